@@ -1,0 +1,20 @@
+"""Settings of the test run: the real ones, with a key, a data folder and a hasher of its own."""
+
+import os
+import tempfile
+
+# pytest-django loads settings before any conftest: what they read from the environment is set here.
+os.environ["LABFOLIO_SECRET_KEY"] = "only-for-tests-" + "x" * 50
+os.environ["LABFOLIO_DATA"] = tempfile.mkdtemp(prefix="labfolio-tests-")
+for name in ("LABFOLIO_URL", "LABFOLIO_HOSTS", "LABFOLIO_DEBUG"):
+    os.environ.pop(name, None)
+
+from config.settings import *  # noqa: E402, F403
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True
