@@ -1,0 +1,70 @@
+"""Addresses within one source: each leads to one page."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from profiles.addresses.paths import path_key
+from profiles.importers.records import PageRecord, Problem
+
+
+def settle_addresses(pages: Iterable[PageRecord], problems: list[Problem]) -> list[PageRecord]:
+    """Give each address to one page and drop the redirects that clash; each such choice becomes a problem.
+
+    The page that Jekyll serves keeps the address: it writes pages in the order of their file names, and the
+    last wins. The others become drafts at ``…-2``.
+    """
+    pages = list(pages)
+    order = sorted(
+        pages, key=lambda page: (page.is_public, PurePosixPath(page.file).name, page.file), reverse=True
+    )
+    taken: dict[str, PageRecord] = {}
+    moved: dict[str, PageRecord] = {}
+    for page in order:
+        holder = taken.get(path_key(page.path))
+        if holder is not None:
+            problems.append(_moved(page, holder))
+            page = replace(page, path=_free_path(page.path, taken), is_public=False)
+        taken[path_key(page.path)] = moved[page.file] = page
+    redirects: dict[str, str] = {}
+    for page in order:
+        kept = tuple(_own_redirects(moved[page.file], page.path, taken, redirects, problems))
+        moved[page.file] = replace(moved[page.file], redirect_from=kept)
+    return [moved[page.file] for page in pages]
+
+
+def _moved(page: PageRecord, holder: PageRecord) -> Problem:
+    message = (
+        f"The address {page.path} is that of {holder.file}, too; this page became a draft at another address."
+    )
+    return Problem(page.file, None, message, "Delete one of the two, or give it its own permalink.")
+
+
+def _free_path(path: str, taken: dict[str, PageRecord]) -> str:
+    stem, ending = path.rstrip("/"), "/" if path.endswith("/") else ""
+    if stem.lower().endswith(".html"):
+        stem, ending = stem[:-5], stem[-5:]
+    number = 2
+    while path_key(f"{stem or '/home'}-{number}{ending}") in taken:
+        number += 1
+    return f"{stem or '/home'}-{number}{ending}"
+
+
+def _own_redirects(
+    page: PageRecord,
+    old_path: str,
+    taken: dict[str, PageRecord],
+    redirects: dict[str, str],
+    problems: list[Problem],
+) -> Iterable[str]:
+    for address in page.redirect_from:
+        key = path_key(address)
+        holder = taken[key].file if key in taken else redirects.get(key, "")
+        if key == path_key(old_path) or holder == page.file:
+            continue
+        if holder:
+            message = f"The redirect from {address} was left out: that address leads to {holder}."
+            problems.append(Problem(page.file, None, message, "Take it out of redirect_from."))
+            continue
+        redirects[key] = page.file
+        yield address

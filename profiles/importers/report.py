@@ -1,0 +1,97 @@
+"""What an import did: rows created, updated, unchanged or left alone, and what the person should know."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from profiles.importers.records import Problem
+
+Outcome = Literal["created", "updated", "unchanged", "left"]
+OUTCOMES: tuple[Outcome, ...] = ("created", "updated", "unchanged", "left")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the report: what became of an object; ``fields`` are those changed, or those left alone."""
+
+    outcome: Outcome
+    kind: str
+    label: str
+    file: str = ""
+    line: int | None = None
+    fields: tuple[str, ...] = ()
+    reason: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.outcome:9} {self.kind}: {self.label}"
+        details = ", ".join(self.fields)
+        if details:
+            text += f" ({details})"
+        return f"{text}. {self.reason}" if self.reason else text
+
+
+@dataclass
+class ImportReport:
+    """The report of one run; ``notes`` are sentences such as who the owner was taken to be."""
+
+    source: str
+    is_dry_run: bool = False
+    lines: list[Line] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How often each outcome came, by kind: ``{"paper": {"created": 5}}``."""
+        counter = Counter((line.kind, line.outcome) for line in self.lines)
+        kinds = sorted({line.kind for line in self.lines})
+        return {
+            kind: {outcome: counter[kind, outcome] for outcome in OUTCOMES if counter[kind, outcome]}
+            for kind in kinds
+        }
+
+    @property
+    def changes_anything(self) -> bool:
+        return any(line.outcome in {"created", "updated"} for line in self.lines)
+
+    def as_dict(self) -> dict[str, object]:
+        """The report for a JSON file."""
+        return {
+            "source": self.source,
+            "dry_run": self.is_dry_run,
+            "counts": self.counts(),
+            "notes": self.notes,
+            "objects": [
+                {
+                    "outcome": line.outcome,
+                    "kind": line.kind,
+                    "label": line.label,
+                    "file": line.file,
+                    "line": line.line,
+                    "fields": list(line.fields),
+                    "reason": line.reason,
+                }
+                for line in self.lines
+            ],
+            "problems": [
+                {"file": one.file, "line": one.line, "message": one.message, "advice": one.advice}
+                for one in self.problems
+            ],
+        }
+
+    def as_text(self) -> str:
+        """The report for a terminal: what changed line by line, what did not as counts."""
+        shown = [str(line) for line in self.lines if line.outcome != "unchanged"]
+        unchanged = sum(line.outcome == "unchanged" for line in self.lines)
+        parts = [*shown, f"unchanged {unchanged}" if unchanged else "", *self.notes]
+        if self.problems:
+            parts += ["", f"To look at ({len(self.problems)}):", *(f"  {one}" for one in self.problems)]
+        parts += ["", self._closing()]
+        return "\n".join(part for number, part in enumerate(parts) if part or number)
+
+    def _closing(self) -> str:
+        if self.is_dry_run:
+            return "This was a dry run: nothing has been written."
+        return "Done." if self.changes_anything else "Nothing has changed."

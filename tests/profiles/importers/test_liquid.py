@@ -1,0 +1,171 @@
+"""The subset of Liquid: what is carried out, and what stays as written with a note."""
+
+import pytest
+
+from profiles.importers.liquid import has_only_liquid, render
+
+AUTHOR = {"github": "ada", "orcid": None, "is_here": True, "links": ["a"]}
+SETTINGS = {"site": {"author": AUTHOR, "title": "Notes"}, "author": AUTHOR, "page": {"title": "About"}}
+
+
+def include(name):
+    texts = {
+        "intro.md": "Hello {{ site.title }}",
+        "self.md": "x{% include_relative self.md %}",
+        "long.md": "x" * 600_000,
+    }
+    if name not in texts:
+        raise LookupError(f"There is no {name}.")
+    return texts[name]
+
+
+def run(text, lists=None):
+    return render(text, SETTINGS, include, lists)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", "plain"),
+        ("{% include base_path %}\nText", "\nText"),
+        ("[cv]({{ base_path }}/files/cv.pdf)", "[cv](/files/cv.pdf)"),
+        ("[home]({{ base_path }})", "[home](/)"),
+        ("{{ site.url }}{{ site.baseurl }}/talks/", "/talks/"),
+        ("{{ base_path }}", "/"),
+        ("{{ site.author.github }} {{author.github}} {{- page.title -}}", "ada ada About"),
+        ("[{{ author.orcid }}|{{ author.unknown }}|{{ author.is_here }}]", "[||true]"),
+        ("{{ '/files/cv.pdf' | relative_url }}", "/files/cv.pdf"),
+        ('{{ "cv.pdf" | prepend: site.baseurl | prepend: site.url }}', "/cv.pdf"),
+        ("{{ 'https://example.org/' | absolute_url }}", "https://example.org/"),
+        ("a{% comment %}{{ b }}{% if %}{% endcomment %}c", "ac"),
+        ("{% raw %}{{ b }}{% endraw %}", "{{ b }}"),
+        ("{% if author.github %}yes{% else %}no{% endif %}", "yes"),
+        ("{% if author.orcid %}yes{% else %}no{% endif %}", "no"),
+        ("{% if author.orcid %}yes{% endif %}", ""),
+        ("{% unless author.orcid %}none{% endunless %}", "none"),
+        ("{% if author.github %}{% if author.orcid %}a{% endif %}b{% endif %}", "b"),
+        ("{% include_relative intro.md %}!", "Hello Notes!"),
+    ],
+)
+def test_render_carries_out_the_subset(text, expected):
+    assert run(text) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (
+            "{% for p in site.posts %}{{ p.title }}{% endfor %}",
+            "The Liquid {% for p in site.posts %} is not carried out",
+        ),
+        ("{% endfor %}", "The Liquid {% endfor %} is not carried out"),
+        ("{% comment %}", "The Liquid {% comment %} is not carried out"),
+        ("{% %}", "The Liquid {%  %} is not carried out"),
+        ("{% if a == b %}x{% endif %}", "The Liquid {% if a == b %} is not carried out"),
+        ("{% if author.github %}x{% elsif b.c %}y{% endif %}", "The Liquid {% if author.github %} is not"),
+        (
+            "{% if author.github %}{% if b.c %}{% else %}{% endif %}{% endif %}",
+            "The Liquid {% if author.github %} is not",
+        ),
+        ("{{ site.posts }}", "The Liquid variable site.posts is not known"),
+        ("{{ paper.title }}", "The Liquid variable paper.title is not known"),
+        ("{{ year }}", "The Liquid variable year is not known"),
+        ("{{ author.links }}", "The Liquid {{ author.links }} is not carried out"),
+        ("{{ page.title | upcase }}", "The Liquid {{ page.title | upcase }} is not carried out"),
+        ("{{ 1 + 1 }}", "The Liquid {{ 1 + 1 }} is not carried out"),
+        ("{% include_relative nothing.md %}", "There is no nothing.md."),
+    ],
+)
+def test_render_leaves_the_rest_as_written_with_one_note(text, note):
+    rendered, notes = run(f"\n{text}\n")
+
+    assert rendered == f"\n{text}\n"
+    assert [(line, sentence.startswith(note)) for line, sentence in notes] == [(2, True)]
+
+
+def test_render_leaves_unclosed_braces_alone():
+    assert run("a {{ b {% c") == ("a {{ b {% c", [])
+
+
+def test_render_works_in_code_and_says_so():
+    assert run("```\n{{ base_path }}/x\n```\n{{ base_path }}/y\n") == (
+        "```\n/x\n```\n/y\n",
+        [(2, "This Liquid inside code was carried out, as Jekyll does.")],
+    )
+
+
+def test_render_stops_a_file_that_includes_itself():
+    text, notes = run("\n{% include_relative self.md %}")
+
+    assert (text, notes) == (
+        "\n" + "x" * 19 + "{% include_relative self.md %}",
+        [(2, "Includes or conditions are nested too deeply here. It stays as written.")],
+    )
+
+
+def test_render_stops_includes_that_are_too_long_together():
+    text, notes = run("{% include_relative long.md %}{% include_relative long.md %}")
+
+    assert (len(text), notes) == (
+        600_030,
+        [(1, "The included files are too long together. It stays as written.")],
+    )
+
+
+def test_render_gives_at_most_fifty_notes():
+    _, notes = run("{{ x }}\n" * 60)
+
+    assert len(notes) == 50
+
+
+def test_render_puts_a_block_in_the_place_of_the_templates_loop():
+    loop = (
+        "{% for post in site.publications reversed %}\n  {% include archive-single-cv.html %}\n{% endfor %}"
+    )
+
+    assert run(f"Papers\n{loop}", {"publications": "[[publications]]"}) == (
+        "Papers\n\n\n[[publications]]\n\n",
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "{% for post in site.talks %}{% include archive-single.html %}{% endfor %}",
+        "{% for post in site.publications %}<b>{{ post.title }}</b>{% endfor %}",
+        "{% for post in site.publications limit: 3 %}{% include archive-single.html %}{% endfor %}",
+        "{% capture post in site.publications %}{% include archive-single.html %}{% endcapture %}",
+    ],
+)
+def test_render_leaves_other_loops_as_written(loop):
+    text, notes = run(loop, {"publications": "[[publications]]"})
+
+    assert (text, len(notes)) == (loop, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% include base_path %}\n{% for p in site.talks %}\n<h2>{{ p.title }}</h2>\n{% endfor %}\n",
+        "<!-- a list --><div>{% if site.x %}{% for p in site.x %}{% endfor %}{% endif %}</div>",
+        "<style>b {}</style>{% include group-by-array collection=site.posts %}{{ x }}",
+    ],
+)
+def test_has_only_liquid_knows_list_pages(text):
+    assert has_only_liquid(text) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{% include base_path %}",
+        "Papers {% for p in site.talks %}{% endfor %}",
+        "<img src='a.png'>{% for p in site.talks %}{% endfor %}",
+        "{% include_relative intro.md %}{% for p in site.talks %}{% endfor %}",
+        "{% for p in site.talks %}{% endfor %}" + " " * 100_000,
+    ],
+)
+def test_has_only_liquid_spares_pages_with_something_of_their_own(text):
+    assert has_only_liquid(text) is False
