@@ -1,0 +1,65 @@
+"""What an importer found out about a paper, before anything is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class AuthorRecord:
+    """One author; her position is her place in ``PaperRecord.authors``.
+
+    Either ``literal`` is filled (corporate and Chinese names) or ``given`` and ``family``.
+    ``others_follow`` says that the source goes on with "et al." or dots after this author.
+    """
+
+    given: str = ""
+    family: str = ""
+    literal: str = ""
+    printed: str = ""
+    orcid: str = ""
+    is_equal_contribution: bool = False
+    is_corresponding: bool = False
+    is_emphasised: bool = False
+    others_follow: bool = False
+
+
+@dataclass
+class PaperLinkRecord:
+    """A link beside a paper: ``kind`` is a key of ``vocabulary.LINK_KINDS``, ``label`` as printed."""
+
+    kind: str
+    url: str
+    label: str = ""
+
+
+@dataclass
+class PaperRecord:
+    """A paper as its source gives it; absent text is ``""``.
+
+    ``issued`` is a partial ISO date: ``2024``, ``2024-06`` or ``2024-06-01``. ``type`` is a key of
+    ``vocabulary.TYPES``, ``stage`` one of ``vocabulary.STAGES``. ``line`` counts from 1 in ``file``;
+    0 is unknown. ``raw`` is the source as typed.
+    """
+
+    title: str
+    authors: list[AuthorRecord] = field(default_factory=list)
+    container_title: str = ""
+    container_title_short: str = ""
+    issued: str = ""
+    type: str = "article-journal"
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    publisher: str = ""
+    doi: str = ""
+    arxiv_id: str = ""
+    url: str = ""
+    note: str = ""
+    abstract: str = ""
+    citation_key: str = ""
+    stage: str = "published"
+    links: list[PaperLinkRecord] = field(default_factory=list)
+    file: str = ""
+    line: int = 0
+    raw: str = ""

@@ -1,0 +1,195 @@
+"""Ways to divide a reference: what stands before its title, the title, and what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from publications.link_labels import is_safe_address
+from publications.marked_text import EMPHASIS, LINK, STRONG, TITLE, VENUE, MarkedText, Span, joined
+from publications.names import AuthorText, has_initials, looks_like_name, parse_name, split_marked_authors
+
+_QUOTED = re.compile(
+    r"[“„«]\s*(?P<title>[^“”„»\"]{4,400}?)\s*[”“»\"]|\"(?P<plain>[^\"“”]{4,400})[\"”]"
+    r"|‘(?P<single>[^‘’]{10,400})’(?!\w)"
+)
+_YEAR = r"(?:1[7-9]|20)\d\d"
+_APA_YEAR = re.compile(
+    rf"\s?[(\[](?P<year>{_YEAR}[a-z]?|in press|forthcoming|submitted"
+    rf"|under review)(?:, [^()]{{1,30}})?[)\]]\s?[.,:]?\s+",
+    re.I,
+)
+_HARVARD_YEAR = re.compile(rf"[.,]\s(?P<year>{_YEAR}(?:, [A-Z][a-z]+)?)\.\s+")
+_SENTENCE = re.compile(r"(?<!\b[A-Z])[.?!][”\"]?(?=\s+\S)|\n")
+_CITED_VENUE = re.compile(
+    rf"\d[\s,]*\(?{_YEAR}\)?\s*\.?$|\d+\s*\({_YEAR}\)|^[\w&/.' -]{{2,30}}\s(?:'|’)?(?:{_YEAR}|\d\d)$"
+)
+_INITIAL_LAST = re.compile(r"\w{2}[^.]*[\s,.][A-Z]{1,3}\.?$")
+_ABBREVIATED = re.compile(
+    r"\b(?:Phys|Rev|Lett|Appl|Proc|Trans|Adv|Mater|Comput|Math|Ann|Sci|Nat|Condens|Met)\.?$|, ?Phys\b"
+)
+_LEAD = re.compile(r"^(?:by|authors?|with authors|written by)\s*:?\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One way to divide a draft: the title, and the text before and after it."""
+
+    title: str
+    before: MarkedText
+    after: MarkedText
+    address: str = ""
+
+
+def possible_cuts(marked: MarkedText) -> Iterator[Cut]:
+    """Ways to find the title, the surest first."""
+    ways: tuple[Callable[[MarkedText], Iterator[Cut]], ...] = (
+        _marked_titles, _quoted_titles, _linked_titles, _bold_titles, _titles_after_year, _titles_on_lines,
+        _titles_before_italics, _titles_after_names,
+    )  # fmt: skip
+    for way in ways:
+        yield from way(marked)
+
+
+def _cut(marked: MarkedText, start: int, end: int) -> Cut:
+    links = [span for span in marked.of_kind(LINK) if span.start < end and span.end > start]
+    title = " ".join(marked.text[start:end].split()).strip(' ,;:“”"«»„')
+    title = re.sub(r"^[^\w\s$(\[<\\-]+\s+|(?<!\.)\.$", "", title)
+    address = next((span.value for span in links if is_safe_address(span.value)), "")
+    return Cut(title, marked.part(0, start), marked.part(end, len(marked.text)), address)
+
+
+def _marked_titles(marked: MarkedText) -> Iterator[Cut]:
+    for span in marked.of_kind(TITLE)[:1]:
+        yield _cut(marked, span.start, span.end)
+
+
+def _quoted_titles(marked: MarkedText) -> Iterator[Cut]:
+    match = _QUOTED.search(marked.text)
+    if match:
+        yield _cut(marked, *match.span())
+
+
+def _linked_titles(marked: MarkedText) -> Iterator[Cut]:
+    """The longest link that is neither a person nor a venue with its volume and year."""
+    links = [span for span in marked.of_kind(LINK) if not is_cited_venue(marked.words_of(span))]
+    links.sort(key=lambda span: (_is_person(marked, span), span.start - span.end))
+    for span in links[:1]:
+        yield _cut(marked, span.start, span.end)
+
+
+def _is_person(marked: MarkedText, span: Span) -> bool:
+    words = marked.words_of(span)
+    return looks_like_name(words) and (has_initials(words) or len(words.split()) < 3)
+
+
+def _bold_titles(marked: MarkedText) -> Iterator[Cut]:
+    for span in marked.of_kind(STRONG):
+        words = marked.words_of(span)
+        if len(words.split()) > 2 and not looks_like_name(words.strip(" .,*")) and "," not in words[:12]:
+            yield _cut(marked, span.start, span.end)
+            return
+
+
+def _titles_after_year(marked: MarkedText) -> Iterator[Cut]:
+    """ "Noether, E. (1918). Title. *Venue*" and "E. Noether. 1918. Title. In Venue"."""
+    for pattern in (_APA_YEAR, _HARVARD_YEAR):
+        match = pattern.search(marked.text)
+        if match:
+            end = _end_of_title(marked, match.end())
+            cut = _cut(marked, match.end(), end)
+            year, _, month = match.group("year").partition(", ")
+            date = MarkedText(f" ({month} {year})" if month else f" ({year})")
+            yield Cut(cut.title, marked.part(0, match.start()), joined([cut.after, date]), cut.address)
+
+
+def _end_of_title(marked: MarkedText, start: int) -> int:
+    """Where the italics of the venue begin, or the first sentence ends."""
+    spans = marked.of_kind(EMPHASIS, VENUE)
+    own_italics = [span.end for span in spans if start <= span.start <= start + 1]
+    if own_italics:
+        return own_italics[0]
+    italics = [span.start for span in spans if span.start > start]
+    match = _SENTENCE.search(marked.text, start)
+    sentence = match.end() if match else len(marked.text)
+    if italics and sentence >= italics[0]:
+        return italics[0]
+    return sentence
+
+
+def _titles_on_lines(marked: MarkedText) -> Iterator[Cut]:
+    """A line of names under a line that is the title."""
+    lines = lines_of(marked.text)
+    for (start, end), (names_start, names_end) in pairwise(lines):
+        authors = only_authors(marked.part(names_start, names_end))
+        if (
+            authors
+            and (len(authors) > 1 or authors[0].is_emphasised)
+            and not only_authors(marked.part(start, end))
+        ):
+            yield _cut(marked, start, end)
+            return
+
+
+def lines_of(text: str) -> list[tuple[int, int]]:
+    ranges = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    return [(start, end) for start, end in ranges if text[start:end].strip()]
+
+
+def _titles_before_italics(marked: MarkedText) -> Iterator[Cut]:
+    """ "E. Noether, Title, *Venue*, 1918": names with initials, the title, then a venue in italics."""
+    italics = [
+        span for span in marked.of_kind(EMPHASIS) if not looks_like_name(marked.words_of(span).strip(" ,*"))
+    ]
+    if not italics:
+        return
+    position = 0
+    for match in re.finditer(r",\s+|\.\s+(?=[A-ZÄÖÜ][\w-]{3})|:\s+", marked.text[: italics[0].start]):
+        authors = only_authors(marked.part(0, match.start()))
+        if authors and all(has_initials(author.text) for author in authors):
+            position = match.end()
+    if position:
+        yield from _worded(_cut(marked, position, italics[0].start))
+
+
+def _titles_after_names(marked: MarkedText) -> Iterator[Cut]:
+    """ "Born M, Jordan P. Title. Venue 34 (1925)": the longest list of names before a full stop."""
+    for match in list(
+        re.finditer(r"(?<=[\w)*†]{2})[.:]\s+|(?<=\b[A-Z])\.\s+(?=[A-ZÄÖÜ][\w-]{2})", marked.text)
+    )[:40][::-1]:
+        authors = only_authors(marked.part(0, match.start()))
+        ends_in_initial = _INITIAL_LAST.search(marked.text[: match.start()]) is not None
+        if ends_in_initial and not all(_INITIAL_LAST.search(author.text) for author in authors):
+            continue
+        if authors and (len(authors) > 1 or has_initials(authors[0].text)):
+            yield from _worded(_cut(marked, match.end(), _end_of_title(marked, match.end())))
+            return
+
+
+def _worded(cut: Cut) -> Iterator[Cut]:
+    """A title that only its place shows needs three words: "Phys. Rev. B" after names is no title."""
+    if len(re.findall(r"[^\W\d_]{2,}", cut.title)) > 2 and not _ABBREVIATED.search(cut.title):
+        yield cut
+
+
+def only_authors(marked: MarkedText) -> list[AuthorText]:
+    """The authors of a text that is nothing but a list of names, else none."""
+    lead = _LEAD.match(marked.text.lstrip(" ,.:;\n"))
+    skipped = len(marked.text) - len(marked.text.lstrip(" ,.:;\n")) + (lead.end() if lead else 0)
+    marked = marked.part(skipped, len(marked.text))
+    if len(marked.text) > 6000 or not marked.text.strip():
+        return []
+    authors = split_marked_authors(marked)
+    return authors if all(_is_author(author) for author in authors) else []
+
+
+def _is_author(author: AuthorText) -> bool:
+    name = parse_name(author.text)
+    return looks_like_name(author.text) or bool(name.literal and author.text.isascii())
+
+
+def is_cited_venue(text: str) -> bool:
+    """Whether text is a venue with its volume or year, as "Math. Ann. 83 (1921)", and so no title."""
+    return _CITED_VENUE.search(text.strip()) is not None
