@@ -14,12 +14,16 @@ from profiles.rendering.sanitising import TooDeepError, sanitise
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-__all__ = ["MAX_SOURCE_LENGTH", "BlockCall", "find_blocks", "render_markdown"]
+__all__ = ["MAX_COST", "BlockCall", "find_blocks", "render_markdown", "rendering_cost"]
 
-# Characters; the longest homepage known has 17,000, a book chapter about 60,000.
-MAX_SOURCE_LENGTH = 80_000
+# What a text may cost to render, see ``rendering_cost``: about 150,000 characters of prose, of which a tenth is
+# markup. The longest homepage known has 17,000. Text made of nothing but markup is refused much sooner.
+MAX_COST = 300_000
+COST_OF_MARK = 6
 
 NOT_TEXT = re.compile("[\0\ud800-\udfff]")
+# Letters, digits and spaces are cheap; all else may open or close something.
+MARK = re.compile(r"[^\w ]|_")
 LINE_END = re.compile(r"\r\n?")
 
 
@@ -30,8 +34,8 @@ def render_markdown(source: str, *, render_block: Callable[[BlockCall], str] | N
     possibly empty. Without ``render_block`` such lines stay text. Text that is too long or nests too deeply
     is shown as it was typed, below a sentence that says so.
     """
-    if len(source) > MAX_SOURCE_LENGTH:
-        return _as_typed(source, f"This text is longer than {MAX_SOURCE_LENGTH:,} characters")
+    if rendering_cost(source) > MAX_COST:
+        return _as_typed(source, "This text is too long, or has too much markup")
     document = Document(reads_block_calls=render_block is not None)
     # Nobody can guess the mark, so nobody can forge a block.
     mark = f"block-{secrets.token_hex(16)}-"
@@ -47,13 +51,20 @@ def render_markdown(source: str, *, render_block: Callable[[BlockCall], str] | N
 
 def find_blocks(source: str) -> list[BlockCall]:
     """Return the block calls of ``source`` in reading order, so that a form can check their names."""
-    if len(source) > MAX_SOURCE_LENGTH:
+    if rendering_cost(source) > MAX_COST:
         return []
     from profiles.rendering.kramdown import read_blocks
 
     document = Document(reads_block_calls=True)
     read_blocks(_clean(source), document)
     return sorted(document.block_calls, key=lambda call: call.line)
+
+
+def rendering_cost(source: str) -> int:
+    """What a text costs to render at the worst: its characters, those that may be markup counted seven times."""
+    if len(source) > MAX_COST:
+        return len(source)
+    return len(source) + COST_OF_MARK * len(MARK.findall(source))
 
 
 def _convert(source: str, document: Document, mark: str) -> str:

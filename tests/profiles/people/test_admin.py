@@ -65,7 +65,9 @@ def test_portrait_is_kept_as_the_members_file_with_an_address(admin_client):
     upload = Upload.objects.get()
     assert Person.objects.get().image == upload
     assert (upload.person, upload.alt, upload.width, upload.height) == (person, "In a garden", 40, 30)
-    assert admin_client.head("/people/noether/files/Emmy_Noether.png").status_code == 200
+    response = admin_client.get("/people/noether/files/Emmy_Noether.png")
+    assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+    response.close()
 
 
 def test_portrait_that_is_no_picture_is_refused_at_its_field(admin_client):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from profiles.rendering.markdown import MAX_SOURCE_LENGTH, BlockCall, find_blocks, render_markdown
+from profiles.rendering.markdown import MAX_COST, BlockCall, find_blocks, render_markdown
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -45,7 +45,7 @@ def test_find_blocks_counts_lines_inside_html():
 
 
 def test_find_blocks_text_too_long():
-    assert find_blocks("[[news]]\n" * MAX_SOURCE_LENGTH) == []
+    assert find_blocks("[[news]]\n" * MAX_COST) == []
 
 
 @pytest.mark.parametrize(
@@ -93,15 +93,15 @@ def test_render_markdown_forged_mark_stays_text():
 
 
 def test_render_markdown_longest_text():
-    assert render_markdown("a" * MAX_SOURCE_LENGTH).startswith("<p>a")
+    assert render_markdown("a" * MAX_COST).startswith("<p>a")
 
 
 def test_render_markdown_text_too_long():
-    html = render_markdown("<b>" + "a" * MAX_SOURCE_LENGTH)
+    html = render_markdown("<b>" + "a" * MAX_COST)
 
     assert html == (
-        "<p>This text is longer than 80,000 characters, so it is shown as typed.</p>\n"
-        f'<pre tabindex="0">&lt;b&gt;{"a" * MAX_SOURCE_LENGTH}</pre>'
+        "<p>This text is too long, or has too much markup, so it is shown as typed.</p>\n"
+        f'<pre tabindex="0">&lt;b&gt;{"a" * MAX_COST}</pre>'
     )
 
 
