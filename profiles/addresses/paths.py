@@ -1,0 +1,122 @@
+"""Paths of addresses: one spelling that is kept, and one key under which equal spellings meet."""
+
+import re
+import unicodedata
+from urllib.parse import quote, unquote, urlsplit
+
+MAX_LENGTH = 500
+
+# The site's own; no page can live there. A trailing slash means: and all below.
+RESERVED = (
+    "/admin/",
+    "/static/",
+    "/healthz",
+    "/readyz",
+    "/.well-known/",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/feed.xml",
+)
+
+_SLASHES = re.compile(r"/{2,}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ufeff]")
+_PAGE_ENDINGS = re.compile(r"(?:/index\.html?|\.html)$", re.IGNORECASE)
+# What may stand unescaped in a path (RFC 3986, section 3.3).
+_SAFE = "/:@!$&'()*+,;=-._~"
+
+
+def clean_path(text: str) -> str:
+    """The spelling to keep of a path as people type it or files hold it.
+
+    Percent-escapes are decoded, doubled slashes collapsed, the fragment is dropped, a leading slash added; a
+    query stays, as old WordPress addresses need it. Capitals and the trailing slash stay as they are.
+
+    >>> clean_path("Talks//2012/#top")
+    '/Talks/2012/'
+
+    Raises ValueError with a sentence when nothing on this site can have that path.
+    """
+    text = unicodedata.normalize("NFC", _CONTROL.sub("", text)).strip()
+    path, mark, query = text.partition("#")[0].partition("?")
+    path = unicodedata.normalize("NFC", _CONTROL.sub("", unquote(path))).replace("\\", "/")
+    path = _SLASHES.sub("/", "/" + path)
+    if any(part in {".", ".."} for part in path.split("/")):
+        raise ValueError("An address cannot have “.” or “..” as a part.")
+    if len(path) + len(query) > MAX_LENGTH - 1:
+        raise ValueError(f"An address can have at most {MAX_LENGTH} characters.")
+    return path + (mark + query if query else "")
+
+
+def path_key(path: str) -> str:
+    """The key under which all spellings of one address meet.
+
+    ``/x``, ``/x/``, ``/x.html``, ``/x/index.html`` and other capitals have one key; a query belongs to it.
+
+    >>> path_key("/About/Index.html") == path_key("/about")
+    True
+    """
+    path, mark, query = path.partition("?")
+    path = _SLASHES.sub("/", "/" + path)
+    path = _PAGE_ENDINGS.sub("", path) if path.lower() not in {"/index.html", "/index.htm"} else "/"
+    key = unicodedata.normalize("NFC", path.rstrip("/").casefold()) or "/"
+    return key + mark + query if query else key
+
+
+def request_keys(path: str, query: str) -> list[str]:
+    """The keys to look up for a request, the most exact first: with its query, then without."""
+    key = path_key(path)
+    return [f"{key}?{query}", key] if query else [key]
+
+
+def parent_keys(path: str) -> list[str]:
+    """Keys of the folders above a path and of itself, the longest first: where prefix rules may stand.
+
+    >>> parent_keys("/a/b/c/")
+    ['/a/b/c', '/a/b', '/a', '/']
+    """
+    key = path_key(path.partition("?")[0])
+    parts = key.strip("/").split("/") if key != "/" else []
+    return ["/" + "/".join(parts[:count]) for count in range(len(parts), -1, -1)]
+
+
+def is_reserved(path: str) -> bool:
+    """Whether the site keeps that path for itself.
+
+    >>> is_reserved("/Admin/users"), is_reserved("/administration/")
+    (True, False)
+    """
+    key = path_key(path.partition("?")[0])
+    return any(key == path_key(name) or (name.endswith("/") and key.startswith(name)) for name in RESERVED)
+
+
+def rest_below(path: str, prefix: str) -> str:
+    """What of a path follows a prefix, with the slash: ``/c/`` of ``/a/b/c/`` below ``/a/b``; ``/`` of itself."""
+    depth = len(prefix.strip("/").split("/")) if prefix.strip("/") else 0
+    parts = _SLASHES.sub("/", path).lstrip("/").split("/")
+    return "/" + "/".join(parts[depth:])
+
+
+def escape_path(path: str) -> str:
+    """The path as it stands in a link or a Location header; its query stays as stored."""
+    path, mark, query = path.partition("?")
+    return quote(path, safe=_SAFE) + mark + quote(query, safe=_SAFE + "/?%")
+
+
+def local_path(url: str) -> str:
+    """The path of an address on this site, or "" when the address is another site's or unreadable."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc or not parts.path.startswith("/"):
+        return ""
+    return url.strip()
+
+
+def is_web_address(url: str) -> bool:
+    """Whether this is a whole http or https address with a host."""
+    try:
+        parts = urlsplit(url.strip())
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and "\\" not in url
+    except ValueError:
+        return False

@@ -1,0 +1,35 @@
+"""Which addresses."""
+
+from django.db import models
+
+
+class AddressQuerySet(models.QuerySet):
+    def canonical(self):
+        return self.filter(is_canonical=True)
+
+    def redirects(self):
+        return self.filter(is_canonical=False)
+
+    def of_scope(self, person):
+        """Addresses in one member's space, or the lab's own for None."""
+        return self.filter(person=person)
+
+    def of_target(self, target):
+        """Addresses that lead to this page, entry or upload."""
+        return self.filter(**{target._meta.model_name: target})
+
+    def with_key(self, key):
+        return self.filter(path_key=key)
+
+    def with_targets(self):
+        return self.select_related("person", "page", "entry", "upload", "space")
+
+    def in_menu_of(self, person):
+        """Canonical rows of the public pages in the menu of a member's space, or the lab's for None."""
+        return (
+            self.canonical()
+            .of_scope(person)
+            .filter(page__menu_position__isnull=False, page__status="public")
+            .select_related("page", "person")
+            .order_by("page__menu_position", "page__title")
+        )

@@ -1,0 +1,26 @@
+"""The models of the rooms below, named here so that Django finds them."""
+
+from profiles.addresses.models import Address
+from profiles.editing.models import Account
+from profiles.importers.models import ImportedValue, ImportRun
+from profiles.pages.models import Entry, Page, Tag
+from profiles.people.models import Affiliation, Lab, Membership, NameForm, Person, ProfileLink, Role
+from profiles.uploads.models import Upload
+
+__all__ = [
+    "Account",
+    "Address",
+    "Affiliation",
+    "Entry",
+    "ImportRun",
+    "ImportedValue",
+    "Lab",
+    "Membership",
+    "NameForm",
+    "Page",
+    "Person",
+    "ProfileLink",
+    "Role",
+    "Tag",
+    "Upload",
+]
