@@ -1,0 +1,127 @@
+"""Giving objects their addresses: whatever moves leaves a redirect behind, in the same transaction."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from profiles.addresses.models import Address, Answer
+from profiles.addresses.paths import clean_path, is_reserved, path_key
+from profiles.people.querysets import LAB_ID
+
+
+class AddressTaken(ValidationError):
+    """Another object lives at that address."""
+
+
+@transaction.atomic
+def move(target, path):
+    """Make ``path`` the canonical address of a page, entry or upload, in the space of its person.
+
+    Its former address becomes a redirect to it. A redirect of another object at that address is taken over; the
+    place where another object lives is not: AddressTaken (a ValidationError) says which. Returns the row.
+    """
+    path = check_free(target, path)
+    old = Address.objects.of_target(target).canonical().first()
+    if old and old.path == path and old.person_id == target.person_id:
+        return old
+    if old:
+        Address.objects.filter(pk=old.pk).update(is_canonical=False, status=Answer.MOVED)
+    return _claim(target, path, is_canonical=True)
+
+
+@transaction.atomic
+def redirect(target, path, person):
+    """Let an old address in a member's space (or the lab's, for None) lead to an object; returns the row.
+
+    What lives at that address keeps it: AddressTaken.
+    """
+    path = _clean(path)
+    row = Address.objects.of_scope(person).with_key(path_key(path)).first()
+    if row and row.is_canonical:
+        raise _taken(row)
+    return _claim(target, path, is_canonical=False, person=person)
+
+
+def check_free(target, path):
+    """The path as it will be kept, if the object may live there; else a ValidationError for people."""
+    path = _clean(path)
+    _check_member_roots(path, target.person_id)
+    row = Address.objects.of_scope(target.person).with_key(path_key(path)).first()
+    if row and row.is_canonical and row.target != target:
+        raise _taken(row)
+    return path
+
+
+def free_path(path, person):
+    """The path itself, or the first of ``path-2``, ``path-3`` … at which nothing lives in that space."""
+    stem, slash = (path.rstrip("/"), "/") if path.endswith("/") else (path, "")
+    candidate, number = path, 1
+    while Address.objects.of_scope(person).with_key(path_key(candidate)).exists():
+        number += 1
+        candidate = f"{stem}-{number}{slash}"
+    return candidate
+
+
+@transaction.atomic
+def rename_person(person, old_slug):
+    """After a member's slug has changed: her old addresses lead to the new ones, what follows the slug included."""
+    old_root, new_root = f"/people/{old_slug}/", f"/people/{person.slug}/"
+    Address.objects.of_scope(None).with_key(path_key(new_root)).filter(is_prefix=True).delete()
+    Address.objects.update_or_create(
+        scope=LAB_ID,
+        path_key=path_key(old_root),
+        defaults={"path": old_root, "is_prefix": True, "space": person, **_NO_TARGET_BUT_SPACE},
+    )
+
+
+@transaction.atomic
+def redirect_url(old_path, new_url):
+    """Let an address of the lab's lead to a URL; redirects that led to the old address follow."""
+    Address.objects.filter(url=old_path).update(url=new_url)
+    Address.objects.of_scope(None).with_key(path_key(new_url)).redirects().delete()
+    Address.objects.update_or_create(
+        scope=LAB_ID,
+        path_key=path_key(old_path),
+        defaults={"path": old_path, "url": new_url, "status": Answer.MOVED, **dict.fromkeys(_OBJECTS)},
+    )
+
+
+_OBJECTS = ("page", "entry", "upload", "space")
+_NO_TARGET_BUT_SPACE = {"page": None, "entry": None, "upload": None, "url": "", "status": Answer.MOVED}
+
+
+def _claim(target, path, is_canonical, person=...):
+    person = target.person if person is ... else person
+    values = dict.fromkeys(_OBJECTS) | {target._meta.model_name: target}
+    row = Address.objects.of_scope(person).with_key(path_key(path)).first() or Address(person=person)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.path, row.path_key, row.url = path, path_key(path), ""
+    row.is_canonical, row.is_prefix, row.status = is_canonical, False, Answer.MOVED
+    row.save()
+    return row
+
+
+def _clean(path):
+    try:
+        path = clean_path(path)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
+    if is_reserved(path):
+        raise ValidationError(f"The site keeps {path} for itself. Choose another address.")
+    return path
+
+
+def _check_member_roots(path, person_id):
+    from profiles.addresses.resolving import split_place
+    from profiles.people.models import Person
+
+    slug = split_place(path).slug if person_id is None else ""
+    if slug and Person.objects.filter(slug=slug).exists():
+        raise ValidationError(f"/people/{slug}/ belongs to the member of that name. Choose another address.")
+
+
+def _taken(row):
+    where = f"the page of {row.person}" if row.person else "a page of the lab"
+    return AddressTaken(
+        f"{row.path} is already the address of “{row.target}”, {where}. Choose another address."
+    )
