@@ -1,0 +1,77 @@
+"""Pages, entries and tags in the admin."""
+
+from django.contrib import admin
+
+from profiles.addresses.admin import AddressedAdmin, OldAddressInline
+from profiles.addresses.forms import AddressedForm
+from profiles.editing.admin import EditingAdmin, TextAdmin
+from profiles.pages.blocks import validate_blocks
+from profiles.pages.models import Entry, Page, Tag
+
+
+class TextForm(AddressedForm):
+    """A form with an address and a text that may hold blocks."""
+
+    def clean_body(self):
+        body = self.cleaned_data["body"]
+        validate_blocks(body)
+        return body
+
+
+class EntryForm(TextForm):
+    def default_path(self, cleaned):
+        """Below the kind and the year, since titles of talks come again."""
+        path = super().default_path(cleaned)
+        folders = [cleaned.get("kind", ""), (cleaned.get("start") or "")[:4]]
+        return "/" + "/".join(filter(None, folders)) + path if path else ""
+
+
+@admin.register(Page)
+class PageAdmin(AddressedAdmin, TextAdmin):
+    """A page: where it is, whose it is, and its text beside the preview."""
+
+    form = TextForm
+    list_display = ["__str__", "address", "person", "status", "menu_position"]
+    list_filter = ["status", ("person", admin.RelatedOnlyFieldListFilter), "tags"]
+    list_select_related = ["person"]
+    search_fields = ["title", "body", "addresses__path"]
+    autocomplete_fields = ["person", "tags"]
+    inlines = [OldAddressInline]
+    fieldsets = [
+        (None, {"fields": [("title", "address"), ("person", "status")]}),
+        (None, {"fields": ["body"], "classes": ["editor"]}),
+        ("Menu", {"fields": [("menu_label", "menu_position")], "classes": ["collapse"]}),
+        (
+            "More",
+            {"fields": ["show_profile", "description", "language", "tags"], "classes": ["collapse"]},
+        ),
+    ]
+
+    def get_changeform_initial_data(self, request):
+        initial = super().get_changeform_initial_data(request)
+        return {**initial, "address": request.GET["address"]} if "address" in request.GET else initial
+
+
+@admin.register(Entry)
+class EntryAdmin(AddressedAdmin, TextAdmin):
+    """A dated item and its text beside the preview."""
+
+    form = EntryForm
+    list_display = ["__str__", "kind", "start", "address", "person", "status"]
+    list_filter = ["kind", "status", ("person", admin.RelatedOnlyFieldListFilter), "tags"]
+    list_select_related = ["person"]
+    search_fields = ["title", "body", "venue", "location", "label", "addresses__path"]
+    autocomplete_fields = ["person", "tags"]
+    inlines = [OldAddressInline]
+    fieldsets = [
+        (None, {"fields": [("kind", "status"), ("title", "address"), ("start", "end"), "person"]}),
+        (None, {"fields": ["body"], "classes": ["editor"]}),
+        ("More", {"fields": ["label", ("venue", "location"), "language", "tags"], "classes": ["collapse"]}),
+    ]
+
+
+@admin.register(Tag)
+class TagAdmin(EditingAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}

@@ -1,0 +1,39 @@
+"""The frame around every page: the lab's name, the menu, the foot, and the bar that staff see."""
+
+from django.conf import settings
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from profiles.addresses.paths import escape_path
+from profiles.pages.menu import menu
+from profiles.people.models import Lab
+
+
+def render_framed(request, template, context, *, lab=None, person=None, subject=None, path="", status=200):
+    """Render a visitor's page. One query for the menu.
+
+    ``person`` is the member in whose space it stands, ``subject`` the row that it shows and staff may edit,
+    ``path`` its canonical path where that is not the path asked for.
+    """
+    lab = lab or Lab.objects.current()
+    path = path or escape_path(request.path)
+    frame = {
+        "lab": lab,
+        "space": person,
+        "menu": menu(lab, person, path),
+        "subject": subject,
+        "edit_url": edit_url(subject) if subject and request.user.is_staff else "",
+        "site_url": settings.SITE_URL,
+        "canonical_url": settings.SITE_URL + path if status == 200 else "",
+    }
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def edit_url(subject):
+    """Where the admin edits a row, "" where it does not."""
+    try:
+        return reverse(
+            f"admin:{subject._meta.app_label}_{subject._meta.model_name}_change", args=[subject.pk]
+        )
+    except NoReverseMatch:
+        return ""

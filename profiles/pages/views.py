@@ -1,0 +1,95 @@
+"""What a page, a homepage and an entry look like to visitors."""
+
+import re
+
+from django.utils.safestring import mark_safe
+
+from profiles.pages.blocks import Setting, renderer
+from profiles.pages.frame import render_framed
+from profiles.people.dates import format_date, format_range
+from profiles.people.profile import profile_of
+from profiles.rendering.markdown import render_markdown
+
+# What the homepage of a member says who has written none yet.
+DEFAULT_HOMEPAGE = "## Selected papers\n\n[[publications selected]]\n"
+DEFAULT_LAB_PAGE = (
+    "## News\n\n[[news 5]]\n\n## People\n\n[[people 12]]\n\n## Recent papers\n\n[[publications 5]]\n"
+)
+
+HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
+KEPT = re.compile(r"<!--(\d+)-->")
+
+
+def render_body(body, lab, person):
+    """A Markdown body as visitors see it, and as the editor's preview shows it."""
+    render_block = renderer(Setting(lab, person))
+    rendered = []
+
+    def keep(call):
+        rendered.append(render_block(call))
+        # The sanitiser drops all comments of a body, so nobody but this function writes one.
+        return f"<!--{len(rendered) - 1}-->"
+
+    html = demote_headings(render_markdown(body, render_block=keep))
+    return mark_safe(KEPT.sub(lambda match: rendered[int(match[1])], html))  # noqa: S308
+
+
+def demote_headings(html):
+    """Sanitised HTML with every heading one level lower if it has an ``h1``: the page's title is the only one."""
+    return HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", html) if "<h1" in html else html
+
+
+def show_page(request, page, address, lab):
+    """A page; at the root of a member's space it is her homepage, headed by her name.
+
+    ``address`` is its canonical row, with the person fetched ``with_profile()`` where it is a member's.
+    """
+    is_homepage = address.path == "/" and page.person_id is not None
+    is_lab_home = address.path == "/" and page.person_id is None
+    person = address.person
+    context = {
+        "page": page,
+        "person": person,
+        "profile": profile_of(person, lab) if person and page.show_profile else None,
+        "is_homepage": is_homepage,
+        "is_lab_home": is_lab_home,
+        "title": page.title or (person.name if is_homepage else "") or lab.name,
+        "heading": person.name if is_homepage else (is_lab_home and lab.headline) or page.title or lab.name,
+        "body": render_body(page.body, lab, person),
+    }
+    return render_framed(request, "profiles/page.html", context, lab=lab, person=person, subject=page)
+
+
+def show_entry(request, entry, address, lab):
+    """An entry; ``address`` as for a page."""
+    person = address.person
+    context = {
+        "entry": entry,
+        "person": person,
+        "profile": profile_of(person, lab) if person else None,
+        "title": str(entry),
+        "dates": format_range(entry.start, entry.end) if entry.end else format_date(entry.start),
+        "body": render_body(entry.body, lab, person),
+    }
+    return render_framed(request, "profiles/entry.html", context, lab=lab, person=person, subject=entry)
+
+
+def show_person(request, person, lab):
+    """The homepage of a member who has written none: the profile and the selected papers."""
+    body = render_body(DEFAULT_HOMEPAGE, lab, person)
+    context = {
+        "person": person,
+        "profile": profile_of(person, lab),
+        "is_homepage": True,
+        "title": person.name,
+        "heading": person.name,
+        "body": body,
+    }
+    return render_framed(request, "profiles/page.html", context, lab=lab, person=person, subject=person)
+
+
+def show_lab(request, lab):
+    """The front page of a lab without a page of its own and without a home."""
+    body = render_body(DEFAULT_LAB_PAGE, lab, None)
+    context = {"title": lab.name, "heading": lab.headline or lab.name, "body": body, "is_lab_home": True}
+    return render_framed(request, "profiles/page.html", context, lab=lab, subject=lab)

@@ -1,0 +1,23 @@
+"""The list of people: members by role, then alumni."""
+
+from profiles.pages.frame import render_framed
+from profiles.pages.views import render_body
+from profiles.people.listing import alumni, members_by_role
+from profiles.people.models import Lab, Person
+
+
+def people_list(request, page=None):
+    """Current members and alumni by date; a page at this address gives title and text."""
+    lab = Lab.objects.current()
+    people = list(Person.objects.visible_to(request.user).by_name().with_image().with_memberships())
+    context = {
+        "page": page,
+        "title": page.title if page and page.title else "People",
+        "body": render_body(page.body, lab, None) if page else "",
+        "groups": members_by_role(people, lab),
+        "alumni": alumni(people, lab),
+    }
+    return render_framed(request, "profiles/people.html", context, lab=lab, subject=page)
+
+
+people_list.takes_page = True

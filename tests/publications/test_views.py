@@ -1,0 +1,206 @@
+"""The list of papers and the page of each."""
+
+import pytest
+
+from publications.listing import listed
+from publications.models import Authorship, Paper, PaperLink
+from tests.factories import make_home, make_lab, make_page, make_paper, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def html(client, path):
+    return client.get(path).content.decode()
+
+
+def groups(response):
+    return [(heading, [paper.title for paper in papers]) for heading, papers in response.context["groups"]]
+
+
+def test_list_is_by_year_the_latest_first(client):
+    make_paper("Old", issued="1918")
+    make_paper("Undated")
+    make_paper("New", issued="1925-11-16")
+    make_paper("Submitted", issued="1926", stage="submitted")
+
+    assert groups(client.get("/publications/")) == [
+        ("Forthcoming", ["Submitted"]),
+        ("1925", ["New"]),
+        ("1918", ["Old"]),
+        ("Undated", ["Undated"]),
+    ]
+
+
+def test_list_of_one_member(client):
+    noether, hilbert = make_person(slug="noether"), make_person(slug="hilbert")
+    make_paper("Hers", [noether], issued="1921")
+    make_paper("His", [hilbert], issued="1921")
+
+    assert groups(client.get("/publications/?person=noether")) == [("1921", ["Hers"])]
+    assert client.get("/publications/?person=nobody").status_code == 404
+
+
+def test_empty_list(client):
+    assert client.get("/publications/").status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_list_takes_a_constant_number_of_queries(client, count, django_assert_num_queries):
+    make_person(papers=count)
+
+    with django_assert_num_queries(7):
+        client.get("/publications/")
+
+
+def test_paper_page_shows_everything(client):
+    home = make_home()
+    paper = make_paper(
+        "Invariante Variationsprobleme",
+        [home, "Felix Klein"],
+        slug="invariante",
+        container_title="Nachrichten",
+        volume="1918",
+        page="235–257",
+        issued="1918-07-26",
+        doi="10.1000/inv",
+        arxiv_id="physics/0503066",
+        abstract="Es handelt sich um $x^2$.",
+        note="Habilitation paper",
+        language="de",
+    )
+    PaperLink.objects.create(
+        paper=paper, kind="translation", url="https://example.org/en.pdf", label="English"
+    )
+
+    page = html(client, "/publications/invariante/")
+
+    for text in (
+        "Invariante Variationsprobleme",
+        "Nachrichten",
+        "1918, 235–257",
+        "26 July 1918",
+        'href="https://doi.org/10.1000/inv"',
+        'href="https://arxiv.org/abs/physics/0503066"',
+        'href="https://example.org/en.pdf"',
+        "<math",
+        "Habilitation paper",
+        'lang="de"',
+        '<a href="/">Emmy Noether</a>',
+        "Felix Klein",
+    ):
+        assert text in page
+
+
+def test_paper_page_shows_others_by_the_same_members(client):
+    person = make_person()
+    make_paper("This", [person], slug="this")
+    make_paper("Other", [person])
+    make_paper("Stranger")
+
+    page = html(client, "/publications/this/")
+
+    assert "Other" in page
+    assert "Stranger" not in page
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_paper_page_takes_a_constant_number_of_queries(client, count, django_assert_max_num_queries):
+    people = [make_person(slug=f"person-{number}", papers=1) for number in range(count)]
+    make_paper("This", people, slug="this")
+
+    with django_assert_max_num_queries(14):
+        client.get("/publications/this/")
+
+
+def test_draft_paper_is_for_staff(client, admin_client):
+    make_paper(slug="draft", status="draft")
+
+    assert client.get("/publications/draft/").status_code == 404
+    assert admin_client.get("/publications/draft/").status_code == 200
+
+
+def test_long_list_of_authors_is_folded(client):
+    lab = make_lab()
+    own = make_person()
+    names = [f"A{number} Author" for number in range(40)]
+    paper = make_paper("Large", [*names[:30], own, *names[30:]])
+
+    item = listed(Paper.objects.filter(pk=paper.pk), lab, own)[0]
+
+    shown = item.authors_html.partition("<details")[0]
+    assert "A5 Author" in shown
+    assert "A6 Author" not in shown
+    assert '<strong class="own">Emmy Noether</strong>' in shown
+    assert "and 33 others" in item.authors_html or "and 34 others" in item.authors_html
+    assert all(name in item.authors_html for name in names)
+
+
+def test_marks_are_shown_and_explained(client):
+    paper = make_paper("Marked", ["A Author", "B Author"])
+    Authorship.objects.filter(paper=paper, position=1).update(
+        is_equal_contribution=True, is_corresponding=True
+    )
+
+    page = html(client, "/publications/")
+
+    assert "A Author*†" in page
+    assert "These authors contributed equally." in page
+    assert "Corresponding author." in page
+
+
+def test_co_author_with_a_page_is_linked(client):
+    home, other = make_home(), make_person(slug="hilbert", given_name="David", family_name="Hilbert")
+    draft = make_person(slug="weyl", given_name="Hermann", family_name="Weyl", status="draft")
+    make_paper("Shared", [home, other, draft], is_selected=True)
+    make_page("/", home, body="[[publications]]")
+
+    page = html(client, "/")
+
+    assert '<a href="/people/hilbert/">David Hilbert</a>' in page
+    assert "Hermann Weyl" in page
+    assert "/people/weyl/" not in page
+
+
+@pytest.mark.parametrize(
+    ("values", "links"),
+    [
+        ({"arxiv_id": "2306.04815"}, ["https://arxiv.org/pdf/2306.04815", "https://arxiv.org/abs/2306.04815"]),
+        ({"arxiv_id": "2306.04815", "url": "https://a.example/x.pdf"}, ["https://a.example/x.pdf", "https://arxiv.org/abs/2306.04815"]),
+        ({"doi": "10.1/x", "url": "https://a.example/"}, ["https://doi.org/10.1/x"]),
+        ({"url": "https://a.example/"}, ["https://a.example/"]),
+        ({}, []),
+    ],
+)  # fmt: skip
+def test_links_follow_from_the_identifiers(values, links):
+    make_paper("P", **values)
+
+    item = listed(Paper.objects.all(), make_lab())[0]
+
+    assert [url for _, url in item.links] == links
+
+
+@pytest.mark.parametrize(
+    ("block", "titles"),
+    [
+        ("[[publications]]", ["C", "B", "A"]),
+        ("[[publications 2]]", ["C", "B"]),
+        ("[[publications year=1921]]", ["B"]),
+        ("[[publications type=thesis]]", ["A"]),
+        ("[[publications selected]]", ["A"]),
+        ("[[publications tag=none]]", []),
+        ("[[publications type=nonsense]]", []),
+        ("[[publications year=x]]", []),
+        ("[[publications wrong]]", []),
+    ],
+)
+def test_block_shows_what_it_asks_for(client, block, titles):
+    home = make_home()
+    make_paper("Title A", [home], issued="1907", type="thesis", is_selected=True)
+    make_paper("Title B", [home], issued="1921")
+    make_paper("Title C", [home], issued="1923")
+    make_page("/", home, body=block)
+
+    page = html(client, "/")
+
+    found = [letter for letter in "CBA" if f"Title {letter}<" in page]
+    assert found == titles
