@@ -1,0 +1,29 @@
+"""manage.py import_site: bring in a homepage or a whole site."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from config.transfer.files import write_json
+from config.transfer.site_import import ImportRefused, SourceError, Wishes, import_site
+
+
+class Command(BaseCommand):
+    help = "Bring in an academicpages homepage (a Markdown file) or site (a folder)."
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", type=Path, help="a Markdown file with front matter, or a site's folder")
+        parser.add_argument("--name", default="", help="whose page it is, as in “Ada Lovelace”")
+        parser.add_argument("--person", default="", metavar="SLUG", help="the member to import into")
+        parser.add_argument("--home", action="store_true", help="let her homepage answer at /")
+        parser.add_argument("--dry-run", action="store_true", help="write nothing, report the same")
+        parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the report as JSON, too")
+
+    def handle(self, path, name, person, home, dry_run, report, **options):
+        try:
+            result = import_site(path, Wishes(name, person, home, dry_run))
+        except (SourceError, ImportRefused) as error:
+            raise CommandError(str(error)) from error
+        if report:
+            write_json(report, result.as_dict())
+        self.stdout.write(result.as_text())

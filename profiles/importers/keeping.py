@@ -1,0 +1,131 @@
+"""What an import may write: a value that still is what an import wrote, never one that a person changed."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from profiles.importers.models import ImportedValue, ImportRun
+from profiles.importers.records import Problem
+from profiles.importers.report import ImportReport, Line
+
+
+class Keeper:
+    """Writes objects for one run, remembers each value written, and reports.
+
+    Values are compared as JSON knows them: text, numbers, booleans, lists.
+    """
+
+    def __init__(self, run: ImportRun, report: ImportReport) -> None:
+        self.run = run
+        self.report = report
+
+    def create(self, instance: models.Model, values: dict[str, object], file: str, line: int | None) -> None:
+        """Save a new object with these values."""
+        for name, value in values.items():
+            setattr(instance, name, value)
+        dropped = self._drop_invalid(instance, list(values), file, line)
+        instance.save()
+        for name, value in values.items():
+            if name not in dropped:
+                self.remember(instance, name, value, file, line)
+        self.report.add(Line("created", _kind(instance), str(instance), file, line))
+
+    def update(self, instance: models.Model, values: dict[str, object], file: str, line: int | None) -> None:
+        """Bring an object up to date where it still holds what an import wrote; empty fields are filled."""
+        imported = self.imported(instance)
+        changed, left = [], []
+        for name, value in values.items():
+            current = getattr(instance, name)
+            if current == value or (name in imported and imported[name] == value):
+                # Either nothing new in the source, or a person's edit of what has not changed there.
+                if current != value:
+                    left.append(name)
+                continue
+            if (name in imported and imported[name] == current) or (
+                name not in imported and current in ("", None)
+            ):
+                setattr(instance, name, value)
+                changed.append(name)
+            else:
+                left.append(name)
+        if changed:
+            dropped = self._drop_invalid(instance, changed, file, line)
+            changed = [name for name in changed if name not in dropped]
+            instance.save(update_fields=changed)
+        for name in changed:
+            self.remember(instance, name, values[name], file, line)
+        self._report(instance, changed, left, file, line)
+
+    def merge(self, instance: models.Model, name: str, current: list, new: list) -> list:
+        """The items of a list-like field that the source has and neither an import nor a person has dealt with.
+
+        What an earlier run brought and a person removed since stays away. Remembers the new list.
+        """
+        imported = self.imported(instance).get(name)
+        seen = imported if isinstance(imported, list) else []
+        added = [item for item in new if item not in current and item not in seen]
+        if imported != new:
+            self.remember(instance, name, new, "", None)
+        return added
+
+    def imported(self, instance: models.Model) -> dict[str, object]:
+        """What imports last wrote into this object, by field."""
+        return dict(ImportedValue.objects.filter(object_id=instance.pk).values_list("field", "value"))
+
+    def remember(
+        self, instance: models.Model, name: str, value: object, file: str = "", line: int | None = None
+    ) -> None:
+        ImportedValue.objects.update_or_create(
+            object_id=instance.pk,
+            field=name,
+            defaults={"run": self.run, "value": value, "file": file, "line": line},
+        )
+
+    def _drop_invalid(
+        self, instance: models.Model, names: list[str], file: str, line: int | None
+    ) -> set[str]:
+        """Put back the fields that the model does not accept, each with a problem for the report."""
+        try:
+            instance.full_clean()
+        except ValidationError as error:
+            messages = error.message_dict
+        else:
+            return set()
+        invalid = set(messages) & set(names)
+        if not invalid:
+            raise ValidationError(messages)
+        stored = type(instance).objects.filter(pk=instance.pk).first() or type(instance)()
+        for name in sorted(invalid):
+            message = f"{name}: {' '.join(messages[name])}"
+            self.report.problems.append(Problem(file, line, message, "Left out."))
+            setattr(instance, name, getattr(stored, name))
+        return invalid
+
+    def _report(
+        self, instance: models.Model, changed: list[str], left: list[str], file: str, line: int | None
+    ) -> None:
+        kind, label = _kind(instance), str(instance)
+        if changed:
+            self.report.add(Line("updated", kind, label, file, line, tuple(changed)))
+        if left:
+            reason = "Edited here since, so left as it is."
+            self.report.add(Line("left", kind, label, file, line, tuple(left), reason))
+        if not changed and not left:
+            self.report.add(Line("unchanged", kind, label, file, line))
+
+
+def objects_imported_as(model: type[models.Model], field: str, value: object) -> Iterable[models.Model]:
+    """Objects into whose field an import once wrote this value, whatever a person has made of it since."""
+    ids = ImportedValue.objects.filter(field=field, value=value).values("object_id")
+    return model.objects.filter(pk__in=ids)
+
+
+def was_deleted(model: type[models.Model], field: str, value: object) -> bool:
+    """Whether an import once made such an object, and somebody deleted it."""
+    ids = list(ImportedValue.objects.filter(field=field, value=value).values_list("object_id", flat=True))
+    return bool(ids) and not model.objects.filter(pk__in=ids).exists()
+
+
+def _kind(instance: models.Model) -> str:
+    return str(instance._meta.verbose_name)

@@ -1,0 +1,154 @@
+"""Storing papers that were read: found again by identifier or title, brought up to date, edits left alone."""
+
+from django.utils.text import slugify
+
+from profiles.importers.keeping import Keeper, objects_imported_as, was_deleted
+from profiles.importers.report import Line
+from profiles.people.models import Person
+from publications.importers.records import AuthorRecord, PaperRecord
+from publications.models import Authorship, Paper, PaperLink
+from publications.names import Name, display_name, names_agree, parse_name
+
+_FIELDS = (
+    "type",
+    "title",
+    "container_title",
+    "container_title_short",
+    "issued",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "doi",
+    "arxiv_id",
+    "url",
+    "citation_key",
+    "abstract",
+    "note",
+    "stage",
+)
+_SLUG_LENGTH = 80
+
+
+def store_papers(records: list[PaperRecord], owner: Person, keeper: Keeper) -> list[Paper]:
+    """Store the papers of a member's selected list, in its order; those she deleted stay away."""
+    papers = []
+    for order, record in enumerate(records, start=1):
+        paper = find_paper(record)
+        if paper is None and was_deleted(Paper, "title", record.title):
+            reason = "Deleted here, so left out."
+            keeper.report.add(Line("left", "paper", record.title, record.file, record.line, reason=reason))
+            continue
+        paper = store_paper(record, paper, keeper)
+        _link_owner(paper, owner, order, keeper)
+        papers.append(paper)
+    return papers
+
+
+def find_paper(record: PaperRecord) -> Paper | None:
+    """The paper that a record means: by DOI, arXiv id, the title as imported, then folded title and year."""
+    papers = Paper.objects.all()
+    if record.doi and (paper := papers.filter(doi=record.doi).first()):
+        return paper
+    if record.arxiv_id and (paper := papers.filter(arxiv_id=record.arxiv_id).first()):
+        return paper
+    same_title = [*objects_imported_as(Paper, "title", record.title), *papers.titled(record.title)]
+    return next((paper for paper in same_title if _may_be_one(paper, record)), None)
+
+
+def store_paper(record: PaperRecord, paper: Paper | None, keeper: Keeper) -> Paper:
+    """Make or bring up to date one paper with its authors and links."""
+    values = {name: getattr(record, name) for name in _FIELDS if getattr(record, name)}
+    values["has_other_authors"] = any(author.others_follow for author in record.authors)
+    if paper is None:
+        paper = Paper(slug=free_slug(record.title))
+        keeper.create(paper, values, record.file, record.line or None)
+    else:
+        keeper.update(paper, values, record.file, record.line or None)
+    _store_authors(paper, record, keeper)
+    _store_links(paper, record, keeper)
+    return paper
+
+
+def free_slug(title: str) -> str:
+    """The words of a title as a slug of at most 80 characters that no other paper has."""
+    stem = slugify(title) or "paper"
+    if len(stem) > _SLUG_LENGTH:
+        stem = stem[: _SLUG_LENGTH + 1].rpartition("-")[0] or stem[:_SLUG_LENGTH]
+    taken = set(Paper.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
+    return next(slug for slug in candidates if slug not in taken)
+
+
+def _may_be_one(paper: Paper, record: PaperRecord) -> bool:
+    """Whether identifiers and years do not contradict that two papers of one title are one."""
+    if (record.doi and paper.doi) or (record.arxiv_id and paper.arxiv_id):
+        return False
+    return not (record.issued and paper.issued and record.issued[:4] != paper.issued[:4])
+
+
+def _store_authors(paper: Paper, record: PaperRecord, keeper: Keeper) -> None:
+    new = [author.printed for author in record.authors]
+    current = list(paper.authorships.values_list("name", flat=True))
+    imported = keeper.imported(paper).get("authors")
+    if current == new or imported == new or (current and imported != current):
+        return
+    paper.authorships.all().delete()
+    Authorship.objects.bulk_create(
+        _authorship(paper, position, author) for position, author in enumerate(record.authors, start=1)
+    )
+    keeper.remember(paper, "authors", new, record.file, record.line or None)
+
+
+def _authorship(paper: Paper, position: int, author: AuthorRecord) -> Authorship:
+    return Authorship(
+        paper=paper,
+        position=position,
+        name=author.printed,
+        given=author.given,
+        family=author.family,
+        literal=author.literal,
+        is_equal_contribution=author.is_equal_contribution,
+        is_corresponding=author.is_corresponding,
+    )
+
+
+def _store_links(paper: Paper, record: PaperRecord, keeper: Keeper) -> None:
+    new = [[link.kind, link.url] for link in record.links]
+    labels = {(link.kind, link.url): link.label for link in record.links}
+    current = [list(pair) for pair in paper.links.values_list("kind", "url")]
+    for kind, url in keeper.merge(paper, "links", current, new):
+        position = new.index([kind, url]) + 1
+        PaperLink.objects.create(
+            paper=paper, kind=kind, url=url, label=labels[kind, url][:100], position=position
+        )
+
+
+def _link_owner(paper: Paper, owner: Person, order: int, keeper: Keeper) -> None:
+    """Link the owner's authorship to her and select the paper, unless that has been done, or undone, before."""
+    key = f"owner {owner.pk}"
+    author = _find_owner(paper, owner)
+    if author is None or keeper.imported(paper).get(key) == author.name:
+        return
+    others = paper.authorships.filter(person=owner).exclude(pk=author.pk)
+    others.update(person=None, is_selected=False, selected_order=0)
+    Authorship.objects.filter(pk=author.pk, person=None).update(
+        person=owner, is_selected=True, selected_order=order
+    )
+    keeper.remember(paper, key, author.name)
+
+
+def _find_owner(paper: Paper, owner: Person) -> Authorship | None:
+    """The one author whose name is the owner's; none where two could be."""
+    names = [parse_name(form) for form in owner.name_forms.values_list("text", flat=True)]
+    names.append(Name(given=owner.given_name, family=owner.family_name))
+    authors = list(paper.authorships.all())
+    exact = [one for one in authors if any(one.name == display_name(name) for name in names)]
+    if len(exact) == 1:
+        return exact[0]
+    agreeing = [one for one in authors if any(names_agree(_name(one), name) for name in names)]
+    return agreeing[0] if len(agreeing) == 1 else None
+
+
+def _name(author: Authorship) -> Name:
+    return Name(given=author.given, family=author.family, literal=author.literal)
