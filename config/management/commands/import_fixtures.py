@@ -1,0 +1,27 @@
+"""manage.py import_fixtures: read a file of export_fixtures, leaving what is here as it is."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from config.transfer.fixture_import import FixtureRefused, import_fixture
+
+
+class Command(BaseCommand):
+    help = "Read a file that export_fixtures wrote into an install that may have content of its own."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+
+    def handle(self, file, **options):
+        try:
+            loaded = import_fixture(file)
+        except FixtureRefused as error:
+            raise CommandError(str(error)) from error
+        for word, counts in (("New", loaded.created), ("Written over", loaded.updated)):
+            if counts:
+                self.stdout.write(
+                    f"{word}: " + ", ".join(f"{count} {kind}" for kind, count in counts.items())
+                )
+        for name in loaded.matched:
+            self.stdout.write(f"Already here: {name}")

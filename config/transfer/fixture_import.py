@@ -1,0 +1,233 @@
+"""Reading a fixture into an install that has content of its own, which stays as it is."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.apps import apps
+from django.core import serializers
+from django.core.exceptions import ValidationError
+from django.core.serializers.base import DeserializationError
+from django.db import IntegrityError, connection, transaction
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
+
+from config.transfer.fixtures import CONTENT, PERSONAL_FIELDS
+from profiles.addresses.paths import path_key
+from profiles.models import Address, Person, Role, Tag
+from publications.models import Authorship, Paper
+
+MAX_BYTES = 500_000_000
+# Far beyond any list of authors: where positions wait while others take their places.
+_PARKED = 100_000
+_CONTENT = {label.lower() for label in CONTENT}
+# What stands for the same thing in every install that has it.
+_SHARED = {"profiles.role": (Role, "name"), "profiles.tag": (Tag, "slug")}
+
+
+class FixtureRefused(Exception):
+    """The file cannot be read in; the text is a sentence that says why and what to do."""
+
+
+@dataclass
+class Loaded:
+    """What came of a file: counts of new rows and of rows written over by model, and what was here already."""
+
+    created: Counter[str] = field(default_factory=Counter)
+    updated: Counter[str] = field(default_factory=Counter)
+    matched: list[str] = field(default_factory=list)
+
+
+def import_fixture(path: Path) -> Loaded:
+    """Read a file of ``export_fixtures`` in one transaction. Raises FixtureRefused, and nothing is written."""
+    reading = _Reading(_read(path))
+    try:
+        with transaction.atomic():
+            reading.match()
+            reading.refuse_clashes()
+            reading.park()
+            reading.load()
+            reading.settle()
+            connection.check_constraints()
+    except IntegrityError as error:
+        raise FixtureRefused(
+            f"{path} contradicts what is here ({error}). Nothing has been written."
+        ) from error
+    except (DeserializationError, ValidationError) as error:
+        raise FixtureRefused(
+            f"{path} holds a row that cannot be read: {error}. Nothing has been written."
+        ) from error
+    return reading.loaded
+
+
+def _read(path: Path) -> list[dict]:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise FixtureRefused(f"{path} is larger than {MAX_BYTES // 1_000_000} MB.")
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise FixtureRefused(
+            f"{path} cannot be read ({error.strerror}). Check the spelling and the rights."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise FixtureRefused(f"{path} is not text in UTF-8 (byte {error.start}).") from error
+    except json.JSONDecodeError as error:
+        raise FixtureRefused(f"{path} is not a JSON file (line {error.lineno}: {error.msg}).") from error
+    except RecursionError as error:
+        raise FixtureRefused(f"{path} is nested too deep to be a fixture.") from error
+    if not isinstance(rows, list) or not all(_is_row(row) for row in rows):
+        raise FixtureRefused(f"{path} is not a fixture: a list of rows with “model”, “pk” and “fields”.")
+    if strange := {row["model"] for row in rows} - _CONTENT:
+        raise FixtureRefused(
+            f"{path} holds {', '.join(sorted(strange))}, which is not content. Nothing was read in."
+        )
+    return rows
+
+
+def _is_row(row: object) -> bool:
+    return (
+        isinstance(row, dict)
+        and isinstance(row.get("model"), str)
+        and isinstance(row.get("pk"), str)
+        and isinstance(row.get("fields"), dict)
+    )
+
+
+class _Reading:
+    """One file on its way in."""
+
+    def __init__(self, rows: list[dict]) -> None:
+        self.rows = rows
+        self.loaded = Loaded()
+        # From the keys of the file to those here, for things that are here under another key.
+        self.known: dict[str, str] = {}
+        # Authorships of papers that are here already: paper, name, the member and what she said of it.
+        self.links: list[dict] = []
+
+    def of(self, model: str) -> list[dict]:
+        return [row for row in self.rows if row["model"] == model]
+
+    def keys(self, model: str) -> list[str]:
+        return [row["pk"] for row in self.of(model)]
+
+    def match(self) -> None:
+        """Leave out what is here under another key, and point what points at it at what is here."""
+        for row in self.rows:
+            here = _here(row)
+            if here and str(here.pk) != row["pk"]:
+                self.known[row["pk"]] = str(here.pk)
+                self.loaded.matched.append(f"{here._meta.verbose_name} “{here}”")
+        rows = [row for row in self.rows if row["pk"] not in self.known]
+        parts = [
+            row for row in rows if row["model"].startswith("publications.") and self._belongs_to_known(row)
+        ]
+        self.links = [row["fields"] for row in parts if row["fields"].get("person")]
+        self.rows = [self._redirected(row) for row in rows if row not in parts]
+
+    def refuse_clashes(self) -> None:
+        """Another person here with the same slug or ORCID iD, or something that lives at an address of the file."""
+        for row in self.of("profiles.person"):
+            for name in ("slug", "orcid"):
+                value = row["fields"].get(name)
+                other = (
+                    Person.objects.filter(**{name: value}).exclude(pk=row["pk"]).first() if value else None
+                )
+                if other:
+                    raise FixtureRefused(
+                        f"“{value}” is {other} here, who has another key than in the file. Change that {name} first."
+                    )
+        for row in self.of("profiles.address"):
+            other = _at_same_place(row).exclude(pk__in=self.keys("profiles.address")).first()
+            if other and other.is_canonical:
+                raise FixtureRefused(
+                    f"{other.path} is the address of “{other.target}” here. Move that page first."
+                )
+
+    def park(self) -> None:
+        """Take unique values of rows that are about to be written out of each other's way."""
+        for row in self.of("profiles.address"):
+            _at_same_place(row).exclude(pk=row["pk"]).redirects().exclude(
+                pk__in=self.keys("profiles.address")
+            ).delete()
+        Address.objects.filter(pk__in=self.keys("profiles.address")).update(
+            path_key=Concat(Value("/.parked/"), Cast("pk", CharField())), is_canonical=False
+        )
+        for name in ("page", "entry", "upload"):
+            Address.objects.filter(**{f"{name}__in": self.keys(f"profiles.{name}")}).update(
+                is_canonical=False
+            )
+        theirs = Authorship.objects.filter(paper__in=self.keys("publications.paper"))
+        theirs.update(position=F("position") + _PARKED)
+        rewritten = theirs.filter(person__in=self.keys("profiles.person"))
+        rewritten.exclude(pk__in=self.keys("publications.authorship")).update(**PERSONAL_FIELDS)
+
+    def load(self) -> None:
+        for row in self.rows:
+            model = apps.get_model(row["model"])
+            here = model.objects.filter(pk=row["pk"]).first()
+            if row["model"] == "publications.authorship" and here and not row["fields"].get("person"):
+                # The file is one member's; what co-authors here said of the paper is theirs.
+                row["fields"] |= _personal(here)
+            if row["model"] == "profiles.address":
+                row["fields"]["path_key"] = path_key(str(row["fields"].get("path", "")))
+            for item in serializers.deserialize("python", [row]):
+                item.save()
+            (self.loaded.updated if here else self.loaded.created)[str(model._meta.verbose_name)] += 1
+
+    def settle(self) -> None:
+        """Link her to papers that were here; authors that only this install has follow those of the file."""
+        for fields in self.links:
+            authors = Authorship.objects.filter(paper=self.known[fields["paper"]])
+            if not authors.filter(person=fields["person"]).exists():
+                unlinked = authors.filter(person=None)
+                same = unlinked.filter(name=fields["name"]) or unlinked.filter(family=fields["family"])
+                personal = {name: fields[name] for name in PERSONAL_FIELDS if name != "person"}
+                authors.filter(pk__in=[one.pk for one in same[:1]]).update(
+                    person_id=fields["person"], **personal
+                )
+        for paper in self.keys("publications.paper"):
+            authors = Authorship.objects.filter(paper=paper)
+            taken = authors.filter(position__lt=_PARKED).count()
+            for number, author in enumerate(
+                authors.filter(position__gt=_PARKED).order_by("position"), taken + 1
+            ):
+                Authorship.objects.filter(pk=author.pk).update(position=number)
+
+    def _belongs_to_known(self, row: dict) -> bool:
+        return row["fields"].get("paper") in self.known
+
+    def _redirected(self, row: dict) -> dict:
+        fields = {
+            name: [self.known.get(item, item) for item in value]
+            if isinstance(value, list)
+            else self.known.get(value, value)
+            if isinstance(value, str)
+            else value
+            for name, value in row["fields"].items()
+        }
+        return {**row, "fields": fields}
+
+
+def _here(row: dict):
+    """The role, tag or paper of this install that a row means, whatever its key."""
+    if row["model"] in _SHARED:
+        model, name = _SHARED[row["model"]]
+        return model.objects.filter(**{name: row["fields"].get(name)}).first()
+    if row["model"] == "publications.paper" and not Paper.objects.filter(pk=row["pk"]).exists():
+        for name in ("doi", "arxiv_id"):
+            if row["fields"].get(name) and (
+                paper := Paper.objects.filter(**{name: row["fields"][name]}).first()
+            ):
+                return paper
+    return None
+
+
+def _at_same_place(row: dict):
+    fields = row["fields"]
+    return Address.objects.filter(person=fields.get("person"), path_key=path_key(str(fields.get("path", ""))))
+
+
+def _personal(author: Authorship) -> dict:
+    values = {name: getattr(author, name) for name in PERSONAL_FIELDS if name != "person"}
+    return values | {"person": str(author.person_id) if author.person_id else None}

@@ -1,0 +1,92 @@
+"""Content as a fixture: what ``loaddata`` reads into another install, in an order that never changes."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Q, QuerySet
+
+from profiles.models import Address, Entry, Page, Person, Role, Tag, Upload
+from publications.models import Authorship, Paper, PaperLink
+
+# Content, and nothing else: no accounts, sessions, history, nor where values came from. In the order in which
+# rows need each other as far as possible (loaddata checks references at the end).
+CONTENT = (
+    "profiles.Role",
+    "profiles.Tag",
+    "profiles.Lab",
+    "profiles.Person",
+    "profiles.NameForm",
+    "profiles.ProfileLink",
+    "profiles.Affiliation",
+    "profiles.Membership",
+    "profiles.Upload",
+    "profiles.Page",
+    "profiles.Entry",
+    "profiles.Address",
+    "publications.Paper",
+    "publications.Authorship",
+    "publications.PaperLink",
+)
+
+# What an authorship says of the member, not of the paper.
+PERSONAL_FIELDS = {"person": None, "is_selected": False, "selected_order": 0, "is_hidden": False}
+
+
+def dump_all() -> str:
+    """Everything, as fixture text."""
+    return _as_text(_rows(apps.get_model(label).objects.all() for label in CONTENT))
+
+
+def dump_people(people: Iterable[Person]) -> str:
+    """What is these members': their rows and papers, co-authors' links to people and the lab's row left out."""
+    people = list(people)
+    owned = {person.pk for person in people}
+    rows = []
+    for row in _rows(_of_people(people)):
+        if row["model"] == "publications.authorship" and row["fields"]["person"] not in map(str, owned):
+            row["fields"] |= PERSONAL_FIELDS
+        rows.append(row)
+    return _as_text(rows)
+
+
+def _of_people(people: list[Person]) -> Iterator[QuerySet]:
+    papers = Paper.objects.filter(authorships__person__in=people).distinct()
+    pages, entries = Page.objects.filter(person__in=people), Entry.objects.filter(person__in=people)
+    tags = Q(pages__in=pages) | Q(entries__in=entries) | Q(papers__in=papers)
+    links = PaperLink.objects.filter(paper__in=papers)
+    uploads = Upload.objects.filter(
+        Q(person__in=people)
+        | Q(pk__in=[person.image_id for person in people])
+        | Q(pk__in=links.values("upload"))
+    )
+    paper_urls = [paper.get_absolute_url() for paper in papers]
+    addresses = Q(person__in=people) | Q(upload__in=uploads) | Q(space__in=people) | Q(url__in=paper_urls)
+    yield Role.objects.filter(memberships__person__in=people).distinct()
+    yield Tag.objects.filter(tags).distinct()
+    yield Person.objects.filter(pk__in=[person.pk for person in people])
+    for label in ("NameForm", "ProfileLink", "Affiliation", "Membership"):
+        yield apps.get_model("profiles", label).objects.filter(person__in=people)
+    yield uploads
+    yield pages
+    yield entries
+    yield Address.objects.filter(addresses)
+    yield papers
+    yield Authorship.objects.filter(paper__in=papers)
+    yield links
+
+
+def _rows(querysets: Iterable[QuerySet]) -> Iterator[dict]:
+    """Rows as Django's serialisers write them, each model's in the order of its keys."""
+    for queryset in querysets:
+        for row in serializers.serialize("python", queryset.order_by("pk")):
+            row["pk"] = str(row["pk"])
+            row["fields"] = json.loads(json.dumps(row["fields"], cls=DjangoJSONEncoder))
+            yield row
+
+
+def _as_text(rows: Iterable[dict]) -> str:
+    """One JSON list, indented, with letters as they are and a final line end: friendly to people and to diff."""
+    return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
