@@ -54,6 +54,9 @@ def built_in_match(path):
 def _claimed(request, claim, lab):
     """The answer of one row, or None where it may not answer this visitor."""
     row = claim.address
+    if row.status == Answer.GONE and row.path_key == "/":
+        # A deleted homepage gives way to the built-in one: a site without a front would be no use.
+        return None
     if row.status == Answer.GONE:
         return render_framed(
             request, "410.html", {"title": "Gone", "asked": request.path}, lab=lab, status=410

@@ -16,7 +16,7 @@ class LabQuerySet(models.QuerySet):
         """The lab with its home; an unsaved one with the defaults while the row is missing."""
         from profiles.addresses.models import Address
 
-        front = Address.objects.filter(scope=LAB_ID, path_key="/", is_prefix=False)
+        front = Address.objects.canonical().filter(scope=LAB_ID, path_key="/")
         lab = self.select_related("home").annotate(has_front_page=Exists(front)).first()
         return lab or self.model()
 

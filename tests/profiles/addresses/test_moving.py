@@ -222,3 +222,18 @@ def test_database_refuses_two_rows_at_one_address():
 def test_database_refuses_two_targets():
     with pytest.raises(IntegrityError), transaction.atomic():
         make_redirect("/x/", url="https://example.org/", page=make_page("/a/"))
+
+
+def test_deleting_the_homepage_leaves_the_built_in_one(client):
+    home = make_home()
+    make_page("/", home).delete()
+
+    assert client.get("/").context["heading"] == "Emmy Noether"
+
+
+def test_deleting_the_lab_page_gives_the_root_back_to_the_home(client):
+    home = make_home()
+    make_page("/", home, title="Hers")
+    make_page("/", None, title="The lab").delete()
+
+    assert client.get("/").context["page"].title == "Hers"

@@ -319,7 +319,7 @@ def test_render_markdown_reserved_heading_id_is_dropped():
 def test_render_markdown_footnote_of_footnote():
     html = render_markdown("a[^1]\n\n[^1]: b[^2]\n[^2]: c[^1]\n\n    - d")
 
-    assert html.count('role="doc-endnote"') == 2
+    assert html.count('<li id="fn:') == 2
     assert html.count('id="fnref:1:1"') == 1
 
 

@@ -1,0 +1,124 @@
+"""What the admin's forms have in common, the users, and the index in groups."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.forms import BaseInlineFormSet
+from markdownx.models import MarkdownxField
+
+from profiles.editing.models import Account
+from profiles.editing.widgets import EditorWidget
+from profiles.pages.views import render_body
+from profiles.people.models import Lab
+
+# Headings of the index, and the models below each in this order. Other apps keep a heading of their own.
+GROUPS = {
+    "People": ["Person", "Role"],
+    "Pages and files": ["Page", "Entry", "Upload", "Tag", "Address"],
+    "The lab": ["Lab", "ImportRun"],
+}
+APPS = {"auth": "Accounts"}
+# The list of addresses shows only those that do not answer by themselves.
+NAMES = {"Address": "Redirects"}
+
+
+class EditingAdmin(admin.ModelAdmin):
+    """One transaction and one lock a saved form; inlines, without many-to-many fields, that lose rows first."""
+
+    def changeform_view(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with transaction.atomic():
+            # Two who move pages to one address at once would both find it free.
+            list(Lab.objects.select_for_update().values("pk"))
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_formset(self, request, form, formset, change):
+        rows = formset.save(commit=False)
+        for row in formset.deleted_objects:
+            row.delete()
+        for row in rows:
+            row.save()
+
+
+class TextAdmin(EditingAdmin):
+    """Models with a Markdown text, shown beside its preview."""
+
+    has_blocks = True
+
+    def render_preview(self, text, lab, person):
+        """The text as visitors will see it on a page of that member, or of the lab for None."""
+        return render_body(text, lab, person)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, MarkdownxField):
+            kwargs["widget"] = EditorWidget(
+                lab=Lab.objects.current(),
+                model=self.opts.label,
+                object_id=request.resolver_match.kwargs.get("object_id", ""),
+                has_blocks=self.has_blocks,
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class DistinctFormSet(BaseInlineFormSet):
+    """Rows compared as they will be stored: “https://github.com/ada” and “ada” are one account."""
+
+    def clean(self):
+        super().clean()
+        for constraint in self.model._meta.total_unique_constraints:
+            self._check(constraint.fields)
+
+    def _check(self, fields):
+        seen = set()
+        for form in self.forms:
+            if not form.is_valid() or (not form.has_changed() and form.instance._state.adding):
+                continue
+            if form in self.deleted_forms:
+                continue
+            key = tuple(getattr(form.instance, self.model._meta.get_field(name).attname) for name in fields)
+            if key in seen:
+                form.add_error(None, "This row says the same as one above it. Delete one of them.")
+            seen.add(key)
+
+
+class AccountInline(admin.StackedInline):
+    model = Account
+    can_delete = False
+    autocomplete_fields = ["person"]
+    verbose_name_plural = "which member this is"
+
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class MemberUserAdmin(UserAdmin):
+    """Users, and the member that each is."""
+
+    inlines = [AccountInline]
+
+
+def in_groups(get_app_list):
+    """The index by what people look for instead of by app; a page of one app stays as it is."""
+
+    def grouped(request, app_label=None):
+        apps = get_app_list(request, app_label)
+        if app_label:
+            return apps
+        own = next((app for app in apps if app["app_label"] == "profiles"), None)
+        others = [{**app, "name": APPS.get(app["app_label"], app["name"])} for app in apps if app is not own]
+        return [*_groups(own), *others] if own else others
+
+    return grouped
+
+
+def _groups(app):
+    models = {model["object_name"]: model for model in app["models"]}
+    for name, model in models.items():
+        model["name"] = NAMES.get(name, model["name"])
+    for heading, names in GROUPS.items():
+        shown = [models[name] for name in names if name in models]
+        if shown:
+            yield {**app, "name": heading, "models": shown}
