@@ -14,7 +14,10 @@ def main() -> None:
             "Django is not installed in this Python. Run the first command of README.md, "
             "or start Labfolio with .venv/bin/python."
         )
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

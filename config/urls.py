@@ -11,6 +11,7 @@ from profiles.addresses.views import answer
 
 urlpatterns = [
     path("admin/", include("profiles.editing.urls")),
+    path("admin/", include("config.demo.urls")),
     path("admin/", admin.site.urls),
     re_path(r"^(?P<path>.*)\Z", answer, name="answer"),
     path("", include("config.built_in_urls")),

@@ -1,0 +1,113 @@
+"""The environment variables that tell one install from another: what each means, and the value in force."""
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+MOST_WORKERS = 64
+
+
+@dataclass(frozen=True)
+class Variable:
+    """An environment variable; ``in_force()`` is its value as people may see it, secrets hidden."""
+
+    name: str
+    meaning: str
+    default: str
+    in_force: Callable[[], str]
+
+
+def default_workers() -> int:
+    return min(2, os.cpu_count() or 1)
+
+
+def workers() -> int:
+    """How many processes answer visitors; ValueError with a sentence when the variable holds no such number."""
+    text = os.environ.get("LABFOLIO_WORKERS", "").strip()
+    if not text:
+        return default_workers()
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= MOST_WORKERS):
+        raise ValueError(f"LABFOLIO_WORKERS is “{text}”. Give a whole number from 1 to {MOST_WORKERS}.")
+    return int(text)
+
+
+def hide_password(url: str) -> str:
+    """An address without the password it may hold.
+
+    >>> hide_password("smtp://ada:secret@mail.example.org:587")
+    'smtp://ada:…@mail.example.org:587'
+    """
+    return re.sub(r"(//[^/:@]*):.*@", r"\1:…@", url)
+
+
+def describe() -> list[str]:
+    """One paragraph a variable: its name, meaning, default and the value in force."""
+    return [
+        f"{variable.name}\n"
+        f"    {variable.meaning}\n"
+        f"    default   {variable.default}\n"
+        f"    in force  {variable.in_force() or '(empty)'}"
+        for variable in VARIABLES
+    ]
+
+
+def _email() -> str:
+    return hide_password(os.environ.get("EMAIL_URL", "") or "consolemail://")
+
+
+def _key() -> str:
+    return (
+        "from the environment, hidden"
+        if os.environ.get("LABFOLIO_SECRET_KEY")
+        else "from the data folder, hidden"
+    )
+
+
+VARIABLES = (
+    Variable(
+        "LABFOLIO_DATA",
+        "Folder for the database, uploads, key and collected static files.",
+        "var/ in the checkout",
+        lambda: str(settings.DATA_FOLDER),
+    ),
+    Variable(
+        "LABFOLIO_URL",
+        "The address by which visitors know the site. With https, cookies are sent over TLS only, http is "
+        "redirected, and X-Forwarded-Proto of the proxy in front is trusted.",
+        "http://127.0.0.1:8000",
+        lambda: settings.SITE_URL,
+    ),
+    Variable(
+        "LABFOLIO_HOSTS",
+        "Further host names of the site, separated by commas.",
+        "(empty)",
+        lambda: os.environ.get("LABFOLIO_HOSTS", ""),
+    ),
+    Variable(
+        "LABFOLIO_SECRET_KEY",
+        "The key that signs sessions.",
+        "made once, kept in the data folder",
+        _key,
+    ),
+    Variable(
+        "LABFOLIO_DEBUG",
+        "For development only: show what went wrong in the browser.",
+        "no",
+        lambda: "yes" if settings.DEBUG else "no",
+    ),
+    Variable(
+        "LABFOLIO_WORKERS",
+        "Number of processes that answer visitors.",
+        "2, or 1 on a machine with one core",
+        lambda: os.environ.get("LABFOLIO_WORKERS", "").strip() or str(default_workers()),
+    ),
+    Variable(
+        "EMAIL_URL",
+        "Where e-mail goes, such as smtp+tls://user:password@mail.example.org:587.",
+        "consolemail://, which prints it",
+        _email,
+    ),
+)

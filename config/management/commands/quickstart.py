@@ -1,0 +1,24 @@
+"""manage.py quickstart: from a fresh checkout to a running site."""
+
+from django.core.management.base import BaseCommand
+
+from config import serving
+from config.quickstart import Site, set_up
+
+
+class Command(BaseCommand):
+    help = "Set up a new site with a demo lab, or with --import one of your own, and serve it."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--import", dest="path", help="bring in an academicpages file or folder instead")
+        parser.add_argument("--name", default="", help="with --import: whose site it is")
+        parser.add_argument("--no-serve", action="store_true", help="stop before serving")
+        serving.add_arguments(parser)
+
+    def handle(self, path, name, no_serve, host, port, **options):
+        serving.end_on_interrupt(serving.INTERRUPTED)
+        if not no_serve:
+            serving.free_binding(host, port)
+        set_up(Site(path, name) if path else None, self.stdout.write)
+        if not no_serve:
+            serving.serve(serving.prepare(host, port), self.stdout.write)

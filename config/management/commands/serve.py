@@ -1,0 +1,16 @@
+"""manage.py serve: run the site, behind nothing or behind a proxy."""
+
+from django.core.management.base import BaseCommand
+
+from config import serving
+
+
+class Command(BaseCommand):
+    help = "Serve the site until Ctrl-C. LABFOLIO_WORKERS says by how many processes."
+
+    def add_arguments(self, parser):
+        serving.add_arguments(parser)
+
+    def handle(self, host, port, **options):
+        serving.end_on_interrupt(0)
+        serving.serve(serving.prepare(host, port), self.stdout.write)
