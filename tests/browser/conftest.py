@@ -1,0 +1,66 @@
+"""A real Chromium against a running site; skipped, with a reason, where there is none."""
+
+import os
+import shutil
+
+import pytest
+from django.contrib.auth.models import User
+
+# Playwright keeps an event loop in the thread of the tests, where Django would refuse to ask the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "invariants-1918"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """None: each test has a ``live_server`` of its own. The stock fixture warns under pytest 9."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """How pytest-playwright starts the browser."""
+    if CHROMIUM is None:
+        if os.environ.get("LABFOLIO_TEST_REQUIRE") == "1":
+            pytest.fail("No Chromium is installed, and LABFOLIO_TEST_REQUIRE asks for it.")
+        pytest.skip("No Chromium is installed.")
+    return {"executable_path": CHROMIUM, "args": ARGUMENTS, "headless": True}
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser complained of: errors of scripts, and whatever the content security policy refused."""
+    found = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    return found
+
+
+@pytest.fixture
+def editor_page(page, live_server, complaints):
+    """A browser in which an editor has signed in; its addresses are relative to ``live_server.url``."""
+    User.objects.create_superuser("emmy", password=PASSWORD)
+    page.set_default_timeout(15_000)
+    page.goto(f"{live_server.url}/admin/")
+    page.get_by_label("Username").fill("emmy")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Log out").wait_for()
+    return page
