@@ -130,7 +130,9 @@ def _settled(path: str, person: Person, row: Address | None, record: PageRecord,
         return path
     other = free_path(path, person)
     keeper.report.problems.append(
-        Problem(record.file, None, f"{path} is taken, so this page has the address {other}.", "Compare the two.")
+        Problem(
+            record.file, None, f"{path} is taken, so this page has the address {other}.", "Compare the two."
+        )
     )
     return other
 
@@ -148,7 +150,9 @@ def _store_redirects(page: Page, record: PageRecord, person: Person, keeper: Kee
             redirect(page, path, person)
         except ValidationError as error:
             keeper.report.problems.append(
-                Problem(record.file, None, f"The redirect from {path} was left out: {' '.join(error.messages)}")
+                Problem(
+                    record.file, None, f"The redirect from {path} was left out: {' '.join(error.messages)}"
+                )
             )
         else:
             keeper.report.add(Line("created", "redirect", f"{path} to {record.path}", record.file))
@@ -160,7 +164,12 @@ def _store_outside(
     """A file that only sends its visitors elsewhere is a redirect row."""
     if not is_web_address(record.redirect_to):
         keeper.report.problems.append(
-            Problem(record.file, None, f"The redirect to {record.redirect_to[:200]} was left out.", "Add it by hand.")
+            Problem(
+                record.file,
+                None,
+                f"The redirect to {record.redirect_to[:200]} was left out.",
+                "Add it by hand.",
+            )
         )
     elif row is None:
         Address.objects.create(person=person, path=path, path_key=path_key(path), url=record.redirect_to)

@@ -72,7 +72,7 @@ class _Writer:
     def _write_footnote(self, name: str) -> None:
         children = [child for child in self.document.footnotes[name] if child.type not in SILENT]
         last = children.pop() if children and children[-1].type == "p" else Element("p")
-        self.parts.append(f'<li id="fn:{name}" role="doc-endnote">\n')
+        self.parts.append(f'<li id="fn:{name}">\n')
         for child in children:
             self.write(child)
         self.parts.append(f"<p{as_html(last.attributes)}>{self.spans(last.text)}")

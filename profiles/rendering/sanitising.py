@@ -47,7 +47,6 @@ ATTRIBUTE_VALUES: dict[str, dict[str, set[str]]] = {
     "a": {"target": {"_blank"}, "role": {"doc-noteref", "doc-backlink"}},
     "div": {"tabindex": {"0"}, "role": {"doc-endnotes", "group", "region"}},
     "span": {"tabindex": {"0"}, "role": {"group", "img"}},
-    "li": {"role": {"doc-endnote"}},
     "pre": {"tabindex": {"0"}},
 }
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
