@@ -2,6 +2,7 @@
 
 import re
 
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from profiles.pages.blocks import Setting, renderer
@@ -10,11 +11,9 @@ from profiles.people.dates import format_date, format_range
 from profiles.people.profile import profile_of
 from profiles.rendering.markdown import render_markdown
 
-# What the homepage of a member says who has written none yet.
-DEFAULT_HOMEPAGE = "## Selected papers\n\n[[publications selected]]\n"
-DEFAULT_LAB_PAGE = (
-    "## News\n\n[[news 5]]\n\n## People\n\n[[people 12]]\n\n## Recent papers\n\n[[publications 5]]\n"
-)
+# What stands on front pages that nobody has written: a heading above each block that has something to show.
+DEFAULT_HOMEPAGE = (("Selected papers", "publications selected"),)
+DEFAULT_LAB_PAGE = (("News", "news 5"), ("People", "people 12"), ("Recent papers", "publications 5"))
 
 HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
 KEPT = re.compile(r"<!--(\d+)-->")
@@ -32,6 +31,12 @@ def render_body(body, lab, person):
 
     html = demote_headings(render_markdown(body, render_block=keep))
     return mark_safe(KEPT.sub(lambda match: rendered[int(match[1])], html))  # noqa: S308
+
+
+def render_default(sections, lab, person):
+    """The sections of a page that nobody has written; those with nothing to show are left out."""
+    parts = [(heading, render_body(f"[[{block}]]", lab, person)) for heading, block in sections]
+    return format_html_join("", "<h2>{}</h2>{}", [(heading, html) for heading, html in parts if html.strip()])
 
 
 def demote_headings(html):
@@ -76,7 +81,7 @@ def show_entry(request, entry, address, lab):
 
 def show_person(request, person, lab):
     """The homepage of a member who has written none: the profile and the selected papers."""
-    body = render_body(DEFAULT_HOMEPAGE, lab, person)
+    body = render_default(DEFAULT_HOMEPAGE, lab, person)
     context = {
         "person": person,
         "profile": profile_of(person, lab),
@@ -90,6 +95,6 @@ def show_person(request, person, lab):
 
 def show_lab(request, lab):
     """The front page of a lab without a page of its own and without a home."""
-    body = render_body(DEFAULT_LAB_PAGE, lab, None)
+    body = render_default(DEFAULT_LAB_PAGE, lab, None)
     context = {"title": lab.name, "heading": lab.headline or lab.name, "body": body, "is_lab_home": True}
     return render_framed(request, "profiles/page.html", context, lab=lab, subject=lab)

@@ -223,3 +223,21 @@ def test_lab_decides_accent_layout_and_theme(client, home):
 
     assert 'data-theme="dark" data-accent="pine"' in page
     assert '<body class="centred' in page
+
+
+def test_member_without_page_and_papers_has_no_empty_heading(client):
+    make_person(slug="hilbert")
+
+    assert "Selected papers" not in html(client, "/people/hilbert/")
+
+
+def test_member_without_page_shows_her_selected_papers(client):
+    make_person(slug="hilbert", papers=1)
+
+    page = html(client, "/people/hilbert/")
+
+    assert page.index("<h2>Selected papers</h2>") < page.index("Paper 0 of hilbert")
+
+
+def test_new_lab_has_no_empty_headings(client):
+    assert "<h2>" not in html(client)
