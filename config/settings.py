@@ -11,6 +11,8 @@ env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_FOLDER = Path(env("LABFOLIO_DATA", default=str(BASE_DIR / "var"))).expanduser().absolute()
+if not DATA_FOLDER.is_dir():
+    data_folder.prepare(DATA_FOLDER)
 
 # The address under which visitors know the site; https switches on all that needs it.
 SITE_URL = env("LABFOLIO_URL", default="http://127.0.0.1:8000").rstrip("/")

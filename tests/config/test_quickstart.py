@@ -93,6 +93,15 @@ def test_unwritable_folder_is_refused_in_a_sentence(tmp_path):
     assert [result.stderr.count("\n") for result in results] == [1, 1]
 
 
+def test_any_command_makes_the_data_folder(tmp_path):
+    folder = tmp_path / "new" / "var"
+
+    result = run(folder, "migrate", LABFOLIO_SECRET_KEY="k" * 50)
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
 @pytest.mark.django_db
 def test_set_up_leaves_the_demo_out_after_its_removal(data_folder):
     set_up(None, [].append)
