@@ -1,33 +1,32 @@
 """Reading a fixture into an install that has content of its own, which stays as it is."""
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.apps import apps
 from django.core import serializers
-from django.core.exceptions import ValidationError
-from django.core.serializers.base import DeserializationError
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
-from config.transfer.fixtures import CONTENT, PERSONAL_FIELDS
+from config.transfer.fixture_rows import FixtureRefused, read_rows
+from config.transfer.fixtures import PERSONAL_FIELDS
 from profiles.addresses.paths import path_key
-from profiles.models import Address, Person, Role, Tag
+from profiles.models import Address, NameForm, Person, ProfileLink, Role, Tag
+from publications.importers.records import PaperRecord
+from publications.importers.storing import find_paper, free_slug
 from publications.models import Authorship, Paper
 
-MAX_BYTES = 500_000_000
 # Far beyond any list of authors: where positions wait while others take their places.
 _PARKED = 100_000
-_CONTENT = {label.lower() for label in CONTENT}
-# What stands for the same thing in every install that has it.
-_SHARED = {"profiles.role": (Role, "name"), "profiles.tag": (Tag, "slug")}
-
-
-class FixtureRefused(Exception):
-    """The file cannot be read in; the text is a sentence that says why and what to do."""
+# What stands for the same thing in every install that has it: the fields that say so.
+_SHARED = {
+    "profiles.role": (Role, ["name"]),
+    "profiles.tag": (Tag, ["slug"]),
+    "profiles.nameform": (NameForm, ["person", "text"]),
+    "profiles.profilelink": (ProfileLink, ["person", "kind", "value"]),
+}
 
 
 @dataclass
@@ -41,7 +40,7 @@ class Loaded:
 
 def import_fixture(path: Path) -> Loaded:
     """Read a file of ``export_fixtures`` in one transaction. Raises FixtureRefused, and nothing is written."""
-    reading = _Reading(_read(path))
+    reading = _Reading(read_rows(path))
     try:
         with transaction.atomic():
             reading.match()
@@ -54,44 +53,9 @@ def import_fixture(path: Path) -> Loaded:
         raise FixtureRefused(
             f"{path} contradicts what is here ({error}). Nothing has been written."
         ) from error
-    except (DeserializationError, ValidationError) as error:
-        raise FixtureRefused(
-            f"{path} holds a row that cannot be read: {error}. Nothing has been written."
-        ) from error
+    except DatabaseError as error:
+        raise FixtureRefused(f"{path}: the database says: {error}. Nothing has been written.") from error
     return reading.loaded
-
-
-def _read(path: Path) -> list[dict]:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise FixtureRefused(f"{path} is larger than {MAX_BYTES // 1_000_000} MB.")
-        rows = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise FixtureRefused(
-            f"{path} cannot be read ({error.strerror}). Check the spelling and the rights."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise FixtureRefused(f"{path} is not text in UTF-8 (byte {error.start}).") from error
-    except json.JSONDecodeError as error:
-        raise FixtureRefused(f"{path} is not a JSON file (line {error.lineno}: {error.msg}).") from error
-    except RecursionError as error:
-        raise FixtureRefused(f"{path} is nested too deep to be a fixture.") from error
-    if not isinstance(rows, list) or not all(_is_row(row) for row in rows):
-        raise FixtureRefused(f"{path} is not a fixture: a list of rows with “model”, “pk” and “fields”.")
-    if strange := {row["model"] for row in rows} - _CONTENT:
-        raise FixtureRefused(
-            f"{path} holds {', '.join(sorted(strange))}, which is not content. Nothing was read in."
-        )
-    return rows
-
-
-def _is_row(row: object) -> bool:
-    return (
-        isinstance(row, dict)
-        and isinstance(row.get("model"), str)
-        and isinstance(row.get("pk"), str)
-        and isinstance(row.get("fields"), dict)
-    )
 
 
 class _Reading:
@@ -169,6 +133,8 @@ class _Reading:
             if row["model"] == "publications.authorship" and here and not row["fields"].get("person"):
                 # The file is one member's; what co-authors here said of the paper is theirs.
                 row["fields"] |= _personal(here)
+            if row["model"] == "publications.paper":
+                self._avoid_slug(row)
             if row["model"] == "profiles.address":
                 row["fields"]["path_key"] = path_key(str(row["fields"].get("path", "")))
             for item in serializers.deserialize("python", [row]):
@@ -181,8 +147,11 @@ class _Reading:
             authors = Authorship.objects.filter(paper=self.known[fields["paper"]])
             if not authors.filter(person=fields["person"]).exists():
                 unlinked = authors.filter(person=None)
-                same = unlinked.filter(name=fields["name"]) or unlinked.filter(family=fields["family"])
-                personal = {name: fields[name] for name in PERSONAL_FIELDS if name != "person"}
+                same = unlinked.filter(name=fields.get("name")) or unlinked.filter(
+                    family=fields.get("family") or None
+                )
+                personal = {name: fields.get(name, value) for name, value in PERSONAL_FIELDS.items()}
+                del personal["person"]
                 authors.filter(pk__in=[one.pk for one in same[:1]]).update(
                     person_id=fields["person"], **personal
                 )
@@ -193,6 +162,13 @@ class _Reading:
                 authors.filter(position__gt=_PARKED).order_by("position"), taken + 1
             ):
                 Authorship.objects.filter(pk=author.pk).update(position=number)
+
+    @staticmethod
+    def _avoid_slug(row: dict) -> None:
+        """Another paper here may have the slug: two titles can begin alike."""
+        taken = Paper.objects.filter(slug=row["fields"].get("slug")).exclude(pk=row["pk"])
+        if taken.exists():
+            row["fields"]["slug"] = free_slug(row["fields"].get("title", ""))
 
     def _belongs_to_known(self, row: dict) -> bool:
         return row["fields"].get("paper") in self.known
@@ -210,17 +186,24 @@ class _Reading:
 
 
 def _here(row: dict):
-    """The role, tag or paper of this install that a row means, whatever its key."""
+    """What of this install a row means, whatever its key: a role, a tag, a spelling, a link or a paper."""
     if row["model"] in _SHARED:
-        model, name = _SHARED[row["model"]]
-        return model.objects.filter(**{name: row["fields"].get(name)}).first()
+        model, names = _SHARED[row["model"]]
+        return model.objects.filter(**{name: row["fields"].get(name) for name in names}).first()
     if row["model"] == "publications.paper" and not Paper.objects.filter(pk=row["pk"]).exists():
-        for name in ("doi", "arxiv_id"):
-            if row["fields"].get(name) and (
-                paper := Paper.objects.filter(**{name: row["fields"][name]}).first()
-            ):
-                return paper
+        return _paper_here(row["fields"])
     return None
+
+
+def _paper_here(fields: dict):
+    for name in ("doi", "arxiv_id"):
+        if fields.get(name) and (paper := Paper.objects.filter(**{name: fields[name]}).first()):
+            return paper
+    record = PaperRecord(
+        fields.get("title", ""),
+        **{name: fields.get(name, "") for name in ("doi", "arxiv_id", "issued")},
+    )
+    return find_paper(record) if record.title else None
 
 
 def _at_same_place(row: dict):

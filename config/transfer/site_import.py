@@ -16,7 +16,7 @@ from profiles.importers.models import ImportRun
 from profiles.importers.records import PageRecord, PersonRecord, Problem, SiteRecord
 from profiles.importers.report import ImportReport, Line
 from profiles.importers.storing import free_slug, store_name_forms, store_page, store_person
-from profiles.people.models import Lab, NameForm, Person, slug_validator
+from profiles.people.models import Lab, NameForm, Person
 from publications.citations import (
     OwnerGuess,
     ReferenceList,
@@ -25,8 +25,9 @@ from publications.citations import (
     read_list,
 )
 from publications.importers.records import PaperRecord
-from publications.importers.storing import store_papers
-from publications.names import Name, names_agree, parse_name, short_forms
+from publications.importers.storing import names_of, store_papers
+from publications.names import Name, names_agree, parse_name
+from publications.owner_names import OwnerName, read_owner_name
 
 BLOCK = "[[publications selected]]"
 # What stands in the place of the template's loops over its collections.
@@ -72,19 +73,20 @@ class Reading:
 def import_site(path: Path, wishes: Wishes) -> ImportReport:
     """Import a Markdown file or a site's folder. Raises SourceError or ImportRefused, and nothing is written."""
     reading = read(path, wishes)
-    report = ImportReport(str(path), wishes.is_dry_run)
+    source = _shown(path)
+    report = ImportReport(source, wishes.is_dry_run)
     if not reading.is_named:
         report.notes.append(_owner_note(path, reading))
     report.problems += [*reading.site.problems, *reading.problems]
     try:
         with transaction.atomic():
-            run = ImportRun.objects.create(source=str(path)[:500])
+            run = ImportRun.objects.create(source=source[:500])
             _store(reading, wishes, Keeper(run, report))
             _close(run, report)
     except ValidationError as error:
-        raise ImportRefused(f"{path}: {' '.join(error.messages)} Nothing has been written.") from error
+        raise ImportRefused(f"{source}: {' '.join(error.messages)} Nothing has been written.") from error
     except DatabaseError as error:
-        raise ImportRefused(f"{path}: the database says: {error}. Nothing has been written.") from error
+        raise ImportRefused(f"{source}: the database says: {error}. Nothing has been written.") from error
     return report
 
 
@@ -106,7 +108,8 @@ def _take_papers_out(page: PageRecord, reading: Reading) -> PageRecord:
     lists = []
     for found in find_reference_lists(page.body):
         records, unread = read_list(found, page.file, page.line_of_body)
-        reading.papers += records
+        # Further lists stay as text, so their papers must not stand in the block as well.
+        reading.papers += [replace(record, is_selected=not lists) for record in records]
         if records:
             lists.append((found, unread))
             reading.problems += [_unread(item, page) for item in unread]
@@ -161,7 +164,7 @@ def _name_owner(path: Path, wishes: Wishes, reading: Reading) -> None:
 
 def _owner_note(path: Path, reading: Reading) -> str:
     """How the owner's name was guessed, who else it could be, and the command that corrects it."""
-    slug = free_or_own_slug(reading.name)
+    slug = _free_or_own_slug(reading.name)
     if reading.guess is None:
         correction = _command(path, "Given Family", slug)
         return f"Nothing names the owner, so the folder's name was taken: {reading.name}. To correct it: {correction}"
@@ -183,11 +186,16 @@ def _is_called(author, name: str) -> bool:
 
 def _command(path: Path, name: str, slug: str = "") -> str:
     person = f" --person {slug}" if slug else ""
-    return f"python manage.py import_site {shlex.quote(str(path))}{person} --name {shlex.quote(name)}"
+    return f"python manage.py import_site {shlex.quote(_shown(path))}{person} --name {shlex.quote(name)}"
 
 
-def free_or_own_slug(name: str) -> str:
-    person = _known_person(name)
+def _shown(path: Path) -> str:
+    """The path as it can be printed and stored: the name of a file need not be UTF-8."""
+    return str(path).encode("utf-8", "replace").decode()
+
+
+def _free_or_own_slug(name: str) -> str:
+    person = _known_person(_owner_name(name))
     return person.slug if person else free_slug(name)
 
 
@@ -195,57 +203,76 @@ def _store(reading: Reading, wishes: Wishes, keeper: Keeper) -> None:
     is_first = not Person.objects.exists()
     person = _store_owner(reading, wishes, keeper)
     _settle_lab(reading, person, is_first, wishes, keeper)
+    if reading.papers and not _is_among_authors(person, reading.papers):
+        _leave_papers(reading, person, keeper)
     for page in reading.pages:
         store_page(page, person, keeper)
     store_papers(reading.papers, person, keeper)
 
 
-def _store_owner(reading: Reading, wishes: Wishes, keeper: Keeper) -> Person:
-    name = parse_name(reading.name)
-    given, family = (
-        name.given,
-        " ".join(filter(None, [name.particle, name.family, name.suffix])) or name.literal,
+def _is_among_authors(person: Person, papers: list[PaperRecord]) -> bool:
+    names = names_of(person)
+    authors = [Name(one.given, one.family, one.literal) for paper in papers for one in paper.authors]
+    return any(names_agree(author, name) for author in authors for name in names)
+
+
+def _leave_papers(reading: Reading, person: Person, keeper: Keeper) -> None:
+    """A list in which the owner is nowhere is not of her papers: it stays as text, and nothing is made of it."""
+    first = reading.papers[0]
+    count = len(reading.papers)
+    message = f"{person.name} is an author of none of the {count} papers listed here, so they stay as text."
+    advice = (
+        "Give the name as in the list with --name, or enter it under “names as printed” and import again."
     )
-    if not family:
-        raise ImportRefused(
-            f'“{reading.name}” is not a name. Give one with --name, as in --name "Ada Lovelace".'
-        )
+    keeper.report.problems.append(Problem(first.file, first.line or None, message, advice))
+    reading.papers, reading.pages = [], list(reading.site.pages)
+
+
+def _store_owner(reading: Reading, wishes: Wishes, keeper: Keeper) -> Person:
+    name = _owner_name(reading.name)
     record = reading.site.people[0] if reading.site.people else PersonRecord()
-    if wishes.slug:
-        slug_validator(wishes.slug)
-        person = Person.objects.filter(slug=wishes.slug).first()
-    else:
-        person = Person.objects.filter(orcid=record.orcid, orcid__gt="").first() or _known_person(
-            reading.name
-        )
-    before = (person.given_name, person.family_name) if person else None
-    person = store_person(record, (given, family), person, wishes.slug, keeper)
-    if before and before != (person.given_name, person.family_name):
+    person = _member(name, record.orcid, wishes.slug)
+    before = person.name if person else ""
+    person = store_person(record, (name.given, name.family), person, wishes.slug, keeper)
+    if before and before != person.name:
         _rename(person, before, keeper)
-    forms = dict.fromkeys([reading.name, *short_forms(given, family)] if given else [reading.name])
-    store_name_forms(person, list(forms), keeper)
+    store_name_forms(person, list(name.spellings), keeper)
     return person
 
 
-def _known_person(name: str) -> Person | None:
+def _owner_name(text: str) -> OwnerName:
+    try:
+        return read_owner_name(text)
+    except ValueError as error:
+        raise ImportRefused(f'{error} Give one with --name, as in --name "Ada Lovelace".') from error
+
+
+def _member(name: OwnerName, orcid: str, slug: str) -> Person | None:
+    """The member to import into: the one asked for, or else the one with this ORCID iD or name."""
+    if slug:
+        Person._meta.get_field("slug").clean(slug, None)
+        return Person.objects.filter(slug=slug).first()
+    return Person.objects.filter(orcid=orcid, orcid__gt="").first() or _known_person(name)
+
+
+def _known_person(name: OwnerName) -> Person | None:
     """The member whom an earlier import made under this name, or who signs so."""
-    parsed = parse_name(name)
-    family = parsed.family or parsed.literal
     imported = [
         person
-        for person in objects_imported_as(Person, "family_name", family)
-        if person.pk in {one.pk for one in objects_imported_as(Person, "given_name", parsed.given)}
-        or not parsed.given
+        for person in objects_imported_as(Person, "family_name", name.family)
+        if person.pk in {one.pk for one in objects_imported_as(Person, "given_name", name.given)}
+        or not name.given
     ]
-    signing = [form.person for form in NameForm.objects.filter(text=name).select_related("person")]
-    namesakes = Person.objects.filter(given_name=parsed.given, family_name=family)
+    signing = [
+        form.person for form in NameForm.objects.filter(text=name.spellings[0]).select_related("person")
+    ]
+    namesakes = Person.objects.filter(given_name=name.given, family_name=name.family)
     return next(iter([*imported, *namesakes, *signing]), None)
 
 
-def _rename(person: Person, before: tuple[str, str], keeper: Keeper) -> None:
+def _rename(person: Person, before: str, keeper: Keeper) -> None:
     """After a correction of the name: the spellings and the slug that came from the wrong one go."""
-    stale = {" ".join(before).strip(), *short_forms(*before)}
-    person.name_forms.filter(text__in=stale).delete()
+    person.name_forms.filter(text__in=read_owner_name(before).spellings).delete()
     old = person.slug
     if keeper.imported(person).get("slug") == old:
         person.slug = free_slug(person.name)

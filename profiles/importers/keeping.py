@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from profiles.importers.models import ImportedValue, ImportRun
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport, Line
+
+_EDITED = "Edited here since, so left as it is."
 
 
 class Keeper:
@@ -19,6 +21,9 @@ class Keeper:
     def __init__(self, run: ImportRun, report: ImportReport) -> None:
         self.run = run
         self.report = report
+        self._created: set[object] = set()
+        self._unchanged: dict[object, Line] = {}
+        self._told: set[tuple[object, str, tuple[str, ...]]] = set()
 
     def create(self, instance: models.Model, values: dict[str, object], file: str, line: int | None) -> None:
         """Save a new object with these values."""
@@ -26,6 +31,7 @@ class Keeper:
             setattr(instance, name, value)
         dropped = self._drop_invalid(instance, list(values), file, line)
         instance.save()
+        self._created.add(instance.pk)
         for name, value in values.items():
             if name not in dropped:
                 self.remember(instance, name, value, file, line)
@@ -57,6 +63,25 @@ class Keeper:
             self.remember(instance, name, values[name], file, line)
         self._report(instance, changed, left, file, line)
 
+    def add(
+        self, owner: models.Model, name: str, item: object, row: models.Model, file: str, line: int | None
+    ) -> None:
+        """Save the row of one item of a list that belongs to ``owner``, or report why it is not accepted."""
+        try:
+            row.full_clean()
+        except ValidationError as error:
+            message = f"{_kind(row)} {str(row)[:200]}: {' '.join(error.messages)}"
+            self.report.problems.append(Problem(file, line, message, "Left out."))
+            self.forget(owner, name, item)
+        else:
+            row.save()
+            self.changed(owner, name, file, line)
+
+    def forget(self, instance: models.Model, name: str, item: object) -> None:
+        """Let the next run deal with an item of a list again."""
+        value = self.imported(instance)[name]
+        self.remember(instance, name, [one for one in value if one != item])
+
     def merge(self, instance: models.Model, name: str, current: list, new: list) -> list:
         """The items of a list-like field that the source has and neither an import nor a person has dealt with.
 
@@ -66,8 +91,21 @@ class Keeper:
         seen = imported if isinstance(imported, list) else []
         added = [item for item in new if item not in current and item not in seen]
         if imported != new:
-            self.remember(instance, name, new, "", None)
+            self.remember(instance, name, new)
+        if any(item in seen and item not in current for item in new):
+            self.left(instance, name)
         return added
+
+    def changed(self, instance: models.Model, name: str, file: str = "", line: int | None = None) -> None:
+        """Report that a list which belongs to an object has changed; that of a new object goes without saying."""
+        if instance.pk not in self._created:
+            kind, label = _kind(instance), str(instance)
+            self._tell(instance, Line("updated", kind, label, file, line, (name,)))
+
+    def left(self, instance: models.Model, name: str, file: str = "", line: int | None = None) -> None:
+        """Report that a list which belongs to an object was edited and stays."""
+        kind, label = _kind(instance), str(instance)
+        self._tell(instance, Line("left", kind, label, file, line, (name,), _EDITED))
 
     def imported(self, instance: models.Model) -> dict[str, object]:
         """What imports last wrote into this object, by field."""
@@ -92,15 +130,28 @@ class Keeper:
             messages = error.message_dict
         else:
             return set()
-        invalid = set(messages) & set(names)
+        invalid = set(messages) & set(names) or self._clashing(instance, names)
         if not invalid:
             raise ValidationError(messages)
         stored = type(instance).objects.filter(pk=instance.pk).first() or type(instance)()
         for name in sorted(invalid):
-            message = f"{name}: {' '.join(messages[name])}"
+            message = f"{name}: {' '.join(messages.get(name) or messages[NON_FIELD_ERRORS])}"
             self.report.problems.append(Problem(file, line, message, "Left out."))
             setattr(instance, name, getattr(stored, name))
         return invalid
+
+    @staticmethod
+    def _clashing(instance: models.Model, names: list[str]) -> set[str]:
+        """Fields among these whose value another object has, where it may be there only once."""
+        clashing = set()
+        for constraint in instance._meta.constraints:
+            fields = getattr(constraint, "fields", ())
+            if len(fields) == 1 and fields[0] in names:
+                try:
+                    constraint.validate(type(instance), instance)
+                except ValidationError:
+                    clashing.add(fields[0])
+        return clashing
 
     def _report(
         self, instance: models.Model, changed: list[str], left: list[str], file: str, line: int | None
@@ -109,10 +160,19 @@ class Keeper:
         if changed:
             self.report.add(Line("updated", kind, label, file, line, tuple(changed)))
         if left:
-            reason = "Edited here since, so left as it is."
-            self.report.add(Line("left", kind, label, file, line, tuple(left), reason))
+            self.report.add(Line("left", kind, label, file, line, tuple(left), _EDITED))
         if not changed and not left:
-            self.report.add(Line("unchanged", kind, label, file, line))
+            self._unchanged[instance.pk] = Line("unchanged", kind, label, file, line)
+            self.report.add(self._unchanged[instance.pk])
+
+    def _tell(self, instance: models.Model, line: Line) -> None:
+        """Add a line about an object, once, and take back that it is unchanged."""
+        unchanged = self._unchanged.pop(instance.pk, None)
+        if unchanged:
+            self.report.lines.remove(unchanged)
+        if (instance.pk, line.outcome, line.fields) not in self._told:
+            self._told.add((instance.pk, line.outcome, line.fields))
+            self.report.add(line)
 
 
 def objects_imported_as(model: type[models.Model], field: str, value: object) -> Iterable[models.Model]:
@@ -121,9 +181,15 @@ def objects_imported_as(model: type[models.Model], field: str, value: object) ->
     return model.objects.filter(pk__in=ids)
 
 
-def was_deleted(model: type[models.Model], field: str, value: object) -> bool:
-    """Whether an import once made such an object, and somebody deleted it."""
-    ids = list(ImportedValue.objects.filter(field=field, value=value).values_list("object_id", flat=True))
+def was_deleted(model: type[models.Model], field: str, value: object, beside: str = "") -> bool:
+    """Whether an import once made such an object, and somebody deleted it.
+
+    ``beside`` is another field that only this model has, where objects of others may hold the same value.
+    """
+    values = ImportedValue.objects.filter(field=field, value=value)
+    if beside:
+        values = values.filter(object_id__in=ImportedValue.objects.filter(field=beside).values("object_id"))
+    ids = list(values.values_list("object_id", flat=True))
     return bool(ids) and not model.objects.filter(pk__in=ids).exists()
 
 

@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from profiles.addresses.models import Address, Answer
 from profiles.addresses.moving import free_path, move, redirect
 from profiles.addresses.paths import clean_path, is_web_address, path_key
-from profiles.importers.keeping import Keeper
+from profiles.importers.keeping import Keeper, objects_imported_as, was_deleted
 from profiles.importers.records import PageRecord, PersonRecord, Problem
 from profiles.importers.report import Line
 from profiles.pages.models import Page
@@ -37,7 +37,7 @@ def store_name_forms(person: Person, forms: list[str], keeper: Keeper) -> None:
     """The spellings under which she signs."""
     current = list(person.name_forms.values_list("text", flat=True))
     for text in keeper.merge(person, "name_forms", current, forms):
-        NameForm.objects.create(person=person, text=text)
+        keeper.add(person, "name_forms", text, NameForm(person=person, text=text), "", None)
 
 
 def store_page(record: PageRecord, person: Person, keeper: Keeper) -> Page | None:
@@ -48,13 +48,15 @@ def store_page(record: PageRecord, person: Person, keeper: Keeper) -> Page | Non
     row = Address.objects.of_scope(person).with_key(path_key(path)).with_targets().first()
     if record.redirect_to:
         return _store_outside(record, path, person, row, keeper)
-    if row and row.status == Answer.GONE:
+    origin = f"{person.pk} {path_key(path)}"
+    page = next(iter(objects_imported_as(Page, "origin", origin)), None) or (row.page if row else None)
+    if page is None and (was_deleted(Page, "origin", origin) or (row and row.status == Answer.GONE)):
         keeper.report.add(_left(record, path, "Deleted here, so left out."))
         return None
-    page = row.page if row else None
     if page is None:
         page = Page(person=person)
         keeper.create(page, _page_values(record), record.file, record.line_of_body)
+        keeper.remember(page, "origin", origin)
         move(page, _settled(path, person, row, record, keeper))
     else:
         keeper.update(page, _page_values(record), record.file, record.line_of_body)
@@ -91,16 +93,17 @@ def _store_links(person: Person, record: PersonRecord, keeper: Keeper) -> None:
     current = [list(pair) for pair in person.links.values_list("kind", "value")]
     for kind, value in keeper.merge(person, "links", current, new):
         position = new.index([kind, value]) + 1
-        ProfileLink.objects.create(
-            person=person, kind=kind, value=value, label=labels[kind, value], position=position
-        )
+        label = labels[kind, value][:100]
+        link = ProfileLink(person=person, kind=kind, value=value, label=label, position=position)
+        keeper.add(person, "links", [kind, value], link, record.file, record.line)
 
 
 def _store_employer(person: Person, record: PersonRecord, keeper: Keeper) -> None:
     new = [record.employer[:200]] if record.employer else []
     current = list(person.affiliations.values_list("organization", flat=True))
     for organization in keeper.merge(person, "affiliations", current, new):
-        Affiliation.objects.create(person=person, organization=organization)
+        row = Affiliation(person=person, organization=organization)
+        keeper.add(person, "affiliations", organization, row, record.file, record.line)
 
 
 def _page_values(record: PageRecord) -> dict[str, object]:
@@ -149,11 +152,9 @@ def _store_redirects(page: Page, record: PageRecord, person: Person, keeper: Kee
         try:
             redirect(page, path, person)
         except ValidationError as error:
-            keeper.report.problems.append(
-                Problem(
-                    record.file, None, f"The redirect from {path} was left out: {' '.join(error.messages)}"
-                )
-            )
+            keeper.forget(page, "redirect_from", path_key(path))
+            message = f"The redirect from {path} was left out: {' '.join(error.messages)}"
+            keeper.report.problems.append(Problem(record.file, None, message))
         else:
             keeper.report.add(Line("created", "redirect", f"{path} to {record.path}", record.file))
 

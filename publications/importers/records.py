@@ -39,7 +39,7 @@ class PaperRecord:
 
     ``issued`` is a partial ISO date: ``2024``, ``2024-06`` or ``2024-06-01``. ``type`` is a key of
     ``vocabulary.TYPES``, ``stage`` one of ``vocabulary.STAGES``. ``line`` counts from 1 in ``file``;
-    0 is unknown. ``raw`` is the source as typed.
+    0 is unknown. ``raw`` is the source as typed. ``is_selected``: to stand on the owner's homepage.
     """
 
     title: str
@@ -59,6 +59,7 @@ class PaperRecord:
     abstract: str = ""
     citation_key: str = ""
     stage: str = "published"
+    is_selected: bool = True
     links: list[PaperLinkRecord] = field(default_factory=list)
     file: str = ""
     line: int = 0

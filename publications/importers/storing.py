@@ -3,6 +3,7 @@
 from django.utils.text import slugify
 
 from profiles.importers.keeping import Keeper, objects_imported_as, was_deleted
+from profiles.importers.records import Problem
 from profiles.importers.report import Line
 from profiles.people.models import Person
 from publications.importers.records import AuthorRecord, PaperRecord
@@ -28,19 +29,21 @@ _FIELDS = (
     "stage",
 )
 _SLUG_LENGTH = 80
+# Among a paper's imported values: the key of the member whose site it follows.
+_SOURCE = "source"
 
 
 def store_papers(records: list[PaperRecord], owner: Person, keeper: Keeper) -> list[Paper]:
-    """Store the papers of a member's selected list, in its order; those she deleted stay away."""
+    """Store the papers that a member lists, in her order; those deleted here stay away."""
     papers = []
     for order, record in enumerate(records, start=1):
         paper = find_paper(record)
-        if paper is None and was_deleted(Paper, "title", record.title):
+        if paper is None and was_deleted(Paper, "title", record.title, beside="stage"):
             reason = "Deleted here, so left out."
             keeper.report.add(Line("left", "paper", record.title, record.file, record.line, reason=reason))
             continue
-        paper = store_paper(record, paper, keeper)
-        _link_owner(paper, owner, order, keeper)
+        paper = store_paper(record, paper, owner, keeper)
+        _link_owner(paper, owner, record, order, keeper)
         papers.append(paper)
     return papers
 
@@ -56,18 +59,33 @@ def find_paper(record: PaperRecord) -> Paper | None:
     return next((paper for paper in same_title if _may_be_one(paper, record)), None)
 
 
-def store_paper(record: PaperRecord, paper: Paper | None, keeper: Keeper) -> Paper:
-    """Make or bring up to date one paper with its authors and links."""
+def store_paper(record: PaperRecord, paper: Paper | None, owner: Person, keeper: Keeper) -> Paper:
+    """Make or bring up to date one paper with its authors and links.
+
+    A paper that came from another member's site follows that site; this one only adds what is missing there.
+    """
     values = {name: getattr(record, name) for name in _FIELDS if getattr(record, name)}
     values["has_other_authors"] = any(author.others_follow for author in record.authors)
     if paper is None:
         paper = Paper(slug=free_slug(record.title))
         keeper.create(paper, values, record.file, record.line or None)
+        keeper.remember(paper, _SOURCE, str(owner.pk))
+    elif _follows_another(paper, owner, keeper):
+        missing = {name: value for name, value in values.items() if getattr(paper, name) == ""}
+        keeper.update(paper, missing, record.file, record.line or None)
+        _store_links(paper, record, keeper)
+        return paper
     else:
         keeper.update(paper, values, record.file, record.line or None)
     _store_authors(paper, record, keeper)
     _store_links(paper, record, keeper)
     return paper
+
+
+def names_of(person: Person) -> list[Name]:
+    """The names by which a member is found among authors."""
+    names = [parse_name(form) for form in person.name_forms.values_list("text", flat=True)]
+    return [*names, Name(given=person.given_name, family=person.family_name)]
 
 
 def free_slug(title: str) -> str:
@@ -87,17 +105,42 @@ def _may_be_one(paper: Paper, record: PaperRecord) -> bool:
     return not (record.issued and paper.issued and record.issued[:4] != paper.issued[:4])
 
 
+def _follows_another(paper: Paper, owner: Person, keeper: Keeper) -> bool:
+    """Whether the paper came from another member's site; if from nobody's yet, it follows this one from now on."""
+    source = keeper.imported(paper).get(_SOURCE)
+    if source is not None and source != str(owner.pk) and Person.objects.filter(pk=source).exists():
+        return True
+    if source != str(owner.pk):
+        keeper.remember(paper, _SOURCE, str(owner.pk))
+    return False
+
+
 def _store_authors(paper: Paper, record: PaperRecord, keeper: Keeper) -> None:
     new = [author.printed for author in record.authors]
-    current = list(paper.authorships.values_list("name", flat=True))
+    old = list(paper.authorships.all())
+    current = [author.name for author in old]
     imported = keeper.imported(paper).get("authors")
-    if current == new or imported == new or (current and imported != current):
+    if current == new:
+        return
+    if imported == new or (current and imported != current):
+        keeper.left(paper, "authors", record.file, record.line or None)
         return
     paper.authorships.all().delete()
-    Authorship.objects.bulk_create(
-        _authorship(paper, position, author) for position, author in enumerate(record.authors, start=1)
-    )
+    authors = [_authorship(paper, position, one) for position, one in enumerate(record.authors, start=1)]
+    _keep_members(old, authors)
+    Authorship.objects.bulk_create(authors)
     keeper.remember(paper, "authors", new, record.file, record.line or None)
+    keeper.changed(paper, "authors", record.file, record.line or None)
+
+
+def _keep_members(old: list[Authorship], new: list[Authorship]) -> None:
+    """Hand on who the authors are and what members chose for themselves, where the name still is theirs."""
+    for former in old:
+        same = [author for author in new if author.name == former.name]
+        agreeing = same or [author for author in new if names_agree(_name(author), _name(former))]
+        if former.person_id and len(agreeing) == 1 and agreeing[0].person_id is None:
+            for name in ("person_id", "is_selected", "selected_order", "is_hidden"):
+                setattr(agreeing[0], name, getattr(former, name))
 
 
 def _authorship(paper: Paper, position: int, author: AuthorRecord) -> Authorship:
@@ -119,29 +162,36 @@ def _store_links(paper: Paper, record: PaperRecord, keeper: Keeper) -> None:
     current = [list(pair) for pair in paper.links.values_list("kind", "url")]
     for kind, url in keeper.merge(paper, "links", current, new):
         position = new.index([kind, url]) + 1
-        PaperLink.objects.create(
-            paper=paper, kind=kind, url=url, label=labels[kind, url][:100], position=position
-        )
+        link = PaperLink(paper=paper, kind=kind, url=url, label=labels[kind, url][:100], position=position)
+        keeper.add(paper, "links", [kind, url], link, record.file, record.line or None)
 
 
-def _link_owner(paper: Paper, owner: Person, order: int, keeper: Keeper) -> None:
+def _link_owner(paper: Paper, owner: Person, record: PaperRecord, order: int, keeper: Keeper) -> None:
     """Link the owner's authorship to her and select the paper, unless that has been done, or undone, before."""
     key = f"owner {owner.pk}"
     author = _find_owner(paper, owner)
-    if author is None or keeper.imported(paper).get(key) == author.name:
-        return
-    others = paper.authorships.filter(person=owner).exclude(pk=author.pk)
-    others.update(person=None, is_selected=False, selected_order=0)
-    Authorship.objects.filter(pk=author.pk, person=None).update(
-        person=owner, is_selected=True, selected_order=order
-    )
-    keeper.remember(paper, key, author.name)
+    if author is None:
+        _report_stranger(paper, owner, record, keeper)
+    elif author.person_id in (None, owner.pk) and keeper.imported(paper).get(key) != author.name:
+        others = paper.authorships.filter(person=owner).exclude(pk=author.pk)
+        others.update(person=None, is_selected=False, selected_order=0)
+        Authorship.objects.filter(pk=author.pk, person=None).update(
+            person=owner, is_selected=record.is_selected, selected_order=order
+        )
+        keeper.remember(paper, key, author.name)
+        keeper.changed(paper, "authors", record.file, record.line or None)
+
+
+def _report_stranger(paper: Paper, owner: Person, record: PaperRecord, keeper: Keeper) -> None:
+    if not paper.authorships.filter(person=owner).exists():
+        message = f"Not surely a paper by {owner.name}, so it does not stand on her page: {paper.title}"
+        advice = "Choose her among its authors in the admin."
+        keeper.report.problems.append(Problem(record.file, record.line or None, message, advice))
 
 
 def _find_owner(paper: Paper, owner: Person) -> Authorship | None:
     """The one author whose name is the owner's; none where two could be."""
-    names = [parse_name(form) for form in owner.name_forms.values_list("text", flat=True)]
-    names.append(Name(given=owner.given_name, family=owner.family_name))
+    names = names_of(owner)
     authors = list(paper.authorships.all())
     exact = [one for one in authors if any(one.name == display_name(name) for name in names)]
     if len(exact) == 1:

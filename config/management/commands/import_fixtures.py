@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.transfer.fixture_import import FixtureRefused, import_fixture
+from config.transfer.fixture_import import import_fixture
+from config.transfer.fixture_rows import FixtureRefused
 
 
 class Command(BaseCommand):

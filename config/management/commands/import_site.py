@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.transfer.files import write_json
+from config.transfer.files import check_writable, write_json
 from config.transfer.site_import import ImportRefused, SourceError, Wishes, import_site
 
 
@@ -20,10 +20,12 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the report as JSON, too")
 
     def handle(self, path, name, person, home, dry_run, report, **options):
+        if report:
+            check_writable(report)
         try:
             result = import_site(path, Wishes(name, person, home, dry_run))
         except (SourceError, ImportRefused) as error:
             raise CommandError(str(error)) from error
+        self.stdout.write(result.as_text())
         if report:
             write_json(report, result.as_dict())
-        self.stdout.write(result.as_text())

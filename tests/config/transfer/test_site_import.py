@@ -256,9 +256,27 @@ def test_report_as_json(homepage, tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"about.md", "report.json"}
 
 
-def test_report_that_cannot_be_written(homepage, tmp_path):
+@pytest.mark.parametrize("place", ["no/report.json", "."])
+def test_report_that_cannot_be_written_stops_before_the_import(homepage, tmp_path, place):
     with pytest.raises(CommandError, match="cannot be written"):
-        run(homepage, "--report", tmp_path / "no" / "report.json")
+        run(homepage, "--report", tmp_path / place)
+
+    assert not ImportRun.objects.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["about.md"]
+
+
+def test_names_of_files_and_people_that_are_no_utf_8(homepage, tmp_path):
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    homepage.rename(folder / os.fsdecode(b"caf\xe9.md"))
+
+    with pytest.raises(CommandError, match="not UTF-8"):
+        run(folder / os.fsdecode(b"caf\xe9.md"))
+    (folder / os.fsdecode(b"caf\xe9.md")).rename(folder / "about.md")
+    run(folder, "--name", os.fsdecode(b"Werner\xff Heisenberg"))
+
+    assert Person.objects.get().name == "Werner? Heisenberg"
+    assert "�" not in ImportRun.objects.get().source
 
 
 def test_folder_with_config_fills_the_profile(site):
