@@ -44,7 +44,7 @@ def redirect(target, path, person):
 def check_free(target, path):
     """The path as it will be kept, if the object may live there; else a ValidationError for people."""
     path = _clean(path)
-    _check_member_roots(path, target.person_id)
+    _check_member_roots(path)
     row = Address.objects.of_scope(target.person).with_key(path_key(path)).first()
     if row and row.is_canonical and row.target != target:
         raise _taken(row)
@@ -111,11 +111,11 @@ def _clean(path):
     return path
 
 
-def _check_member_roots(path, person_id):
+def _check_member_roots(path):
     from profiles.addresses.resolving import split_place
     from profiles.people.models import Person
 
-    slug = split_place(path).slug if person_id is None else ""
+    slug = split_place(path).slug
     if slug and Person.objects.filter(slug=slug).exists():
         raise ValidationError(f"/people/{slug}/ belongs to the member of that name. Choose another address.")
 

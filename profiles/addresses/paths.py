@@ -42,9 +42,11 @@ def clean_path(text: str) -> str:
     path = _SLASHES.sub("/", "/" + path)
     if any(part in {".", ".."} for part in path.split("/")):
         raise ValueError("An address cannot have “.” or “..” as a part.")
-    if len(path) + len(query) > MAX_LENGTH - 1:
+    whole = path + (mark + query if query else "")
+    # Folding case can make a key longer than its path: ß becomes ss.
+    if max(len(whole), len(path_key(whole))) > MAX_LENGTH:
         raise ValueError(f"An address can have at most {MAX_LENGTH} characters.")
-    return path + (mark + query if query else "")
+    return whole
 
 
 def path_key(path: str) -> str:
@@ -59,13 +61,18 @@ def path_key(path: str) -> str:
     path = _SLASHES.sub("/", "/" + path)
     path = _PAGE_ENDINGS.sub("", path) if path.lower() not in {"/index.html", "/index.htm"} else "/"
     key = unicodedata.normalize("NFC", path.rstrip("/").casefold()) or "/"
-    return key + mark + query if query else key
+    return key + mark + query_key(query) if query else key
+
+
+def query_key(query: str) -> str:
+    """The key of a query, however its letters are escaped."""
+    return unicodedata.normalize("NFC", unquote(query.replace("+", " ")))
 
 
 def request_keys(path: str, query: str) -> list[str]:
     """The keys to look up for a request, the most exact first: with its query, then without."""
     key = path_key(path)
-    return [f"{key}?{query}", key] if query else [key]
+    return [f"{key}?{query_key(query)}", key] if query else [key]
 
 
 def parent_keys(path: str) -> list[str]:
@@ -75,8 +82,10 @@ def parent_keys(path: str) -> list[str]:
     ['/a/b/c', '/a/b', '/a', '/']
     """
     key = path_key(path.partition("?")[0])
-    parts = key.strip("/").split("/") if key != "/" else []
-    return ["/" + "/".join(parts[:count]) for count in range(len(parts), -1, -1)]
+    # No rule has a longer path, and all parents of a very long one would be a lot of text.
+    parts = key[: MAX_LENGTH + 1].strip("/").split("/") if key != "/" else []
+    is_cut = len(key) > MAX_LENGTH
+    return ["/" + "/".join(parts[:count]) for count in range(len(parts) - is_cut, -1, -1)]
 
 
 def is_reserved(path: str) -> bool:

@@ -14,7 +14,7 @@ PEOPLE = "/people/"
 # over two scopes as a scan of the whole table (on a million rows 50 times slower on either database).
 _LOOKUP = """
     SELECT profiles_address.* FROM profiles_address
-    WHERE scope IN (%s, {space}) AND path_key IN ({keys})
+    WHERE scope IN (%s, %s, (SELECT id FROM profiles_person WHERE slug = %s)) AND path_key IN ({keys})
 """
 
 
@@ -45,10 +45,13 @@ class Resolver:
         self._rows = self._fetch()
 
     def claims(self):
-        """Rows with this very address: the lab's own, then those of the member whose space it is."""
-        own = [row for row in self._matching(self.path) if row.person_id is None]
-        members = [row for row in self._matching(self.place.path) if row.person_id is not None]
-        return [Claim(row) for row in [*own, *members]]
+        """Rows with this very address: the lab's own, those of the member whose space it is, then the home's."""
+        found = []
+        for row in self._rows:
+            keys = request_keys(self._path_for(row), self.query)
+            if not row.is_prefix and row.path_key in keys:
+                found.append((self._rank(row), keys.index(row.path_key), row))
+        return [Claim(row) for *_, row in sorted(found, key=lambda item: item[:2])]
 
     def prefix_claims(self):
         """Rules for a folder that holds this path, the longest first, the lab's before the member's."""
@@ -61,26 +64,25 @@ class Resolver:
             claims, key=lambda claim: (-len(claim.address.path_key), claim.address.person_id is not None)
         )
 
-    def _matching(self, path):
-        rows = {row.path_key: [] for row in self._rows}
-        for row in self._rows:
-            if not row.is_prefix:
-                rows[row.path_key].append(row)
-        return [row for key in request_keys(path, self.query) for row in rows.get(key, [])]
+    def _rank(self, row):
+        return 0 if row.person_id is None else 2 if self._is_homes_elsewhere(row) else 1
 
     def _path_for(self, row):
-        return self.path if row.person_id is None else self.place.path
+        """The path as the space of the row sees it."""
+        return self.path if row.person_id is None or self._is_homes_elsewhere(row) else self.place.path
+
+    def _is_homes_elsewhere(self, row):
+        """Whether a row of the home lies at the root while the path seems to name another member."""
+        is_homes = row.person_id == home_id(self.lab)
+        return is_homes and self.place.slug not in {"", self.lab.home.slug}
 
     def _fetch(self):
         keys = {*request_keys(self.path, self.query), *parent_keys(self.path)}
         keys |= {*request_keys(self.place.path, self.query), *parent_keys(self.place.path)}
         adapt = Address._meta.pk.get_db_prep_value
-        if self.place.slug:
-            space, member = "(SELECT id FROM profiles_person WHERE slug = %s)", self.place.slug
-        else:
-            space, member = "%s", adapt(home_id(self.lab) or LAB_ID, connection)
-        sql = _LOOKUP.format(space=space, keys=", ".join(["%s"] * len(keys)))
-        rows = list(Address.objects.raw(sql, [adapt(LAB_ID, connection), member, *sorted(keys)]))
+        spaces = [adapt(LAB_ID, connection), adapt(home_id(self.lab) or LAB_ID, connection), self.place.slug]
+        sql = _LOOKUP.format(keys=", ".join(["%s"] * len(keys)))
+        rows = list(Address.objects.raw(sql, [*spaces, *sorted(keys)]))
         for row in rows:
             if row.person_id and row.person_id == self.lab.home_id:
                 row.person = self.lab.home

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import Resolver404, resolve
+from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from profiles.addresses.models import Answer
-from profiles.addresses.paths import escape_path, path_key
+from profiles.addresses.paths import escape_path, path_key, query_key
 from profiles.addresses.resolving import (
     Resolver,
     home_id,
@@ -25,6 +26,9 @@ from profiles.uploads.views import show_upload
 @require_safe
 def answer(request, path=""):
     """Find who answers to the path (docs/architecture.md, "Who answers") and let it."""
+    if "\0" in request.path_info:
+        # No address has it, and PostgreSQL does not even look it up.
+        raise Http404
     lab = Lab.objects.current()
     resolver = Resolver(request.path_info, request.META.get("QUERY_STRING", ""), lab)
     for claim in resolver.claims():
@@ -63,7 +67,8 @@ def _claimed(request, claim, lab):
         )
     if not row.is_canonical:
         target = redirect_target(claim, lab) if _may_answer(request, row) else ""
-        return _to(request, target, row.status, row.path) if target else None
+        leads_nowhere = not target or target == escape_path(request.path_info)
+        return None if leads_nowhere else _to(request, target, row.status, row.path)
     if row.person_id and not row.upload_id:
         # Fetched once, for the checks below and for the profile that the page shows.
         row.person = Person.objects.with_profile().get(pk=row.person_id)
@@ -75,7 +80,7 @@ def _canonical(request, row, lab):
     if escape_path(request.path_info) != path.partition("?")[0]:
         # The member who is home may change, so /people/<home>/ is not given up for good.
         is_home = row.person_id is not None and row.person_id == home_id(lab)
-        found = is_home and split_place(request.path_info).slug
+        found = is_home and split_place(request.path_info).slug == lab.home.slug
         return _to(request, path, Answer.FOUND if found else Answer.MOVED, row.path)
     if row.upload_id:
         return show_upload(request, row.upload)
@@ -106,7 +111,7 @@ def _built_in(request):
 
 def _member_root(request, place, lab):
     """The homepage of a member who has not written one."""
-    if not place.slug or place.path != "/":
+    if not place.slug or path_key(place.path) != "/":
         return None
     person = Person.objects.visible_to(request.user).with_profile().filter(slug=place.slug).first()
     if person is None:
@@ -135,9 +140,9 @@ def _may_answer(request, row):
 
 def _to(request, target, status, matched_path=""):
     query = request.META.get("QUERY_STRING", "")
-    if query and matched_path.partition("?")[2] != query:
+    if query and query_key(matched_path.partition("?")[2]) != query_key(query):
         path, mark, fragment = target.partition("#")
         target = f"{path}{'&' if '?' in path else '?'}{query}{mark}{fragment}"
     response = HttpResponse(status=status)
-    response["Location"] = target
+    response["Location"] = iri_to_uri(target)
     return response

@@ -237,3 +237,11 @@ def test_deleting_the_lab_page_gives_the_root_back_to_the_home(client):
     make_page("/", None, title="The lab").delete()
 
     assert client.get("/").context["page"].title == "Hers"
+
+
+def test_move_of_a_homepage_to_its_owners_root_is_refused():
+    home = make_home()
+    page = make_page("/", home)
+
+    with pytest.raises(ValidationError, match="belongs to the member of that name"):
+        move(page, "/people/noether/")

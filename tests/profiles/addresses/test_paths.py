@@ -3,6 +3,7 @@
 import pytest
 
 from profiles.addresses.paths import (
+    MAX_LENGTH,
     clean_path,
     escape_path,
     is_reserved,
@@ -137,3 +138,22 @@ def test_is_web_address(url):
 )
 def test_is_not_a_web_address(url):
     assert not is_web_address(url)
+
+
+def test_parents_of_a_very_long_path_are_those_that_a_rule_can_have():
+    keys = parent_keys("/" + "ab/" * 4000)
+
+    assert max(map(len, keys)) <= MAX_LENGTH
+    assert keys[-2:] == ["/ab", "/"]
+    assert len(keys) == MAX_LENGTH // 3 + 1
+
+
+def test_parents_of_a_path_cut_within_a_name_are_whole_names():
+    keys = parent_keys("/ab/" + "c" * MAX_LENGTH)
+
+    assert keys == ["/ab", "/"]
+
+
+def test_path_whose_key_is_too_long_is_refused():
+    with pytest.raises(ValueError, match="at most 500 characters"):
+        clean_path("/" + "ß" * 300)

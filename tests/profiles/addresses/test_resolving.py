@@ -319,3 +319,57 @@ def test_resolving_takes_a_constant_number_of_queries(client, home, path, django
 
     with django_assert_max_num_queries(10):
         client.get(path)
+
+
+def test_member_without_a_page_answers_in_every_spelling(client):
+    make_person(slug="ada")
+
+    for path in ("/people/ada", "/people/ada.html", "/people/ada/index.html"):
+        assert moved(client.get(path)) == (301, "/people/ada/")
+
+
+@pytest.mark.parametrize("query", ["s=%C3%A4+b", "s=%c3%a4%20b", "s=a%CC%88%20b"])
+def test_stored_query_answers_however_it_is_escaped(client, home, query):
+    make_redirect("/wp/?s=ä b", home, url="https://example.org/")
+
+    assert moved(client.get(f"/wp/?{query}")) == (301, "https://example.org/")
+
+
+def test_target_with_letters_beyond_ascii_is_escaped(client, home):
+    make_redirect("/ext/", url="https://example.org/řeč?q=ř")
+
+    assert moved(client.get("/ext/")) == (301, "https://example.org/%C5%99e%C4%8D?q=%C5%99")
+
+
+def test_redirect_to_its_own_address_does_not_loop(client, home):
+    make_redirect("/self/", url="/self/")
+
+    assert client.get("/self/").status_code == 404
+
+
+def test_nul_in_a_path_is_not_found(client, home):
+    assert client.get("/about%00/").status_code == 404
+
+
+def test_path_of_thousands_of_folders_is_looked_up_by_few_keys(client, home, django_assert_max_num_queries):
+    make_redirect("/old/", url="https://example.org/", is_prefix=True)
+    rest = "a/" * 2000
+
+    with django_assert_max_num_queries(3):
+        response = client.get(f"/old/{rest}")
+
+    assert moved(response) == (301, f"https://example.org/{rest}")
+
+
+def test_home_may_have_a_page_below_people(client, home):
+    make_page("/people/x/", home, title="Visitors")
+
+    assert client.get("/people/x/").context["page"].title == "Visitors"
+    assert moved(client.get("/people/x.html")) == (301, "/people/x/")
+
+
+def test_member_wins_over_the_page_of_the_home_below_people(client, home):
+    make_page("/people/hilbert/cv/", home, title="Not his")
+    make_page("/cv/", make_person(slug="hilbert"), title="His")
+
+    assert client.get("/people/hilbert/cv/").context["page"].title == "His"
