@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -32,6 +33,14 @@ def workers() -> int:
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= MOST_WORKERS):
         raise ValueError(f"LABFOLIO_WORKERS is “{text}”. Give a whole number from 1 to {MOST_WORKERS}.")
     return int(text)
+
+
+def check_url() -> None:
+    """ValueError with a sentence when LABFOLIO_URL is set and no address of a site."""
+    text = os.environ.get("LABFOLIO_URL", "")
+    parts = urlsplit(text)
+    if text and not (parts.scheme in ("http", "https") and parts.hostname):
+        raise ValueError(f"LABFOLIO_URL is “{text}”. Give a whole address, as in https://lab.example.org.")
 
 
 def hide_password(url: str) -> str:

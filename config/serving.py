@@ -20,7 +20,7 @@ from granian.server import Server
 
 from config import data_folder
 from config.assets import collect_if_stale
-from config.environment import workers
+from config.environment import check_url, workers
 
 HOST, PORT = "127.0.0.1", "8000"
 # Threads a worker: granian's own default, hundreds, lets them queue for Python's lock and SQLite's.
@@ -83,6 +83,7 @@ def refuse_unmigrated() -> None:
 def prepare(host: str, port: str) -> Binding:
     """Everything that must hold before serving; CommandError with a sentence otherwise."""
     data_folder.prepare(settings.DATA_FOLDER)
+    _check_address()
     _worker_count()
     binding = free_binding(host, port)
     refuse_unmigrated()
@@ -121,6 +122,9 @@ def serve(binding: Binding, say: Callable[[str], None]) -> NoReturn:
     server = _server(binding)
     say(describe(binding))
     sys.stdout.flush()
+    if not os.environ.get("LABFOLIO_URL"):
+        # The workers inherit it: canonical addresses and redirects name the port in use.
+        settings.SITE_URL = binding.url
     # The workers are forked: what is open here must not be shared with them.
     connections.close_all()
     try:
@@ -149,6 +153,13 @@ def _server(binding: Binding):
         workers_kill_timeout=PATIENCE,
         working_dir=settings.BASE_DIR,
     )
+
+
+def _check_address() -> None:
+    try:
+        check_url()
+    except ValueError as error:
+        raise CommandError(str(error)) from error
 
 
 def _worker_count() -> int:

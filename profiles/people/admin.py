@@ -17,6 +17,9 @@ from profiles.editing.admin import DistinctFormSet, EditingAdmin
 from profiles.people.models import Affiliation, Lab, Membership, NameForm, Person, ProfileLink, Role
 from profiles.uploads.forms import PictureField, keep_picture
 
+# Nothing is made from names without Latin letters.
+SLUG_MISSING = "Give a short name in Latin letters for the address, as in emmy-noether."
+
 
 class WhenFilter(admin.SimpleListFilter):
     """Who is here now, and who has left; dates decide."""
@@ -66,6 +69,8 @@ class PersonForm(forms.ModelForm):
         if self.instance.image:
             self.initial["portrait"] = Portrait(self.instance.image)
             self.initial["portrait_alt"] = self.instance.image.alt
+        if "slug" in self.fields:
+            self.fields["slug"].error_messages["required"] = SLUG_MISSING
 
     def clean_slug(self):
         """A slug whose addresses are free of pages of the lab, which would hide the person."""

@@ -162,3 +162,22 @@ def test_serve_refuses_a_wrong_number_of_workers(folder):
 
     sentence = "CommandError: LABFOLIO_WORKERS is “many”. Give a whole number from 1 to 64.\n"
     assert (result.returncode, result.stderr) == (1, sentence)
+
+
+@pytest.mark.parametrize("url", ["lab.example.org", "nonsense", "ftp://lab.example.org", "https://"])
+def test_serve_refuses_an_address_that_is_none(folder, url):
+    result = run(folder, "serve", "--port", str(free_port()), LABFOLIO_URL=url)
+
+    sentence = (
+        f"CommandError: LABFOLIO_URL is “{url}”. Give a whole address, as in https://lab.example.org.\n"
+    )
+    assert (result.returncode, result.stderr) == (1, sentence)
+
+
+def test_pages_name_the_port_at_which_they_are_served(folder):
+    port = free_port()
+
+    with running(folder, "serve", "--port", str(port)):
+        _, front = wait_for(f"http://127.0.0.1:{port}/")
+
+    assert re.search(r'rel="canonical" href="([^"]+)"', front)[1] == f"http://127.0.0.1:{port}/"

@@ -128,26 +128,26 @@ INSERT INTO "django_content_type" VALUES(22,'auth','user');
 INSERT INTO "django_content_type" VALUES(23,'contenttypes','contenttype');
 INSERT INTO "django_content_type" VALUES(24,'sessions','session');
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
-INSERT INTO "django_migrations" VALUES(1,'contenttypes','0001_initial','2026-11-23 20:37:38.349402');
-INSERT INTO "django_migrations" VALUES(2,'auth','0001_initial','2026-11-23 20:37:38.366321');
-INSERT INTO "django_migrations" VALUES(3,'admin','0001_initial','2026-11-23 20:37:38.374815');
-INSERT INTO "django_migrations" VALUES(4,'admin','0002_logentry_remove_auto_add','2026-11-23 20:37:38.383610');
-INSERT INTO "django_migrations" VALUES(5,'admin','0003_logentry_add_action_flag_choices','2026-11-23 20:37:38.389816');
-INSERT INTO "django_migrations" VALUES(6,'contenttypes','0002_remove_content_type_name','2026-11-23 20:37:38.404364');
-INSERT INTO "django_migrations" VALUES(7,'auth','0002_alter_permission_name_max_length','2026-11-23 20:37:38.412496');
-INSERT INTO "django_migrations" VALUES(8,'auth','0003_alter_user_email_max_length','2026-11-23 20:37:38.421107');
-INSERT INTO "django_migrations" VALUES(9,'auth','0004_alter_user_username_opts','2026-11-23 20:37:38.426048');
-INSERT INTO "django_migrations" VALUES(10,'auth','0005_alter_user_last_login_null','2026-11-23 20:37:38.432959');
-INSERT INTO "django_migrations" VALUES(11,'auth','0006_require_contenttypes_0002','2026-11-23 20:37:38.433572');
-INSERT INTO "django_migrations" VALUES(12,'auth','0007_alter_validators_add_error_messages','2026-11-23 20:37:38.438584');
-INSERT INTO "django_migrations" VALUES(13,'auth','0008_alter_user_username_max_length','2026-11-23 20:37:38.446741');
-INSERT INTO "django_migrations" VALUES(14,'auth','0009_alter_user_last_name_max_length','2026-11-23 20:37:38.455714');
-INSERT INTO "django_migrations" VALUES(15,'auth','0010_alter_group_name_max_length','2026-11-23 20:37:38.464201');
-INSERT INTO "django_migrations" VALUES(16,'auth','0011_update_proxy_permissions','2026-11-23 20:37:38.471210');
-INSERT INTO "django_migrations" VALUES(17,'auth','0012_alter_user_first_name_max_length','2026-11-23 20:37:38.480605');
-INSERT INTO "django_migrations" VALUES(18,'profiles','0001_initial','2026-11-23 20:37:38.961385');
-INSERT INTO "django_migrations" VALUES(19,'publications','0001_initial','2026-11-23 20:37:39.117541');
-INSERT INTO "django_migrations" VALUES(20,'sessions','0001_initial','2026-11-23 20:37:39.119803');
+INSERT INTO "django_migrations" VALUES(1,'contenttypes','0001_initial','2026-11-23 21:31:28.094162');
+INSERT INTO "django_migrations" VALUES(2,'auth','0001_initial','2026-11-23 21:31:28.188722');
+INSERT INTO "django_migrations" VALUES(3,'admin','0001_initial','2026-11-23 21:31:28.222687');
+INSERT INTO "django_migrations" VALUES(4,'admin','0002_logentry_remove_auto_add','2026-11-23 21:31:28.261913');
+INSERT INTO "django_migrations" VALUES(5,'admin','0003_logentry_add_action_flag_choices','2026-11-23 21:31:28.286871');
+INSERT INTO "django_migrations" VALUES(6,'contenttypes','0002_remove_content_type_name','2026-11-23 21:31:28.358803');
+INSERT INTO "django_migrations" VALUES(7,'auth','0002_alter_permission_name_max_length','2026-11-23 21:31:28.395074');
+INSERT INTO "django_migrations" VALUES(8,'auth','0003_alter_user_email_max_length','2026-11-23 21:31:28.448133');
+INSERT INTO "django_migrations" VALUES(9,'auth','0004_alter_user_username_opts','2026-11-23 21:31:28.489815');
+INSERT INTO "django_migrations" VALUES(10,'auth','0005_alter_user_last_login_null','2026-11-23 21:31:28.518173');
+INSERT INTO "django_migrations" VALUES(11,'auth','0006_require_contenttypes_0002','2026-11-23 21:31:28.519116');
+INSERT INTO "django_migrations" VALUES(12,'auth','0007_alter_validators_add_error_messages','2026-11-23 21:31:28.542766');
+INSERT INTO "django_migrations" VALUES(13,'auth','0008_alter_user_username_max_length','2026-11-23 21:31:28.578658');
+INSERT INTO "django_migrations" VALUES(14,'auth','0009_alter_user_last_name_max_length','2026-11-23 21:31:28.609986');
+INSERT INTO "django_migrations" VALUES(15,'auth','0010_alter_group_name_max_length','2026-11-23 21:31:28.635681');
+INSERT INTO "django_migrations" VALUES(16,'auth','0011_update_proxy_permissions','2026-11-23 21:31:28.658560');
+INSERT INTO "django_migrations" VALUES(17,'auth','0012_alter_user_first_name_max_length','2026-11-23 21:31:28.684319');
+INSERT INTO "django_migrations" VALUES(18,'profiles','0001_initial','2026-11-23 21:31:30.187882');
+INSERT INTO "django_migrations" VALUES(19,'publications','0001_initial','2026-11-23 21:31:31.008098');
+INSERT INTO "django_migrations" VALUES(20,'sessions','0001_initial','2026-11-23 21:31:31.020270');
 CREATE TABLE "django_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL);
 CREATE TABLE "profiles_account" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "user_id" integer NOT NULL UNIQUE REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL UNIQUE REFERENCES "profiles_person" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "profiles_address" ("id" char(32) NOT NULL PRIMARY KEY, "scope" char(32) GENERATED ALWAYS AS (COALESCE("person_id", '00000000000070008000000000000001')) STORED, "path" varchar(500) NOT NULL, "path_key" varchar(500) NOT NULL, "is_canonical" bool NOT NULL, "is_prefix" bool NOT NULL, "status" smallint unsigned NOT NULL CHECK ("status" >= 0), "url" varchar(2000) NOT NULL, "entry_id" char(32) NULL REFERENCES "profiles_entry" ("id") DEFERRABLE INITIALLY DEFERRED, "page_id" char(32) NULL REFERENCES "profiles_page" ("id") DEFERRABLE INITIALLY DEFERRED, "person_id" char(32) NULL REFERENCES "profiles_person" ("id") DEFERRABLE INITIALLY DEFERRED, "space_id" char(32) NULL REFERENCES "profiles_person" ("id") DEFERRABLE INITIALLY DEFERRED, "upload_id" char(32) NULL REFERENCES "profiles_upload" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "address_once_a_scope" UNIQUE ("scope", "path_key"), CONSTRAINT "address_starts_with_slash" CHECK ("path" LIKE '/%' ESCAPE '\'), CONSTRAINT "address_has_one_target" CHECK (("status" = 410 OR ("entry_id" IS NULL AND "page_id" IS NOT NULL AND "space_id" IS NULL AND "upload_id" IS NULL AND "url" = '') OR ("entry_id" IS NOT NULL AND "page_id" IS NULL AND "space_id" IS NULL AND "upload_id" IS NULL AND "url" = '') OR ("entry_id" IS NULL AND "page_id" IS NULL AND "space_id" IS NULL AND "upload_id" IS NOT NULL AND "url" = '') OR ("entry_id" IS NULL AND "page_id" IS NULL AND "space_id" IS NOT NULL AND "upload_id" IS NULL AND "url" = '') OR ("entry_id" IS NULL AND "page_id" IS NULL AND "space_id" IS NULL AND "upload_id" IS NULL AND NOT ("url" = '')))), CONSTRAINT "address_answer_known" CHECK ("status" IN (301, 302, 410)), CONSTRAINT "address_canonical_of_object" CHECK ((NOT "is_canonical" OR "page_id" IS NOT NULL OR "entry_id" IS NOT NULL OR "upload_id" IS NOT NULL)));
@@ -317,7 +317,7 @@ $$
 \frac{\mathrm d}{\mathrm dt}\left(\frac{\partial L}{\partial \dot q}\,\psi\right) = 0 .
 $$
 
-Since 1920 she has been working on ideals in general rings. From the chain condition alone follows that each ideal is an intersection $$\mathfrak a = \mathfrak q_1 \cap \cdots \cap \mathfrak q_n$$ of finitely many primary ideals.
+Since 1920 she has been working on ideals in general rings. From the chain condition alone it follows that each ideal is an intersection $$\mathfrak a = \mathfrak q_1 \cap \cdots \cap \mathfrak q_n$$ of finitely many primary ideals.
 
 ## Selected papers
 

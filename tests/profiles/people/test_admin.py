@@ -223,3 +223,11 @@ def test_lab_is_one_row(admin_client):
 
     assert admin_client.get(add_url(Lab)).status_code == 403
     assert admin_client.get(reverse("admin:profiles_lab_changelist"))["Location"] == change_url(lab)
+
+
+def test_name_without_latin_letters_asks_for_a_slug_in_words(admin_client):
+    response = save(admin_client, add_url(Person), given_name="慶齡", family_name="宋", slug="")
+
+    assert errors(response) == {
+        "slug": ["Give a short name in Latin letters for the address, as in emmy-noether."]
+    }
