@@ -148,4 +148,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Addresses that nobody has are asked for all day; what goes wrong here is told.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
