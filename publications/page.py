@@ -40,14 +40,12 @@ def _authors(paper, lab):
 
 def _facts(paper):
     """(label, value, address or "") of the data in the margin, known ones only."""
-    numbers = ", ".join(
-        filter(
-            None, [paper.volume and paper.volume + (f"({paper.issue})" if paper.issue else ""), paper.page]
-        )
-    )
+    volume = f"{paper.volume}({paper.issue})" if paper.volume and paper.issue else paper.volume
+    label = " and ".join(name for name, value in [("volume", volume), ("pages", paper.page)] if value)
+    numbers = ", ".join(filter(None, [volume, paper.page]))
     facts = [
         ("Published in", paper.container_title or paper.container_title_short, ""),
-        ("Volume, pages", numbers, ""),
+        (label.capitalize(), numbers, ""),
         ("Publisher", paper.publisher, ""),
         ("Date" if len(paper.issued) > 4 else "Year", format_date(paper.issued) if paper.issued else "", ""),
         ("DOI", paper.doi, doi_url(paper.doi) if paper.doi else ""),

@@ -204,3 +204,19 @@ def test_block_shows_what_it_asks_for(client, block, titles):
 
     found = [letter for letter in "CBA" if f"Title {letter}<" in page]
     assert found == titles
+
+
+@pytest.mark.parametrize(
+    ("values", "fact"),
+    [
+        ({"volume": "83", "issue": "1", "page": "24–66"}, ("Volume and pages", "83(1), 24–66")),
+        ({"page": "24–66"}, ("Pages", "24–66")),
+        ({"volume": "83"}, ("Volume", "83")),
+    ],
+)
+def test_paper_page_labels_what_is_known(client, values, fact):
+    make_paper(slug="ideale", **values)
+
+    assert fact in [
+        (label, value) for label, value, _ in client.get("/publications/ideale/").context["facts"]
+    ]
