@@ -1,4 +1,4 @@
-"""The Content-Security-Policy header, by Django 6's setting name so that 5.2 and 6 read alike."""
+"""What every request and answer passes: the check of the host, and the Content-Security-Policy."""
 
 from collections.abc import Callable
 
@@ -8,8 +8,19 @@ from django.http import HttpRequest, HttpResponseBase
 HEADER = "Content-Security-Policy"
 
 
+class HostMiddleware:
+    """Refuse hosts that are not this site's: Django checks them only where a view happens to ask."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.get_host()
+        return self.get_response(request)
+
+
 class ContentSecurityPolicyMiddleware:
-    """Send ``SECURE_CSP`` with every answer that does not bring a stricter policy of its own."""
+    """Send ``SECURE_CSP`` (Django 6's name) with every answer that has no policy of its own."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
