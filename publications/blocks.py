@@ -65,5 +65,4 @@ def _papers(call, setting):
     for name, narrow in [("year", "issued_in"), ("type", "of_type"), ("tag", "tagged")]:
         if name in call.named:
             papers = getattr(papers, narrow)(call.named[name])
-    number = next((int(word) for word in call.options if word.isdecimal()), None)
-    return papers[:number]
+    return papers[: blocks.number_in(call)]

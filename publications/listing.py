@@ -93,6 +93,11 @@ class ListedPaper:
         return mark_safe(render_markdown(self.abstract))  # noqa: S308
 
 
+def marks_of(is_equal_contribution, is_corresponding):
+    """The marks after an author's name, in the order of ``MARKS``."""
+    return ("*" if is_equal_contribution else "") + ("†" if is_corresponding else "")
+
+
 def explained_marks(papers):
     """What the marks after the names mean, for the foot of a list; those that occur in it only."""
     marks = "".join(author.marks for paper in papers for author in paper.authors)
@@ -150,7 +155,7 @@ def _add_authors(items, lab, own):
                 name=name,
                 url=public_path(person_id, slug, "/", lab) if has_page else "",
                 is_own=is_own,
-                marks=("*" if is_equal else "") + ("†" if is_corresponding else ""),
+                marks=marks_of(is_equal, is_corresponding),
             )
         )
 

@@ -7,7 +7,7 @@ from profiles.pages.publishing import Status
 from profiles.people.dates import format_date
 from profiles.rendering.markdown import render_markdown
 from publications.identifiers import arxiv_url, doi_url
-from publications.listing import explained_marks, listed
+from publications.listing import explained_marks, listed, marks_of
 from publications.models import Paper
 from publications.vocabulary import STAGES, TYPES
 
@@ -34,7 +34,7 @@ def _authors(paper, lab):
     """(name in full, address of the member's homepage or "", marks)."""
     for author in paper.authorships.all():
         is_member = author.person is not None and author.person.status == Status.PUBLIC
-        marks = ("*" if author.is_equal_contribution else "") + ("†" if author.is_corresponding else "")
+        marks = marks_of(author.is_equal_contribution, author.is_corresponding)
         yield author.full_name, person_path(author.person, lab) if is_member else "", marks
 
 

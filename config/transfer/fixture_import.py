@@ -15,7 +15,7 @@ from config.transfer.fixtures import PERSONAL_FIELDS
 from profiles.addresses.paths import path_key
 from profiles.models import Address, NameForm, Person, ProfileLink, Role, Tag
 from publications.importers.records import PaperRecord
-from publications.importers.storing import find_paper, free_slug
+from publications.importers.storing import find_paper, paper_slug
 from publications.models import Authorship, Paper
 
 # Far beyond any list of authors: where positions wait while others take their places.
@@ -83,11 +83,10 @@ class _Reading:
                 self.known[row["pk"]] = str(here.pk)
                 self.loaded.matched.append(f"{here._meta.verbose_name} “{here}”")
         rows = [row for row in self.rows if row["pk"] not in self.known]
-        parts = [
-            row for row in rows if row["model"].startswith("publications.") and self._belongs_to_known(row)
-        ]
+        # Parts of papers that are here: of these only the file's own members are news.
+        parts = [row for row in rows if self._belongs_to_known(row)]
         self.links = [row["fields"] for row in parts if row["fields"].get("person")]
-        self.rows = [self._redirected(row) for row in rows if row not in parts]
+        self.rows = [self._redirected(row) for row in rows if not self._belongs_to_known(row)]
 
     def refuse_clashes(self) -> None:
         """Another person here with the same slug or ORCID iD, or something that lives at an address of the file."""
@@ -101,8 +100,9 @@ class _Reading:
                     raise FixtureRefused(
                         f"“{value}” is {other} here, who has another key than in the file. Change that {name} first."
                     )
+        addresses = self.keys("profiles.address")
         for row in self.of("profiles.address"):
-            other = _at_same_place(row).exclude(pk__in=self.keys("profiles.address")).first()
+            other = _at_same_place(row).exclude(pk__in=addresses).first()
             if other and other.is_canonical:
                 raise FixtureRefused(
                     f"{other.path} is the address of “{other.target}” here. Move that page first."
@@ -110,11 +110,10 @@ class _Reading:
 
     def park(self) -> None:
         """Take unique values of rows that are about to be written out of each other's way."""
+        addresses = self.keys("profiles.address")
         for row in self.of("profiles.address"):
-            _at_same_place(row).exclude(pk=row["pk"]).redirects().exclude(
-                pk__in=self.keys("profiles.address")
-            ).delete()
-        Address.objects.filter(pk__in=self.keys("profiles.address")).update(
+            _at_same_place(row).redirects().exclude(pk__in=addresses).delete()
+        Address.objects.filter(pk__in=addresses).update(
             path_key=Concat(Value("/.parked/"), Cast("pk", CharField())), is_canonical=False
         )
         for name in ("page", "entry", "upload"):
@@ -168,7 +167,7 @@ class _Reading:
         """Another paper here may have the slug: two titles can begin alike."""
         taken = Paper.objects.filter(slug=row["fields"].get("slug")).exclude(pk=row["pk"])
         if taken.exists():
-            row["fields"]["slug"] = free_slug(row["fields"].get("title", ""))
+            row["fields"]["slug"] = paper_slug(row["fields"].get("title", ""))
 
     def _belongs_to_known(self, row: dict) -> bool:
         return row["fields"].get("paper") in self.known
@@ -196,14 +195,11 @@ def _here(row: dict):
 
 
 def _paper_here(fields: dict):
-    for name in ("doi", "arxiv_id"):
-        if fields.get(name) and (paper := Paper.objects.filter(**{name: fields[name]}).first()):
-            return paper
     record = PaperRecord(
         fields.get("title", ""),
         **{name: fields.get(name, "") for name in ("doi", "arxiv_id", "issued")},
     )
-    return find_paper(record) if record.title else None
+    return find_paper(record)
 
 
 def _at_same_place(row: dict):

@@ -15,7 +15,7 @@ from profiles.importers.keeping import Keeper, objects_imported_as
 from profiles.importers.models import ImportRun
 from profiles.importers.records import PageRecord, PersonRecord, Problem, SiteRecord
 from profiles.importers.report import ImportReport, Line
-from profiles.importers.storing import free_slug, store_name_forms, store_page, store_person
+from profiles.importers.storing import person_slug, store_name_forms, store_page, store_person
 from profiles.people.models import Lab, NameForm, Person
 from publications.citations import (
     OwnerGuess,
@@ -196,7 +196,7 @@ def _shown(path: Path) -> str:
 
 def _free_or_own_slug(name: str) -> str:
     person = _known_person(_owner_name(name))
-    return person.slug if person else free_slug(name)
+    return person.slug if person else person_slug(name)
 
 
 def _store(reading: Reading, wishes: Wishes, keeper: Keeper) -> None:
@@ -275,7 +275,7 @@ def _rename(person: Person, before: str, keeper: Keeper) -> None:
     person.name_forms.filter(text__in=read_owner_name(before).spellings).delete()
     old = person.slug
     if keeper.imported(person).get("slug") == old:
-        person.slug = free_slug(person.name)
+        person.slug = person_slug(person.name)
         person.save(update_fields=["slug"])
         keeper.remember(person, "slug", person.slug)
         rename_person(person, old)

@@ -12,6 +12,7 @@ from profiles.importers.report import Line
 from profiles.pages.models import Page
 from profiles.pages.publishing import Status
 from profiles.people.models import Affiliation, NameForm, Person, ProfileLink
+from profiles.slugs import free_slug
 
 # Kinds of link that are columns of a person.
 _COLUMNS = {"email", "orcid"}
@@ -24,7 +25,7 @@ def store_person(
     values = _person_values(record, *name)
     if person is None:
         person = Person()
-        slug = slug or free_slug(" ".join(name))
+        slug = slug or person_slug(" ".join(name))
         keeper.create(person, values | {"slug": slug}, record.file, record.line)
     else:
         keeper.update(person, values, record.file, record.line)
@@ -64,12 +65,10 @@ def store_page(record: PageRecord, person: Person, keeper: Keeper) -> Page | Non
     return page
 
 
-def free_slug(name: str) -> str:
+def person_slug(name: str) -> str:
     """A slug for a name that no other member has."""
     stem = slugify(name)[:90].strip("-_") or "person"
-    taken = set(Person.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
-    return next(slug for slug in candidates if slug not in taken)
+    return free_slug(Person, stem)
 
 
 def _person_values(record: PersonRecord, given: str, family: str) -> dict[str, object]:

@@ -76,6 +76,11 @@ def validate_blocks(body):
         raise ValidationError(problems, code="invalid_block")
 
 
+def number_in(call):
+    """The number among the words of a call, as in ``[[news 5]]``, or None."""
+    return next((int(word) for word in call.options if word.isdecimal()), None)
+
+
 def allow(call, *, words=(), options=(), numbers=False):
     """Raise ValueError unless the call has only these words and options (and, if asked for, one number)."""
     for word in call.options:

@@ -49,7 +49,7 @@ def register_all():
 def render_entries(kind, call, setting):
     """Entries of one kind in the space of the page; two queries."""
     rows = Entry.objects.public().of_kind(kind).of_space(setting.person).with_addresses().latest_first()
-    entries = [_listed_entry(entry, setting.lab) for entry in rows[: _number(call)]]
+    entries = [_listed_entry(entry, setting.lab) for entry in rows[: blocks.number_in(call)]]
     return render_to_string("profiles/_entries.html", {"entries": entries}) if entries else ""
 
 
@@ -62,7 +62,7 @@ def render_people(call, setting):
     else:
         rows = [row for group in members_by_role(people, setting.lab) for row in group.people]
         template = "profiles/_people.html"
-    shown = rows[: _number(call)]
+    shown = rows[: blocks.number_in(call)]
     all_url = PEOPLE if len(shown) < len(people) else ""
     return render_to_string(template, {"people": shown, "all_url": all_url}) if shown else ""
 
@@ -87,7 +87,3 @@ def _listed_entry(entry, lab):
         else format_date(entry.start, short=True),
         "text": mark_safe(render_markdown(entry.body)) if is_told_here else "",  # noqa: S308
     }
-
-
-def _number(call):
-    return next((int(word) for word in call.options if word.isdecimal()), None)

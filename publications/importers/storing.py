@@ -6,6 +6,7 @@ from profiles.importers.keeping import Keeper, objects_imported_as, was_deleted
 from profiles.importers.records import Problem
 from profiles.importers.report import Line
 from profiles.people.models import Person
+from profiles.slugs import free_slug
 from publications.importers.records import AuthorRecord, PaperRecord
 from publications.models import Authorship, Paper, PaperLink
 from publications.names import Name, display_name, names_agree, parse_name
@@ -55,6 +56,8 @@ def find_paper(record: PaperRecord) -> Paper | None:
         return paper
     if record.arxiv_id and (paper := papers.filter(arxiv_id=record.arxiv_id).first()):
         return paper
+    if not record.title:
+        return None
     same_title = [*objects_imported_as(Paper, "title", record.title), *papers.titled(record.title)]
     return next((paper for paper in same_title if _may_be_one(paper, record)), None)
 
@@ -67,7 +70,7 @@ def store_paper(record: PaperRecord, paper: Paper | None, owner: Person, keeper:
     values = {name: getattr(record, name) for name in _FIELDS if getattr(record, name)}
     values["has_other_authors"] = any(author.others_follow for author in record.authors)
     if paper is None:
-        paper = Paper(slug=free_slug(record.title))
+        paper = Paper(slug=paper_slug(record.title))
         keeper.create(paper, values, record.file, record.line or None)
         keeper.remember(paper, _SOURCE, str(owner.pk))
     elif _follows_another(paper, owner, keeper):
@@ -88,14 +91,12 @@ def names_of(person: Person) -> list[Name]:
     return [*names, Name(given=person.given_name, family=person.family_name)]
 
 
-def free_slug(title: str) -> str:
+def paper_slug(title: str) -> str:
     """The words of a title as a slug of at most 80 characters that no other paper has."""
     stem = slugify(title) or "paper"
     if len(stem) > _SLUG_LENGTH:
         stem = stem[: _SLUG_LENGTH + 1].rpartition("-")[0] or stem[:_SLUG_LENGTH]
-    taken = set(Paper.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
-    return next(slug for slug in candidates if slug not in taken)
+    return free_slug(Paper, stem)
 
 
 def _may_be_one(paper: Paper, record: PaperRecord) -> bool:
