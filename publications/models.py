@@ -10,7 +10,15 @@ from profiles.addresses.fields import WebAddressField
 from profiles.identity import new_id
 from profiles.pages.publishing import Status
 from profiles.people.fields import PartialDateField
-from publications.identifiers import arxiv_url, doi_url, normalise_arxiv_id, normalise_doi
+from profiles.people.identifiers import normalise_orcid
+from publications.identifiers import (
+    arxiv_url,
+    doi_url,
+    normalise_arxiv_id,
+    normalise_doi,
+    normalise_isbn,
+    normalise_pmid,
+)
 from publications.names import Name, display_name
 from publications.querysets import AuthorshipQuerySet, PaperQuerySet
 from publications.vocabulary import LINK_KINDS, STAGES, TYPES
@@ -50,22 +58,37 @@ class Paper(models.Model):
     issue = models.CharField(max_length=50, blank=True)
     page = models.CharField("pages", max_length=100, blank=True, help_text="As in 858–888.")
     publisher = models.CharField(max_length=300, blank=True)
+    publisher_place = models.CharField("place", max_length=200, blank=True)
+    collection_title = models.CharField("series", max_length=300, blank=True)
+    edition = models.CharField(max_length=50, blank=True)
+    genre = models.CharField(
+        "kind of work", max_length=100, blank=True, help_text="Of a thesis or report, as in “PhD thesis”."
+    )
+    isbn = models.CharField("ISBN", max_length=17, blank=True, help_text="As in 978-3-540-00001-2.")
+    pmid = models.CharField("PubMed id", max_length=12, blank=True)
     doi = models.CharField("DOI", max_length=300, blank=True, help_text="As in 10.1007/BF01328531.")
     arxiv_id = models.CharField("arXiv id", max_length=50, blank=True, help_text="As in 2306.04815.")
     url = WebAddressField("address", help_text="Where else the paper is to be found.")
     citation_key = models.CharField(max_length=200, blank=True)
     abstract = MarkdownxField(blank=True)
     note = models.CharField(max_length=300, blank=True, help_text="Shown as a badge, as in “Spotlight”.")
+    award = models.CharField(max_length=300, blank=True, help_text="As in “Best paper”; a badge of its own.")
     stage = models.CharField(max_length=20, choices=stages, default="published")
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLIC)
     language = models.CharField(max_length=12, blank=True, help_text="Of the title, such as “de”.")
     tags = models.ManyToManyField("profiles.Tag", blank=True, related_name="papers")
+    thumbnail = models.ForeignKey(
+        "profiles.Upload", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="picture"
+    )
+    # What a source said that no column here holds, by the source's own names; it comes out again.
+    extra = models.JSONField("further fields", default=dict, blank=True, editable=False)
 
     objects = PaperQuerySet.as_manager()
 
     class Meta:
         # The latest first, undated ones last.
         ordering = ["-issued", "title", "id"]
+        indexes = [models.Index(fields=["-issued", "title", "id"], name="paper_latest_first")]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="paper_has_title"),
             models.CheckConstraint(condition=~Q(slug=""), name="paper_has_slug"),
@@ -92,6 +115,8 @@ class Paper(models.Model):
     def clean(self):
         self.doi = _normalised("doi", normalise_doi, self.doi)
         self.arxiv_id = _normalised("arxiv_id", normalise_arxiv_id, self.arxiv_id)
+        self.pmid = _normalised("pmid", normalise_pmid, self.pmid)
+        self.isbn = _normalised("isbn", normalise_isbn, self.isbn)
 
     @property
     def year(self):
@@ -126,6 +151,7 @@ class Authorship(models.Model):
         related_name="authorships",
         verbose_name="member",
     )
+    orcid = models.CharField("ORCID iD", max_length=19, blank=True, help_text="As in 0000-0002-1825-0097.")
     is_corresponding = models.BooleanField("corresponding", default=False)
     is_equal_contribution = models.BooleanField("equal contribution", default=False)
     is_selected = models.BooleanField("selected", default=False, help_text="On the member's homepage.")
@@ -152,10 +178,64 @@ class Authorship(models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        self.orcid = _normalised("orcid", normalise_orcid, self.orcid)
+
     @property
     def full_name(self):
         """Given and family name where they are known, else the name as printed."""
         return display_name(Name(given=self.given, family=self.family, literal=self.literal)) or self.name
+
+
+class AuthorMatch(models.Model):
+    """A doubt about who an author is: a member suggested, or refused once and for all.
+
+    It names the paper and the name as printed, not the authorship: another import makes those rows anew.
+    """
+
+    class State(models.TextChoices):
+        SUGGESTED = "suggested"
+        REFUSED = "refused"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="author_matches")
+    name = models.CharField("name as printed", max_length=300)
+    person = models.ForeignKey(
+        "profiles.Person", models.CASCADE, related_name="author_matches", verbose_name="member"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
+
+    class Meta:
+        ordering = ["paper", "name", "person"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "name", "person"], name="author_match_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="author_match_has_name"),
+        ]
+
+    def __str__(self):
+        return f"{self.name}: {self.person}"
+
+
+class Editor(models.Model):
+    """One editor of the book or proceedings in which a paper appeared."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="editors")
+    position = models.PositiveIntegerField(help_text="The first editor has 1.")
+    name = models.CharField("name as printed", max_length=300)
+    given = models.CharField(max_length=150, blank=True)
+    family = models.CharField(max_length=150, blank=True)
+    literal = models.CharField(max_length=300, blank=True, help_text="For institutions: the whole name.")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "position"], name="editor_position_unique"),
+            models.CheckConstraint(condition=~Q(name=""), name="editor_has_name"),
+        ]
+
+    def __str__(self):
+        return self.name
 
 
 class PaperLink(models.Model):

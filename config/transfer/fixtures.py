@@ -9,7 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q, QuerySet
 
 from profiles.models import Address, Entry, Page, Person, Role, Tag, Upload
-from publications.models import Authorship, Paper, PaperLink
+from publications.models import AuthorMatch, Authorship, Editor, Paper, PaperLink
 
 # Content, and nothing else: no accounts, sessions, history, nor where values came from. In the order in which
 # rows need each other as far as possible (loaddata checks references at the end).
@@ -28,6 +28,8 @@ CONTENT = (
     "profiles.Address",
     "publications.Paper",
     "publications.Authorship",
+    "publications.AuthorMatch",
+    "publications.Editor",
     "publications.PaperLink",
 )
 
@@ -75,6 +77,8 @@ def _of_people(people: list[Person]) -> Iterator[QuerySet]:
     yield Address.objects.filter(addresses)
     yield papers
     yield Authorship.objects.filter(paper__in=papers)
+    yield AuthorMatch.objects.filter(paper__in=papers, person__in=people)
+    yield Editor.objects.filter(paper__in=papers)
     yield links
 
 

@@ -38,8 +38,10 @@ class PaperRecord:
     """A paper as its source gives it; absent text is ``""``.
 
     ``issued`` is a partial ISO date: ``2024``, ``2024-06`` or ``2024-06-01``. ``type`` is a key of
-    ``vocabulary.TYPES``, ``stage`` one of ``vocabulary.STAGES``. ``line`` counts from 1 in ``file``;
-    0 is unknown. ``raw`` is the source as typed. ``is_selected``: to stand on the owner's homepage.
+    ``vocabulary.TYPES``, ``genre`` the kind of a thesis or report in words, ``stage`` one of
+    ``vocabulary.STAGES``. ``extra``: the fields of the source that have no column here, by the format and their
+    own names (``bibtex:annote``). ``line`` counts from 1 in ``file``; 0 is unknown. ``raw`` is the source as
+    typed. ``is_selected``: to stand on the owner's homepage.
     """
 
     title: str
@@ -56,11 +58,22 @@ class PaperRecord:
     arxiv_id: str = ""
     url: str = ""
     note: str = ""
+    award: str = ""
     abstract: str = ""
     citation_key: str = ""
+    collection_title: str = ""
+    edition: str = ""
+    publisher_place: str = ""
+    genre: str = ""
+    isbn: str = ""
+    pmid: str = ""
+    language: str = ""
     stage: str = "published"
     is_selected: bool = True
+    editors: list[AuthorRecord] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
     links: list[PaperLinkRecord] = field(default_factory=list)
+    extra: dict[str, str] = field(default_factory=dict)
     file: str = ""
     line: int = 0
     raw: str = ""
