@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.transfer.files import write_text
+from profiles.importers.files import write_text
 from config.transfer.fixtures import dump_all, dump_people
 from profiles.models import Person
 

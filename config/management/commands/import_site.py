@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.transfer.files import check_writable, write_json
 from config.transfer.site_import import ImportRefused, SourceError, Wishes, import_site
+from profiles.importers.files import check_writable, write_json
 
 
 class Command(BaseCommand):
