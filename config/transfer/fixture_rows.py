@@ -2,7 +2,7 @@
 
 import json
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -14,7 +14,12 @@ from config.transfer.fixtures import CONTENT
 
 MAX_BYTES = 500_000_000
 _CONTENT = {label.lower() for label in CONTENT}
-_TYPES = ((models.BooleanField, bool), (models.IntegerField, int), (models.Field, str))
+_TYPES = (
+    (models.BooleanField, bool),
+    (models.IntegerField, int),
+    (models.JSONField, dict),
+    (models.Field, str),
+)
 
 
 class FixtureRefused(Exception):
@@ -100,7 +105,7 @@ def _checked(field: models.Field, value: object) -> object:
     if field.is_relation:
         return _key(value)
     expected = next(type_ for kind, type_ in _TYPES if isinstance(field, kind))
-    if type(value) is not expected or (isinstance(value, str) and not _is_storable(value)):
+    if type(value) is not expected or not all(_is_storable(text) for text in _texts(value)):
         return _refuse(value)
     # Left as it is: a value that is valid may still be one which typing it in would tidy.
     field.clean(value, None)
@@ -114,9 +119,16 @@ def _key(value: object) -> str:
         return str(_refuse(value))
 
 
-def _is_storable(text: str) -> bool:
-    """No NUL, which PostgreSQL refuses, and no half of a surrogate pair, which UTF-8 does."""
-    return "\0" not in text and text == text.encode("utf-8", "replace").decode()
+def _texts(value: object) -> Iterable[object]:
+    """The texts in a value: itself, or the names and values of an object."""
+    if isinstance(value, dict):
+        return [*value, *value.values()]
+    return [value] if isinstance(value, str) else []
+
+
+def _is_storable(text: object) -> bool:
+    """Text, with no NUL, which PostgreSQL refuses, and no half of a surrogate pair, which UTF-8 does."""
+    return isinstance(text, str) and "\0" not in text and text == text.encode("utf-8", "replace").decode()
 
 
 def _refuse(value: object) -> object:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from profiles.importers.files import write_text
 from config.transfer.fixtures import dump_all, dump_people
+from profiles.importers.files import write_text
 from profiles.models import Person
 
 
