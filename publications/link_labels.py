@@ -20,7 +20,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("slides", r"(?:talk )?slides?|presentation"),
         ("poster", r"poster"),
         ("video", r"(?:demo |talk )?videos?|demo|talk|recording|youtube"),
-        ("blog", r"blog(?: ?post)?|post"),
+        ("blog", r".{0,20}(?:blog|博客)(?: ?post)?|post"),
         ("project", r"project(?: ?(?:page|web ?site|site|link))?|homepage"),
         ("website", r"web ?site|web ?page|site|page"),
         ("supplement", r"supp(?:l(?:ement(?:ary|al)?)?)?\.?(?: ?materials?)?|appendix|si"),
@@ -33,6 +33,10 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                   r"|podcast|interview"),
     )
 )  # fmt: skip
+_HOSTS = (
+    ("code", re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/", re.IGNORECASE)),
+    ("video", re.compile(r"https?://(?:www\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/", re.IGNORECASE)),
+)
 _SYMBOLS = re.compile(r"[\[\]()*:|📄💻📝🔗📊🎥▶️\s]+")
 _SAFE_ADDRESS = re.compile(r"(?:https?:)?//|[^\s:]+$", re.IGNORECASE)
 
@@ -44,11 +48,17 @@ def clean_label(text: str) -> str:
 
 def kind_of_link(label: str, address: str) -> str:
     """The kind (a key of ``vocabulary.LINK_KINDS``) of a link with a usual label, else ""."""
-    for kind, pattern in _LABELS:
-        if pattern.fullmatch(label):
-            identified = identify_url(address).kind
-            return identified if kind in {"pdf", "other"} and identified in {"doi", "arxiv", "pdf"} else kind
-    return "" if label else "other"
+    kind = next((kind for kind, pattern in _LABELS if pattern.fullmatch(label)), "") if label else "other"
+    if kind not in {"pdf", "arxiv", "other"}:
+        return kind
+    identified = identify_url(address).kind
+    if identified in {"doi", "arxiv", "pdf"}:
+        return identified
+    return "pdf" if kind == "arxiv" else _kind_of_host(address) or kind
+
+
+def _kind_of_host(address: str) -> str:
+    return next((kind for kind, pattern in _HOSTS if pattern.match(address)), "")
 
 
 def is_safe_address(address: str) -> bool:

@@ -7,30 +7,44 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from publications.author_lists import AuthorText
 from publications.link_labels import is_safe_address
-from publications.marked_text import EMPHASIS, LINK, STRONG, TITLE, VENUE, MarkedText, Span, joined
-from publications.names import AuthorText, has_initials, looks_like_name, parse_name, split_marked_authors
+from publications.locators import MONTH_NAMES, YEAR
+from publications.marked_text import EMPHASIS, LINK, STRONG, TITLE, UNDERLINE, VENUE, MarkedText, Span, joined
+from publications.name_words import has_initials, looks_like_name
+from publications.reference_authors import only_authors
+from publications.refusals import is_other_work
 
 _QUOTED = re.compile(
     r"[“„«]\s*(?P<title>[^“”„»\"]{4,400}?)\s*[”“»\"]|\"(?P<plain>[^\"“”]{4,400})[\"”]"
     r"|‘(?P<single>[^‘’]{10,400})’(?!\w)"
 )
-_YEAR = r"(?:1[7-9]|20)\d\d"
+
 _APA_YEAR = re.compile(
-    rf"\s?[(\[](?P<year>{_YEAR}[a-z]?|in press|forthcoming|submitted"
-    rf"|under review)(?:, [^()]{{1,30}})?[)\]]\s?[.,:]?\s+",
+    rf"\s?[(\[](?P<year>{YEAR}[a-z]?(?:, {MONTH_NAMES}\.?(?: \d{{1,2}})?(?=[)\]]))?"
+    rf"|in press|forthcoming|submitted|under review)(?:, [^()]{{1,30}})?[)\]]\s?[.,:]?\s+",
     re.I,
 )
-_HARVARD_YEAR = re.compile(rf"[.,]\s(?P<year>{_YEAR}(?:, [A-Z][a-z]+)?)\.\s+")
+_HARVARD_YEAR = re.compile(rf"(?<=[.,])\s(?P<year>{YEAR}(?:, [A-Z][a-z]+)?)\.\s+")
+_BRACKETED_YEAR = re.compile(rf"\({YEAR}[a-z]?(?:\)\.?(?:\s|$)|,)")
+_DESCRIPTION = re.compile(
+    r"\s*\[(?:research[- ]article|review|preprint|conference paper|(?:computer )?software"
+    r"|data ?set|(?:doctoral |ph\.?d\.? )?(?:dissertation|thesis)|(?:doctoral|master[’']s) (?:dissertation|thesis)"
+    r"|manuscript[^\[\]]{0,40})\]$",
+    re.IGNORECASE,
+)
+_VENUE_WORD = re.compile(r"[^\W\d_]{3}")
+_VENUE_AND_VOLUME = re.compile(
+    rf",\s+(?=[A-ZÄÖÜ][^,\d]{{1,80}}\.?,?\s\d{{1,4}}\b[^\n]{{1,60}}\({YEAR}\)\W*$)"
+)
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.?!][”\"]?(?=\s+\S)|\n")
 _CITED_VENUE = re.compile(
-    rf"\d[\s,]*\(?{_YEAR}\)?\s*\.?$|\d+\s*\({_YEAR}\)|^[\w&/.' -]{{2,30}}\s(?:'|’)?(?:{_YEAR}|\d\d)$"
+    rf"\d[\s,]*\(?{YEAR}\)?\s*\.?$|\d+\s*\({YEAR}\)|^[\w&/.' -]{{2,30}}\s(?:'|’)?(?:{YEAR}|\d\d)$"
 )
 _INITIAL_LAST = re.compile(r"\w{2}[^.]*[\s,.][A-Z]{1,3}\.?$")
 _ABBREVIATED = re.compile(
     r"\b(?:Phys|Rev|Lett|Appl|Proc|Trans|Adv|Mater|Comput|Math|Ann|Sci|Nat|Condens|Met)\.?$|, ?Phys\b"
 )
-_LEAD = re.compile(r"^(?:by|authors?|with authors|written by)\s*:?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -47,7 +61,8 @@ def possible_cuts(marked: MarkedText) -> Iterator[Cut]:
     """Ways to find the title, the surest first."""
     ways: tuple[Callable[[MarkedText], Iterator[Cut]], ...] = (
         _marked_titles, _quoted_titles, _linked_titles, _bold_titles, _titles_after_year, _titles_on_lines,
-        _titles_before_italics, _titles_after_names,
+        _italic_titles, _titles_before_italics, _titles_after_names, _titles_before_names,
+        _titles_before_volume,
     )  # fmt: skip
     for way in ways:
         yield from way(marked)
@@ -56,7 +71,7 @@ def possible_cuts(marked: MarkedText) -> Iterator[Cut]:
 def _cut(marked: MarkedText, start: int, end: int) -> Cut:
     links = [span for span in marked.of_kind(LINK) if span.start < end and span.end > start]
     title = " ".join(marked.text[start:end].split()).strip(' ,;:“”"«»„')
-    title = re.sub(r"^[^\w\s$(\[<\\-]+\s+|(?<!\.)\.$", "", title)
+    title = _DESCRIPTION.sub("", re.sub(r"^[^\w\s$(\[<\\-]+\s+|(?<!\.)\.$", "", title))
     address = next((span.value for span in links if is_safe_address(span.value)), "")
     return Cut(title, marked.part(0, start), marked.part(end, len(marked.text)), address)
 
@@ -106,11 +121,16 @@ def _titles_after_year(marked: MarkedText) -> Iterator[Cut]:
 
 
 def _end_of_title(marked: MarkedText, start: int) -> int:
-    """Where the italics of the venue begin, or the first sentence ends."""
+    """Where the quotes close, the italics of the venue begin, or the first sentence ends."""
+    quoted = _QUOTED.match(marked.text, start)
+    if quoted:
+        return quoted.end()
     spans = marked.of_kind(EMPHASIS, VENUE)
-    own_italics = [span.end for span in spans if start <= span.start <= start + 1]
-    if own_italics:
-        return own_italics[0]
+    end = start
+    for span in spans:
+        end = span.end if start <= span.start <= end + 1 else end
+    if end > start:
+        return end
     italics = [span.start for span in spans if span.start > start]
     match = _SENTENCE.search(marked.text, start)
     sentence = match.end() if match else len(marked.text)
@@ -121,7 +141,7 @@ def _end_of_title(marked: MarkedText, start: int) -> int:
 
 def _titles_on_lines(marked: MarkedText) -> Iterator[Cut]:
     """A line of names under a line that is the title."""
-    lines = lines_of(marked.text)
+    lines = _lines_of(marked.text)
     for (start, end), (names_start, names_end) in pairwise(lines):
         authors = only_authors(marked.part(names_start, names_end))
         if (
@@ -133,9 +153,12 @@ def _titles_on_lines(marked: MarkedText) -> Iterator[Cut]:
             return
 
 
-def lines_of(text: str) -> list[tuple[int, int]]:
-    ranges = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    return [(start, end) for start, end in ranges if text[start:end].strip()]
+def _italic_titles(marked: MarkedText) -> Iterator[Cut]:
+    """ "E. Noether, *Title*, Annals, 1918": italics right after the names, with words of a venue after them."""
+    for span in marked.of_kind(EMPHASIS)[:3]:
+        names, rest = marked.part(0, span.start), marked.text[span.end :]
+        if _VENUE_WORD.search(rest) and only_authors(names) and not is_cited_venue(marked.words_of(span)):
+            yield from _worded(_cut(marked, span.start, span.end))
 
 
 def _titles_before_italics(marked: MarkedText) -> Iterator[Cut]:
@@ -160,34 +183,56 @@ def _titles_after_names(marked: MarkedText) -> Iterator[Cut]:
         re.finditer(r"(?<=[\w)*†]{2})[.:]\s+|(?<=\b[A-Z])\.\s+(?=[A-ZÄÖÜ][\w-]{2})", marked.text)
     )[:40][::-1]:
         authors = only_authors(marked.part(0, match.start()))
-        ends_in_initial = _INITIAL_LAST.search(marked.text[: match.start()]) is not None
-        if ends_in_initial and not all(_INITIAL_LAST.search(author.text) for author in authors):
-            continue
-        if authors and (len(authors) > 1 or has_initials(authors[0].text)):
+        if _are_of_one_form(authors) and (len(authors) > 1 or has_initials(authors[0].text)):
             yield from _worded(_cut(marked, match.end(), _end_of_title(marked, match.end())))
+
+
+def _are_of_one_form(authors: list[AuthorText]) -> bool:
+    """Whether all end in initials or none does: if one differs, the last took in words of the title or lost some."""
+    return len({_INITIAL_LAST.search(author.text) is not None for author in authors}) == 1
+
+
+def _titles_before_names(marked: MarkedText) -> Iterator[Cut]:
+    """ "Title. E. Noether, **H. Weyl**. Annals, 1918": the first sentence, where the owner's name is bold."""
+    match = _SENTENCE.search(marked.text)
+    spans = [span for span in marked.of_kind(STRONG, UNDERLINE) if match and span.start >= match.end()]
+    is_owner = [looks_like_name(marked.words_of(span).strip(" .,*†")) for span in spans]
+    if match and any(is_owner) and not is_other_work(marked.text[: match.end()]):
+        yield from _worded(_cut(marked, 0, match.end()))
+
+
+def _titles_before_volume(marked: MarkedText) -> Iterator[Cut]:
+    """ "M. Born and P. Jordan, Title, Z. Phys. 34, 858 (1925)": between names with initials and the venue."""
+    volume = _VENUE_AND_VOLUME.search(marked.text)
+    if volume is None:
+        return
+    for match in reversed(list(re.finditer(r",\s+", marked.text[: volume.start()]))):
+        authors = only_authors(marked.part(0, match.start()))
+        if authors and all(has_initials(author.text) for author in authors):
+            cut = _cut(marked, match.end(), volume.start())
+            if "." not in cut.title:
+                yield from _worded(cut)
             return
 
 
 def _worded(cut: Cut) -> Iterator[Cut]:
-    """A title that only its place shows needs three words: "Phys. Rev. B" after names is no title."""
-    if len(re.findall(r"[^\W\d_]{2,}", cut.title)) > 2 and not _ABBREVIATED.search(cut.title):
+    """A title that only its place shows needs three words: "Phys. Rev. B" after names is no title.
+
+    Nor is one with further names, or holds the year of the reference or a quote left open.
+    """
+    pieces = [piece for piece in cut.title.split(",")[:3] if looks_like_name(piece)]
+    has_names = any(has_initials(piece.split()[0]) for piece in pieces) or (
+        len(only_authors(MarkedText(cut.title))) > 1
+    )
+    has_words = len(re.findall(r"[^\W\d_]{2,}", cut.title)) > 2 and not _ABBREVIATED.search(cut.title)
+    is_whole = cut.title.count("“") == cut.title.count("”") and not _BRACKETED_YEAR.search(cut.title)
+    if has_words and is_whole and not has_names:
         yield cut
 
 
-def only_authors(marked: MarkedText) -> list[AuthorText]:
-    """The authors of a text that is nothing but a list of names, else none."""
-    lead = _LEAD.match(marked.text.lstrip(" ,.:;\n"))
-    skipped = len(marked.text) - len(marked.text.lstrip(" ,.:;\n")) + (lead.end() if lead else 0)
-    marked = marked.part(skipped, len(marked.text))
-    if len(marked.text) > 6000 or not marked.text.strip():
-        return []
-    authors = split_marked_authors(marked)
-    return authors if all(_is_author(author) for author in authors) else []
-
-
-def _is_author(author: AuthorText) -> bool:
-    name = parse_name(author.text)
-    return looks_like_name(author.text) or bool(name.literal and author.text.isascii())
+def _lines_of(text: str) -> list[tuple[int, int]]:
+    ranges = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    return [(start, end) for start, end in ranges if text[start:end].strip()]
 
 
 def is_cited_venue(text: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-_YEAR = r"(?:1[7-9]|20)\d\d"
+from publications.locators import MONTH_NAMES, YEAR
+
 _DATED_START = re.compile(
-    rf"[\[(*_\s]*(?:{_YEAR}\s*(?:[-–—/.:]\s*(?:\d{{1,2}}\b|present|now|{_YEAR}|\s)|\s*[:,;]\s)"
-    rf"|\d{{1,2}}[/.]\s?(?:\d{{1,2}}[/.]\s?)?{_YEAR}"
+    rf"[\[(*_\s]*(?:{YEAR}\s*(?:[-–—/.:]\s*(?:\d{{1,2}}\b|present|now|{YEAR}|\s)|\s*[:,;]\s)"
+    rf"|\d{{1,2}}[/.]\s?(?:\d{{1,2}}[/.]\s?)?{YEAR}"
     rf"|(?:\d{{1,2}}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov"
     rf"|dec)[a-z]{{0,6}}\.?,?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?"
-    rf"(?:{_YEAR}|['’]\d\d))",
+    rf"(?:{YEAR}|['’]\d\d))",
     re.IGNORECASE,
 )
 _NEWS = re.compile(
@@ -24,7 +25,8 @@ _NEWS = re.compile(
 _OTHER_WORK = re.compile(
     r"\b(?:(?:invited|contributed|keynote|plenary|public|guest) (?:talk|lecture|speaker|seminar"
     r"|presentation|poster)|talks?\b"
-    r"|poster presentation|oral presentation at|seminar (?:at|series|talk)|colloquium (?:at|talk)"
+    r"|poster presentation|oral presentation at|seminar(?: (?:at|series|talk)|,)|colloquium (?:at|talk)"
+    r"|conference (?:presentation|talk)|poster\]|motion picture"
     r"|presented (?:at|to|by)|tutorial at"
     r"|keynote|panel(?:list)?|patents?|patent application|supervis\w+|advis(?:ed|or|er)s?|mentor\w*"
     r"|co-?supervision|research topic"
@@ -44,6 +46,11 @@ _PLACE = re.compile(
 )
 
 
+_PERIOD = re.compile(
+    rf"(?:{MONTH_NAMES}\.?,?\s{YEAR}\s*[-–—]{{1,2}}\s*(?:{MONTH_NAMES}\.?,?\s)?{YEAR}|[-–—]\s*(?:present|now|ongoing)\b)"
+)
+
+
 def starts_with_date(text: str) -> bool:
     """Whether an item begins as news and careers do: "2025.08: …", "March 2024", "2016 - present"."""
     return _DATED_START.match(text) is not None
@@ -51,7 +58,7 @@ def starts_with_date(text: str) -> bool:
 
 def is_other_work(text: str) -> bool:
     """Whether words beside title and authors show that the item is no paper."""
-    return _NEWS.search(text) is not None or _OTHER_WORK.search(text) is not None
+    return any(pattern.search(text) for pattern in (_NEWS, _OTHER_WORK, _PERIOD))
 
 
 def names_no_work(title: str) -> bool:

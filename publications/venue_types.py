@@ -11,12 +11,15 @@ _PREPRINT = re.compile(
 )
 _THESIS = re.compile(
     r"\b(?:(?:ph\.?\s?d\.?|doctoral|master(?:'s|’s)?|m\.?sc\.?|bachelor(?:'s|’s)?|diploma"
-    r"|habilitation) ?(?:thesis|dissertation)"
+    r"|habilitation) ?(?:thesis|dissertation|diss)"
     r"|dissertation|(?:diplom|doktor|master)arbeit|habilitationsschrift|thesis)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
     r"\b(?:tech(?:nical|\.)? report|working paper|report no|white ?paper|discussion paper)\b", re.IGNORECASE
+)
+_KIND_OF_WORK = re.compile(
+    r"(?:working paper|white ?paper|(?:technical )?report|manuscript|draft)", re.IGNORECASE
 )
 _CHAPTER = re.compile(
     r"\b(?:chapter|handbook|encyclop\w+|ebooks)\b|\(eds?\.?\)|\beds?\.|\bedited by\b", re.IGNORECASE
@@ -57,6 +60,11 @@ _BOOK_HOUSES = re.compile(
 def is_preprint_server(container: str) -> bool:
     """Whether a container is arXiv or the like, which publishes nothing."""
     return _PREPRINT.match(container) is not None
+
+
+def is_kind_of_work(container: str) -> bool:
+    """Whether a supposed container only says what the work is: "working paper", "report"."""
+    return _KIND_OF_WORK.fullmatch(container) is not None
 
 
 def type_of_venue(container: str, short: str, whole: str, has_arxiv_id: bool) -> str:

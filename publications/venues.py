@@ -7,20 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 
 from publications.identifiers import normalise_arxiv_id, normalise_doi
+from publications.locators import MONTH_NAMES, YEAR, find_date, find_locators
 from publications.marked_text import EMPHASIS, VENUE, MarkedText
-from publications.venue_types import is_preprint_server, type_of_venue
-
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
-_MONTH = (
-    r"(?P<month>(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
-)
-_YEAR_DIGITS = r"(?:1[7-9]|20)\d\d"
-_PAGES = r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\s?[-–—‐]{1,2}\s?[A-Za-z]?\d+)?"
+from publications.remarks import find_notes, find_stage, is_note, without_noise
+from publications.venue_types import is_kind_of_work, is_preprint_server, type_of_venue
 
 _DOI = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/"
+    r"(?:(?:\bdoi\s?[:=]?\s*)?https?://(?:dx\.)?doi\.org/"
     r"|\bdoi\s?[:=]?\s*)(?P<doi>10\.\d{4,9}/[^\s<>\"()]{1,200})",
     re.IGNORECASE,
 )
@@ -30,66 +23,18 @@ _ARXIV = re.compile(
     r"|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:\.pdf)?(?:\s?\[[\w.-]{1,12}\])?",
     re.IGNORECASE,
 )
+_PMID = re.compile(r"\bPMID\s?:?\s?(?P<pmid>[1-9]\d{0,7})\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S{1,500}")
-_STAGES = (
-    ("in-preparation", re.compile(r"\b(?:in preparation|(?:work|manuscript) in progress)\b", re.IGNORECASE)),
-    (
-        "submitted",
-        re.compile(r"\b(?:submitted(?: to| for publication)?|(?:currently )?(?:under|in) (?:review"
-                   r"|revision|submission)"
-                   r"(?: at| in| for)?|revise and resubmit)\b", re.IGNORECASE),
-    ),
-    (
-        "accepted",
-        re.compile(r"\b(?:to appear(?: in| at)?|accepted(?: (?:to|by|at|in|for(?: publication)?(?: in)?))?"
-                   r"|in press|forthcoming(?: in| at)?|to be (?:published|presented)(?: (?:in"
-                   r"|at))?)\b", re.IGNORECASE),
-    ),
-)  # fmt: skip
-_NOTE = re.compile(
-    r"\b(?:spotlight|oral(?=\s*(?:presentation|paper|[).,;]|$))|honou?rable mention"
-    r"|best (?:\w+ ){0,4}(?:paper|award)|award|runner-?up|highlight(?:ed)?"
-    r"|outstanding paper|distinguished paper|regular paper|short paper|cover (?:story|article)"
-    r"|invited paper"
-    r"|editor'?s'? (?:choice|suggestion|pick)|nominat\w+|finalist|top \d+%)\b",
-    re.IGNORECASE,
+_SHORT_TITLE = re.compile(
+    rf"\s*\((?P<short>[A-Z][\w+&’'/ -]{{0,18}}[A-Z][A-Za-z]{{0,6}})(?:\s?(?:{YEAR}|['’]\d\d))?\)\s*$"
 )
-_NOTE_WORDS = re.compile(rf"(?P<words>{_NOTE.pattern}(?:\s[^\s.,;()]{{1,30}}){{0,4}})", re.IGNORECASE)
-_NOISE = re.compile(
-    r"\(?\b(?:impact factor|IF)\b\s?[:=]?\s?[\d.]{1,7}\)?|\*?\s?(?:equal|joint) (?:contribution"
-    r"|first author(?:ship)?)s?\b\.?"
-    r"|\b(?:authors? )?contributed equally\b\.?|\bcorresponding authors?\b\.?",
-    re.IGNORECASE,
+_PLACE_AND_PUBLISHER = re.compile(
+    r"[.,]\s+(?P<place>(?!In\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:, [A-Z][\w. ]{1,20})?):\s"
+    r"(?P<publisher>(?=[^:]*(?:Press|Publish|Verlag|Books|Library|Institute|University|Springer|ACM|IEEE|Wiley"
+    r"|Elsevier|Routledge|SAGE|Teubner|Birkhäuser))[A-Z][\w&’' -]{2,60}?)[.,\s]*$"
 )
-_BRACKETED = re.compile(r"[(\[（](?P<words>(?:[^()\[\]（）]|\([^()]{0,60}\)){1,200})[)\]）]")
-_LOCATORS = (
-    re.compile(r"\bvol(?:ume\b|\.)?\s?(?P<volume>\d[\w-]{0,7}|(?-i:[A-Z]{1,4}))\b", re.IGNORECASE),
-    re.compile(r"\b(?:no|issue|number|iss)\b\.?\s?(?P<issue>\d[\w/-]{0,8})\b", re.IGNORECASE),
-    re.compile(rf"\(?\b(?:pages?\b|pp?\.)\s?(?P<page>{_PAGES})\)?", re.IGNORECASE),
-    re.compile(
-        rf"\b(?P<volume>(?!{_YEAR_DIGITS}\b)\d{{1,4}})\s?\((?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?"
-        rf"|[A-Z]\d?)\)"
-        rf"(?:\s?[:,;]?\s?(?P<page>{_PAGES})(?!\w))?"
-    ),
-    re.compile(rf"\b(?P<volume>\d{{1,4}})\s?:\s?(?P<page>{_PAGES})\b"),
-    re.compile(
-        rf"\b(?P<volume>(?!{_YEAR_DIGITS}\b)\d{{1,4}})(?:,\s?|\s)"
-        rf"(?P<page>(?!{_YEAR_DIGITS}\b(?![-–—])){_PAGES})(?=\s?[(,.;]|\s?$)"
-    ),
-    re.compile(
-        rf"\b(?P<volume>(?!{_YEAR_DIGITS}\b)\d{{1,4}})\s?\((?P<year>{_YEAR_DIGITS})\)"
-        rf"(?:\s?[:,;]?\s?(?P<page>{_PAGES})\b)?"
-    ),
-    re.compile(rf",\s?\((?P<issue>\d{{1,3}})\),?\s?(?P<page>{_PAGES})\b"),
-    re.compile(
-        rf"(?<![\w/-])(?P<page>(?!{_YEAR_DIGITS}[-–—]{{1,2}}(?:{_YEAR_DIGITS})\b)\d{{1,5}}[-–—]{{1,2}}\d{{1,5}})(?![\w/-])"
-    ),
-)
-_DATE = re.compile(
-    rf"\(?(?:{_MONTH}\.?,?\s(?:\d{{1,2}}(?:[-–]\d{{1,2}})?,?\s)?)?(?<![\d/.-])(?P<year>{_YEAR_DIGITS})[a-d]?(?![\d/]|[-–]\d)\)?"
-)
-_SHORT_YEAR = re.compile(r"(?<=[A-Za-z])\s?['’‘](?P<year>\d\d)\b")
-_SHORT_TITLE = re.compile(r"\s*\((?P<short>[A-Z][\w+&’'/ -]{0,18}[A-Z]\w{0,6})\)\s*$")
+_SEASON = re.compile(rf"(?:spring|summer|autumn|fall|winter|term|{MONTH_NAMES})\b", re.IGNORECASE)
+_WORKSHOP = re.compile(r"(?:[\w-]+ ){1,8}Workshop|Workshop (?:on|for) (?:[\w-]+ ?){1,10}")
 _PUBLISHERS = re.compile(
     r"(?:[,.]\s+|^)(?P<publisher>IEEE|ACM|Springer(?:[- ]Verlag)?(?:,? \w+)?|Elsevier|PMLR|Wiley"
     r"|AAAI Press|MIT Press|SIAM"
@@ -97,7 +42,6 @@ _PUBLISHERS = re.compile(
     r"|Association for Computational Linguistics)"
     r"\s*[.,]*$"
 )
-
 _ABBREVIATION = re.compile(
     r"\b(?:Acad|Ann|Appl|Biol|Chem|Commun|Comput|Eng|Ges|Inst|Interact|Lett|Mat|Mater|Math|Mech|Med|Nat|Phys|Rev|Sci|Soc"
     r"|Stat|Syst|Technol|Wiss)$"
@@ -116,8 +60,10 @@ class Venue:
     issue: str = ""
     page: str = ""
     publisher: str = ""
+    publisher_place: str = ""
     doi: str = ""
     arxiv_id: str = ""
+    pmid: str = ""
     note: str = ""
     stage: str = "published"
     type: str = ""
@@ -129,19 +75,17 @@ def read_venue(marked: MarkedText) -> Venue:
     venue = Venue()
     container, text = (unicodedata.normalize("NFKC", part) for part in _take_marked_container(marked))
     whole = f"{container} {text}"
-    container = _take_identifiers(venue, _take_stage(venue, _NOISE.sub(" ", container)))
-    text = _take_identifiers(venue, _take_stage(venue, _NOISE.sub(" ", text)))
-    text = _take_notes(venue, text)
-    text = _take_locators(venue, text)
-    container = _take_locators(venue, container) if not venue.page else container
-    text = _take_date(venue, text)
-    container = _take_date(venue, container) if not venue.issued else container
+    container = _take_identifiers(venue, _take_stage(venue, without_noise(container)))
+    text = _take_identifiers(venue, _take_stage(venue, without_noise(text)))
+    venue.note, text = find_notes(text)
+    container, text = _take_place_and_date(venue, container, text)
     text = _take_publisher(venue, text)
     _name_container(venue, container, text)
     venue.type = type_of_venue(
         venue.container_title, venue.container_title_short, whole, bool(venue.arxiv_id)
     )
-    if venue.type == "article" and is_preprint_server(venue.container_title):
+    is_server = venue.type == "article" and is_preprint_server(venue.container_title)
+    if is_server or is_kind_of_work(venue.container_title):
         venue.container_title = ""
     return venue
 
@@ -151,7 +95,7 @@ def _take_marked_container(marked: MarkedText) -> tuple[str, str]:
     for span in marked.of_kind(VENUE) + marked.of_kind(EMPHASIS):
         words = _tidied(marked.words_of(span))
         is_aside = (
-            words.casefold() in {"in", "et al", "and", "preprint"} or _NOTE.search(words) or "(" in words[:1]
+            words.casefold() in {"in", "et al", "and", "preprint"} or is_note(words) or "(" in words[:1]
         )
         if len(re.findall(r"[^\W\d_]", words)) > 2 and not is_aside:
             return words, marked.text[: span.start] + " , " + marked.text[span.end :]
@@ -166,64 +110,42 @@ def _take_identifiers(venue: Venue, text: str) -> str:
     match = _ARXIV.search(text)
     if match:
         venue.arxiv_id = venue.arxiv_id or normalise_arxiv_id(match.group("id"))
-        text = text[: match.start()] + " arXiv " + text[match.end() :]
+        name = " " if match.group().startswith("http") else " arXiv "
+        text = text[: match.start()] + name + text[match.end() :]
+    match = _PMID.search(text)
+    if match:
+        venue.pmid = venue.pmid or match.group("pmid")
+        text = text[: match.start()] + text[match.end() :]
     return _ADDRESS.sub(" ", text)
 
 
 def _take_stage(venue: Venue, text: str) -> str:
-    for stage, pattern in _STAGES:
-        if venue.stage == "published" and pattern.search(text):
-            venue.stage = stage
-            return pattern.sub(" ", text, count=1)
-    return text
-
-
-def _take_notes(venue: Venue, text: str) -> str:
-    """Awards and forms of presentation, in brackets or as a sentence of their own."""
-    notes: list[str] = []
-
-    def take(match: re.Match[str]) -> str:
-        words = _without_symbols(match.group("words"))
-        if not _NOTE.search(words):
-            return match.group()
-        notes.append(words)
-        return " "
-
-    text = _BRACKETED.sub(take, text)
-    text = _NOTE_WORDS.sub(take, text)
-    venue.note = "; ".join(dict.fromkeys(note for note in notes if note))
-    return text
-
-
-def _take_locators(venue: Venue, text: str) -> str:
-    """Volume, issue and pages; a form that would write over what an earlier one found is passed over."""
-    for pattern in _LOCATORS:
-        match = pattern.search(text)
-        if match is None or any(getattr(venue, key, "") for key, value in match.groupdict().items() if value):
-            continue
-        for key, value in match.groupdict().items():
-            if value and key != "year":
-                setattr(venue, key, re.sub(r"\s?[-–—‐]{1,2}\s?", "-", value))
-        year = match.groupdict().get("year")
-        text = text[: match.start()] + (f" ({year}) " if year else " , ") + text[match.end() :]
-    return text
-
-
-def _take_date(venue: Venue, text: str) -> str:
-    """The last date: an earlier one belongs to the name of a conference."""
-    matches = list(_DATE.finditer(text)) or list(_SHORT_YEAR.finditer(text))
-    if not matches:
+    if venue.stage != "published":
         return text
-    match = matches[-1]
-    year, month = match.group("year"), match.groupdict().get("month")
-    venue.issued = year if len(year) == 4 else ("20" if year < "50" else "19") + year
-    if month:
-        venue.issued += f"-{_MONTHS.index(month[:3].lower()) + 1:02}"
-    return text[: match.start()] + " , " + text[match.end() :]
+    stage, text = find_stage(text)
+    venue.stage = stage or "published"
+    return text
+
+
+def _take_place_and_date(venue: Venue, container: str, text: str) -> tuple[str, str]:
+    """Volume, issue, pages and date, from the text or else from the container; both without them."""
+    found, text = find_locators(text)
+    if "page" not in found:
+        found, container = find_locators(container, found)
+    for name, value in found.items():
+        setattr(venue, name, value)
+    venue.issued, text = find_date(text)
+    if not venue.issued:
+        venue.issued, container = find_date(container)
+    return container, text
 
 
 def _take_publisher(venue: Venue, text: str) -> str:
     text = _tidied(text)
+    match = _PLACE_AND_PUBLISHER.search(f". {text}")
+    if match:
+        venue.publisher_place, venue.publisher = match.group("place", "publisher")
+        return f". {text}"[: match.start()]
     match = _PUBLISHERS.search(text)
     if match and text[: match.start()].strip(_TRIMMED):
         venue.publisher = match.group("publisher")
@@ -240,8 +162,12 @@ def _name_container(venue: Venue, container: str, text: str) -> None:
     if short and short.start():
         venue.container_title_short = short.group("short")
         container = container[: short.start()]
-    venue.container_title = _tidied(container)
+    container = _tidied(re.sub(r"^\(([^()]*)\)$", r"\1", container))
+    venue.container_title = "" if _SEASON.fullmatch(container) else container
     venue.leftover = re.sub(r"[()\[\]“”\"]", "", text).strip(_TRIMMED)
+    if _WORKSHOP.fullmatch(venue.leftover) and "orkshop" not in container:
+        venue.container_title = f"{venue.container_title} {venue.leftover}".strip()
+        venue.leftover = ""
 
 
 def _first_sentence(text: str) -> tuple[str, str]:
@@ -252,15 +178,10 @@ def _first_sentence(text: str) -> tuple[str, str]:
     return text[: match.start()], text[match.end() :]
 
 
-def _without_symbols(text: str) -> str:
-    """Words without emoji, mathematical letters made plain."""
-    text = "".join(c for c in text if c.isascii() or c.isalpha() or c in "’–—")
-    return text.strip(_TRIMMED + "!")
-
-
 def _tidied(text: str) -> str:
     """Text whose punctuation has closed up after the taking out; "Math. Ann." keeps its point."""
-    text = re.sub(r"\(\s*[,;]?\s*\)|\[\s*\]|（\s*）", " ", text)
+    text = re.sub(r"\s*[,;]\s*(?=\))", "", text)
+    text = re.sub(r"\(\s*\)|\[\s*\]|（\s*）", " ", text)
     text = re.sub(r"[^\S\n]+", " ", text)
     text = re.sub(r"\s*([,;])(?:\s*[,;])*", r"\1", text)
     text = re.sub(r"([,;.])\s*(?:[,;.]\s*)+", r"\1 ", text)

@@ -83,7 +83,7 @@ def test_apa_with_month_and_own_name_in_bold():
 
     assert names_of(record) == ["Courant, R.", "Hilbert, D.", "Weyl, H."]
     assert [author.is_emphasised for author in record.authors] == [False, True, False]
-    assert (record.title, record.issued) == ("Methods of physics", "1924")
+    assert (record.title, record.issued) == ("Methods of physics", "1924-05")
 
 
 def test_apa_title_without_a_full_stop_ends_at_the_italics():
@@ -317,6 +317,160 @@ def test_symbols_before_a_title_are_dropped():
     ],
 )
 def test_other_items_are_refused(text):
+    assert read_reference(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "families", "venue", "issued", "place"),
+    [
+        (  # Chicago
+            'Born, Max, Werner Heisenberg, and Pascual Jordan. "Zur Quantenmechanik II." *Zeitschrift für Physik*'
+            " 35, no. 8 (1926): 557-615.",
+            "Zur Quantenmechanik II", ["Born", "Heisenberg", "Jordan"], "Zeitschrift für Physik", "1926",
+            ("35", "8", "557-615"),
+        ),
+        (  # MLA
+            "Kovalevskaya, Sofya. “Sur le problème de la rotation.” Acta Mathematica 12.1 (1889): 177–232.",
+            "Sur le problème de la rotation", ["Kovalevskaya"], "Acta Mathematica", "1889", ("12", "1", "177-232"),
+        ),
+        (  # the first author inverted, the year before the title in quotes
+            "Curie, M. Skłodowska, Pierre Curie, and Gustave Bémont (1898). “Sur une nouvelle substance?"
+            " Radio-active dans la pechblende.” Comptes rendus 127(1).",
+            "Sur une nouvelle substance? Radio-active dans la pechblende", ["Curie", "Curie", "Bémont"],
+            "Comptes rendus", "1898", ("127", "1", ""),
+        ),
+        (  # BibTeX's order of names
+            "Van Vleck, John and Born, Max. (1926). “Magnetic moments of atoms.” *Physical Review* 27(3).",
+            "Magnetic moments of atoms", ["Van Vleck", "Born"], "Physical Review", "1926", ("27", "3", ""),
+        ),
+        (  # Vancouver
+            "Born M, Heisenberg W, Jordan P. Zur Quantenmechanik II. Z Phys. 1926;35(8):557-615.",
+            "Zur Quantenmechanik II", ["Born", "Heisenberg", "Jordan"], "Z Phys.", "1926", ("35", "8", "557-615"),
+        ),
+        (  # American Physical Society
+            "M. Born, W. Heisenberg, and P. Jordan, Zur Quantenmechanik des Atoms, Z. Phys. 35, 557 (1926).",
+            "Zur Quantenmechanik des Atoms", ["Born", "Heisenberg", "Jordan"], "Z. Phys.", "1926",
+            ("35", "", "557"),
+        ),
+        (  # Association for Computing Machinery
+            "Hopper, G. and Mauchly, J. 1953. Influence of programming techniques. Proceedings of the IRE."
+            " 41, 10 (Oct. 1953), 1250–1254. DOI:https://doi.org/10.1000/182.",
+            "Influence of programming techniques", ["Hopper", "Mauchly"], "Proceedings of the IRE", "1953",
+            ("41", "10", "1250-1254"),
+        ),
+        (  # American Chemical Society
+            "Franklin, R.E.; Gosling, R.G. Molecular Configuration in Nucleate. *Nature* **1953**, *171*, 740–741.",
+            "Molecular Configuration in Nucleate", ["Franklin", "Gosling"], "Nature", "1953",
+            ("171", "", "740-741"),
+        ),
+        (  # dblp
+            "Hermann Weyl, Emmy Noether: Groups and waves in physics. ICML 1998: 12-20",
+            "Groups and waves in physics", ["Weyl", "Noether"], "ICML", "1998", ("", "", "12-20"),
+        ),
+        (  # superscript numbers beside marks
+            "Rosalind Franklin<sup>1,*</sup>, Raymond Gosling<sup>2</sup> (1953) Molecular configuration of it."
+            " Nature 171:740-741",
+            "Molecular configuration of it", ["Franklin", "Gosling"], "Nature", "1953", ("171", "", "740-741"),
+        ),
+        (  # a book
+            "P. A. M. Dirac, *The Principles of Quantum Mechanics*, Oxford University Press, 1930.",
+            "The Principles of Quantum Mechanics", ["Dirac"], "Oxford University Press", "1930", ("", "", ""),
+        ),
+        (  # a title in two pieces of italics
+            "Leach, J., & Weyl, H. (1926). <em>Symmetry of</em> <em>space and time</em>. Princeton University Press.",
+            "Symmetry of space and time", ["Leach", "Weyl"], "Princeton University Press", "1926", ("", "", ""),
+        ),
+        (  # the title in italics
+            "**Alan Turing**. *Computing machinery and intelligence*. Mind, 1950.",
+            "Computing machinery and intelligence", ["Turing"], "Mind", "1950", ("", "", ""),
+        ),
+        (  # the title first, the owner in bold
+            "Free paths of atoms. **Born, M.**, Franck, J. (1920). *Physical Review*",
+            "Free paths of atoms", ["Born", "Franck"], "Physical Review", "1920", ("", "", ""),
+        ),
+        (  # dashes
+            "**Groups and waves in physics** (ICML 1998) — Hermann Weyl, Emmy Noether",
+            "Groups and waves in physics", ["Weyl", "Noether"], "ICML", "1998", ("", "", ""),
+        ),
+        (  # a venue in brackets in front
+            "**[ICML 1998]** Groups and waves in physics. **Hermann Weyl**, Emmy Noether.",
+            "Groups and waves in physics", ["Weyl", "Noether"], "ICML", "1998", ("", "", ""),
+        ),
+        (  # the year in brackets in front
+            "(1926) M. Born. Zur Quantenmechanik der Stoßvorgänge. Zeitschrift für Physik 37, 863-867.",
+            "Zur Quantenmechanik der Stoßvorgänge", ["Born"], "Zeitschrift für Physik", "1926",
+            ("37", "", "863-867"),
+        ),
+        (  # a label after the bullet
+            "[C3] G. Hopper, J. Mauchly. “Programming of computers”, *Proc. IRE*, 41(10), Oct. 1953.",
+            "Programming of computers", ["Hopper", "Mauchly"], "Proc. IRE", "1953-10", ("41", "10", ""),
+        ),
+        (  # what the work is, in brackets
+            "Noether, E. (1921). Ideals in rings of numbers [Research article]. *Annals*, 3(February), 1–9.",
+            "Ideals in rings of numbers", ["Noether"], "Annals", "1921", ("3", "February", "1-9"),
+        ),
+    ],
+)  # fmt: skip
+def test_styles_of_citation(text, title, families, venue, issued, place):
+    record = read_reference(f"- {text}")
+
+    assert (record.title, [author.family for author in record.authors]) == (title, families)
+    assert (record.container_title, record.issued) == (venue, issued)
+    assert (record.volume, record.issue, record.page) == place
+
+
+def test_pubmed_number_and_place_of_publisher_are_taken():
+    record = read_reference(
+        '- Weyl, H. "Emmy Noether." In *Collected Papers*, 425–444. Berlin: Springer, 1968. PMID: 13054694.'
+    )
+
+    assert (record.publisher_place, record.publisher, record.pmid) == ("Berlin", "Springer", "13054694")
+
+
+def test_only_a_preprint_server_beside_the_year_is_enough():
+    record = read_reference("- Weyl, H., & Born, M. (1998). Groups and waves in physics. ArXiv, 1–9.")
+
+    assert (record.type, record.container_title, record.issued) == ("article", "", "1998")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A family name alone in front of names with initials; a name alone among others
+        "- Noether, H. Weyl, M. Born, “Ideals in rings”, *Annals*, 1921.",
+        "- Noether, H. Weyl, M. Born, Ideals in rings of numbers, *Annals*, 1921.",
+        "- Noether, Hermann Weyl, Max Born, “Ideals in rings”, *Annals*, 1921.",
+        # Talks
+        '- Emmy Noether. "Ideals in rings", seminar, University of Göttingen, May 1921.',
+        "- E. Noether (1924). *Ideals in rings* [Poster]. DMV meeting, Innsbruck.",
+        "- E. Noether (1924, May). *Ideals in rings* [Conference presentation]. DMV meeting, Innsbruck.",
+        "- *Ideals in rings*, Algebra seminar, Moscow, 1928.",
+        '- "Ideals in rings." International Congress of Mathematicians, Zürich, September 1932.',
+        # Degrees and positions
+        "- Ph.D. in Mathematics. Paul Gordan, Max Noether. University of Erlangen, 1907.",
+        "- **University of Erlangen**, PhD Mathematics, *On complete systems*, 1907.",
+        "- Born, Max. Professor of Physics. University of Göttingen, 1921-1933.",
+        # News
+        "- Two papers accepted. Max Born, Emmy Noether, ICML 1998.",
+        "- Two papers are accepted. Max Born, **Emmy Noether**, ICML 1998.",
+        "- Best paper award at ICML 1998 for “Ideals in rings” (Noether, Weyl)",
+        # Supervised theses and courses
+        "- Max Deuring, *Arithmetische Theorie der Funktionen*. August 1922--present.",
+        "- Max Deuring, *Arithmetische Theorie der Funktionen*. April 1922--August 1923.",
+        "- Hans Fitting (PhD 1931). *Zur Theorie der Ringe*. Co-supervised with Helmut Hasse.",
+        "- Linear Algebra, Profs. Hermann Weyl, David Hilbert, Fall 1918",
+        "- **Hermann Weyl**, *Theory of linear groups*, Fall 1918",
+        # Work without authors
+        "- *Disintegration of uranium by neutrons*, with O. R. Frisch, Nature 143 (1939), 239-240.",
+        "- **Committee of Public Accounts** — *Local Bus Services*, evidence, July 1925",
+        # References without a title
+        "- R. E. Franklin, R. G. Gosling, *Acta Cryst.* **1953**, *6*, 673.",
+        "- Curie et al. (1898)",
+        "- Joliot, F., Curie, I. Phys. Rev. 28, 711 (1926).",
+        "- M. Born, A title with e.g. points in it, IEEE Trans. Syst., Z. Phys. 35, 557 (1926).",
+    ],
+)
+def test_what_is_near_a_reference_is_refused(text):
     assert read_reference(text) is None
 
 

@@ -1,19 +1,15 @@
-"""Personal names: every usual order, and lists of authors with their marks."""
+"""Personal names in every usual order."""
 
 import pytest
 
 from publications.names import (
-    AuthorText,
     Name,
     display_name,
     fold,
-    has_initials,
-    looks_like_name,
     name_key,
     names_agree,
     parse_name,
     short_forms,
-    split_authors,
 )
 
 
@@ -148,105 +144,3 @@ def test_short_forms_of_two_given_names(form):
 )
 def test_short_forms_of_half_a_name(given, family, forms):
     assert short_forms(given, family) == forms
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("M Born, W Heisenberg, P Jordan", ["M Born", "W Heisenberg", "P Jordan"]),
-        (
-            "Max Born, Werner Heisenberg, and Pascual Jordan",
-            ["Max Born", "Werner Heisenberg", "Pascual Jordan"],
-        ),
-        ("M. Born and W. Heisenberg & P. Jordan", ["M. Born", "W. Heisenberg", "P. Jordan"]),
-        ("Born, M., Heisenberg, W., & Jordan, P.", ["Born, M.", "Heisenberg, W.", "Jordan, P."]),
-        ("Born, M.; Heisenberg, W.; Jordan, P.", ["Born, M.", "Heisenberg, W.", "Jordan, P."]),
-        ("Born, Max and Jordan, Pascual", ["Born, Max", "Jordan, Pascual"]),
-        ("Born M, Jordan P.", ["Born M", "Jordan P."]),
-        ("Linus Pauling, Jr., Max Born", ["Linus Pauling, Jr.", "Max Born"]),
-        ("{Born, Jordan and Partners}, Max Born", ["{Born, Jordan and Partners}", "Max Born"]),
-        ("Max Born, , and and Pascual Jordan", ["Max Born", "Pascual Jordan"]),
-        ("华罗庚，陈景润、王元", ["华罗庚", "陈景润", "王元"]),
-        ("Max Born.", ["Max Born"]),
-        ("Hermann Weyl, Shiing Li.", ["Hermann Weyl", "Shiing Li"]),
-        ("", []),
-    ],
-)
-def test_split_authors(text, names):
-    assert [author.text for author in split_authors(text)] == names
-
-
-@pytest.mark.parametrize(
-    ("text", "author"),
-    [
-        ("Max Born*", AuthorText("Max Born", is_equal_contribution=True)),
-        (r"Max Born\*", AuthorText("Max Born", is_equal_contribution=True)),
-        ("Max Born<sup>*</sup>", AuthorText("Max Born", is_equal_contribution=True)),
-        ("Max Born (co-first author)", AuthorText("Max Born", is_equal_contribution=True)),
-        ("Max Born (equal contribution)", AuthorText("Max Born", is_equal_contribution=True)),
-        ("Max Born†", AuthorText("Max Born", is_corresponding=True)),
-        ("Max Born ✉", AuthorText("Max Born", is_corresponding=True)),
-        ("Max Born (corresponding author)", AuthorText("Max Born", is_corresponding=True)),
-        ("Max Born‡#", AuthorText("Max Born")),
-        ("Max Born<sup>1,2</sup>", AuthorText("Max Born")),
-        ("**Max Born**", AuthorText("Max Born", is_emphasised=True)),
-        (r"**Max Born\***", AuthorText("Max Born", is_equal_contribution=True, is_emphasised=True)),
-        ("<u>Max Born</u>", AuthorText("Max Born", is_emphasised=True)),
-        ("*Max Born*", AuthorText("Max Born", is_emphasised=True)),
-        ("Max Born et al.", AuthorText("Max Born", others_follow=True)),
-        ("Max Born, et al.", AuthorText("Max Born", others_follow=True)),
-        ("Max Born and others", AuthorText("Max Born", others_follow=True)),
-        ("Max Born, ...", AuthorText("Max Born", others_follow=True)),
-        ("..., Max Born", AuthorText("Max Born")),
-    ],
-)
-def test_split_authors_reads_marks(text, author):
-    assert split_authors(text) == [author]
-
-
-def test_split_authors_takes_emphasis_of_all_for_none():
-    authors = split_authors("*Max Born, Pascual Jordan*")
-
-    assert [author.is_emphasised for author in authors] == [False, False]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Emmy Noether",
-        "B. L. van der Waerden",
-        "Noether, E.",
-        "Born M",
-        "Jean d'Alembert",
-        "Thien-Minh Le",
-        "华罗庚",
-    ],
-)
-def test_looks_like_name(text):
-    assert looks_like_name(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Noether",
-        "E. A.",
-        "Deep Learning",
-        "ideal theory",
-        "Annalen der Physik",
-        "Born 1926",
-        "北京大学",
-        "A" * 70 + " B",
-        "One Two Three Four Five Six Seven",
-        "这是一个很长的句子",
-    ],
-)
-def test_looks_like_name_refuses_other_words(text):
-    assert not looks_like_name(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("E. Noether", True), ("Noether, E", True), ("Emmy Noether", False)]
-)
-def test_has_initials(text, expected):
-    assert has_initials(text) is expected
