@@ -20,7 +20,7 @@ from publications.identifiers import (
     normalise_pmid,
 )
 from publications.names import Name, display_name
-from publications.querysets import AuthorshipQuerySet, PaperQuerySet
+from publications.querysets import AuthorMatchQuerySet, AuthorshipQuerySet, PaperQuerySet
 from publications.vocabulary import LINK_KINDS, STAGES, TYPES
 
 
@@ -88,7 +88,10 @@ class Paper(models.Model):
     class Meta:
         # The latest first, undated ones last.
         ordering = ["-issued", "title", "id"]
-        indexes = [models.Index(fields=["-issued", "title", "id"], name="paper_latest_first")]
+        indexes = [
+            # For the list of all papers, and for counting what it could be narrowed to.
+            models.Index(fields=["status", "stage", "type", "issued", "id"], name="paper_tally"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="paper_has_title"),
             models.CheckConstraint(condition=~Q(slug=""), name="paper_has_slug"),
@@ -164,6 +167,7 @@ class Authorship(models.Model):
 
     class Meta:
         ordering = ["position"]
+        indexes = [models.Index(fields=["person", "is_hidden", "paper"], name="authorship_of_person")]
         constraints = [
             models.UniqueConstraint(fields=["paper", "position"], name="authorship_position_unique"),
             models.UniqueConstraint(
@@ -205,7 +209,10 @@ class AuthorMatch(models.Model):
     )
     state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
 
+    objects = AuthorMatchQuerySet.as_manager()
+
     class Meta:
+        verbose_name = "author suggestion"
         ordering = ["paper", "name", "person"]
         constraints = [
             models.UniqueConstraint(fields=["paper", "name", "person"], name="author_match_once"),

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "author suggestion",
                 "ordering": ["paper", "name", "person"],
             },
         ),
@@ -126,8 +127,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="authorship",
+            index=models.Index(fields=["person", "is_hidden", "paper"], name="authorship_of_person"),
+        ),
+        migrations.AddIndex(
             model_name="paper",
-            index=models.Index(fields=["-issued", "title", "id"], name="paper_latest_first"),
+            index=models.Index(fields=["status", "stage", "type", "issued", "id"], name="paper_tally"),
         ),
         migrations.AddField(
             model_name="authormatch",
