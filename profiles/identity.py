@@ -13,5 +13,6 @@ def new_id() -> uuid.UUID:
     """
     milliseconds = time.time_ns() // 1_000_000
     value = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | 0x7 << 76
-    value |= secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    random = secrets.randbits(74)
+    value |= random >> 62 << 64 | 0b10 << 62 | random & (1 << 62) - 1
     return uuid.UUID(int=value)

@@ -1,8 +1,16 @@
 """Slugs: the last part of an address made from words."""
 
+from collections.abc import Container
+from itertools import count
+
 
 def free_slug(model, stem):
     """The stem, or the first of ``stem-2``, ``stem-3`` … that no row of the model has as its slug."""
-    taken = set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
-    return next(slug for slug in candidates if slug not in taken)
+    return first_free(stem, set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True)))
+
+
+def first_free(stem: str, taken: Container[str]) -> str:
+    """The stem, or the first of ``stem-2``, ``stem-3`` … that is not taken."""
+    if stem not in taken:
+        return stem
+    return next(slug for number in count(2) if (slug := f"{stem}-{number}") not in taken)

@@ -14,9 +14,10 @@ from config.transfer.fixture_rows import FixtureRefused, read_rows
 from config.transfer.fixtures import PERSONAL_FIELDS
 from profiles.addresses.paths import path_key
 from profiles.models import Address, NameForm, Person, ProfileLink, Role, Tag
+from publications.importers.matching import find_paper
 from publications.importers.records import PaperRecord
-from publications.importers.storing import find_paper, paper_slug
 from publications.models import Authorship, Paper
+from publications.slugs import paper_slug
 
 # Far beyond any list of authors: where positions wait while others take their places.
 _PARKED = 100_000

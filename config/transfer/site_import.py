@@ -15,8 +15,10 @@ from profiles.importers.records import PersonRecord, Problem
 from profiles.importers.report import ImportReport, Line
 from profiles.importers.storing import person_slug, store_name_forms, store_page, store_person
 from profiles.people.models import Lab, NameForm, Person
+from publications.importers.owners import Owner
 from publications.importers.records import PaperRecord
-from publications.importers.storing import names_of, store_papers
+from publications.importers.storing import store_papers
+from publications.member_names import names_of
 from publications.names import Name, names_agree, parse_name
 from publications.owner_names import OwnerName, read_owner_name
 
@@ -72,7 +74,7 @@ def _store(reading: Reading, wishes: Wishes, keeper: Keeper) -> None:
         _leave_papers(reading, person, keeper)
     for page in reading.pages:
         store_page(page, person, keeper)
-    store_papers(reading.papers, person, keeper)
+    store_papers(reading.papers, keeper.run, keeper.report, Owner.of(person, is_her_list=True))
 
 
 def _is_among_authors(person: Person, papers: list[PaperRecord]) -> bool:

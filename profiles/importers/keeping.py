@@ -1,6 +1,7 @@
 """What an import may write: a value that still is what an import wrote, never one that a person changed."""
 
 from collections.abc import Iterable
+from enum import Enum, auto
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
@@ -9,7 +10,30 @@ from profiles.importers.models import ImportedValue, ImportRun
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport, Line
 
-_EDITED = "Edited here since, so left as it is."
+EDITED = "Edited here since, so left as it is."
+
+
+class Verdict(Enum):
+    """What becomes of a value: nothing is new, it is written, or what a person made of it stays."""
+
+    SAME = auto()
+    WRITE = auto()
+    KEEP = auto()
+
+
+def judge(name: str, current: object, new: object, imported: dict[str, object]) -> Verdict:
+    """Whether a field may be written: it still is what an import wrote, or is empty and was never imported."""
+    if current == new:
+        return Verdict.SAME
+    # False is not empty: somebody may have meant it.
+    is_untouched = imported[name] == current if name in imported else current in ("", None, {})
+    return Verdict.WRITE if is_untouched else Verdict.KEEP
+
+
+def unseen(current: list, new: list, seen: object) -> list:
+    """The items of a list that the source has and neither an import nor a person has dealt with."""
+    dealt_with = seen if isinstance(seen, list) else []
+    return [item for item in new if item not in current and item not in dealt_with]
 
 
 class Keeper:
@@ -42,18 +66,11 @@ class Keeper:
         imported = self.imported(instance)
         changed, left = [], []
         for name, value in values.items():
-            current = getattr(instance, name)
-            if current == value or (name in imported and imported[name] == value):
-                # Either nothing new in the source, or a person's edit of what has not changed there.
-                if current != value:
-                    left.append(name)
-                continue
-            if (name in imported and imported[name] == current) or (
-                name not in imported and current in ("", None)
-            ):
+            verdict = judge(name, getattr(instance, name), value, imported)
+            if verdict is Verdict.WRITE:
                 setattr(instance, name, value)
                 changed.append(name)
-            else:
+            elif verdict is Verdict.KEEP:
                 left.append(name)
         if changed:
             dropped = self._drop_invalid(instance, changed, file, line)
@@ -88,11 +105,10 @@ class Keeper:
         What an earlier run brought and a person removed since stays away. Remembers the new list.
         """
         imported = self.imported(instance).get(name)
-        seen = imported if isinstance(imported, list) else []
-        added = [item for item in new if item not in current and item not in seen]
+        added = unseen(current, new, imported)
         if imported != new:
             self.remember(instance, name, new)
-        if any(item in seen and item not in current for item in new):
+        if any(item not in current and item not in added for item in new):
             self.left(instance, name)
         return added
 
@@ -105,7 +121,7 @@ class Keeper:
     def left(self, instance: models.Model, name: str, file: str = "", line: int | None = None) -> None:
         """Report that a list which belongs to an object was edited and stays."""
         kind, label = _kind(instance), str(instance)
-        self._tell(instance, Line("left", kind, label, file, line, (name,), _EDITED))
+        self._tell(instance, Line("left", kind, label, file, line, (name,), EDITED))
 
     def imported(self, instance: models.Model) -> dict[str, object]:
         """What imports last wrote into this object, by field."""
@@ -160,7 +176,7 @@ class Keeper:
         if changed:
             self.report.add(Line("updated", kind, label, file, line, tuple(changed)))
         if left:
-            self.report.add(Line("left", kind, label, file, line, tuple(left), _EDITED))
+            self.report.add(Line("left", kind, label, file, line, tuple(left), EDITED))
         if not changed and not left:
             self._unchanged[instance.pk] = Line("unchanged", kind, label, file, line)
             self.report.add(self._unchanged[instance.pk])

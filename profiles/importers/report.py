@@ -2,17 +2,29 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from profiles.importers.records import Problem
 
-Outcome = Literal["created", "updated", "unchanged", "left"]
-OUTCOMES: tuple[Outcome, ...] = ("created", "updated", "unchanged", "left")
+Outcome = Literal["created", "updated", "unchanged", "left", "duplicate"]
+OUTCOMES: tuple[Outcome, ...] = ("created", "updated", "unchanged", "left", "duplicate")
+
+
+class Change(NamedTuple):
+    """A field and two values of it, as text for people: what stood or stands here, and what the source says."""
+
+    field: str
+    old: str
+    new: str
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the report: what became of an object; ``fields`` are those changed, or those left alone."""
+    """One row of the report: what became of an object; ``fields`` are those changed, or those left alone.
+
+    ``number`` counts from 0 among the records of the source. ``changes`` were written; ``kept`` were not, for they
+    were edited here. ``object_id`` and ``url`` lead to the object; ``members`` are linked to it, ``suggested`` may be.
+    """
 
     outcome: Outcome
     kind: str
@@ -21,24 +33,46 @@ class Line:
     line: int | None = None
     fields: tuple[str, ...] = ()
     reason: str = ""
+    number: int | None = None
+    changes: tuple[Change, ...] = ()
+    kept: tuple[Change, ...] = ()
+    object_id: str = ""
+    url: str = ""
+    members: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         text = f"{self.outcome:9} {self.kind}: {self.label}"
         details = ", ".join(self.fields)
         if details:
             text += f" ({details})"
-        return f"{text}. {self.reason}" if self.reason else text
+        if self.reason:
+            text += f". {self.reason}"
+        return f"{text} [{self.file}:{self.line}]" if self.line and self.reason else text
+
+    def as_dict(self) -> dict[str, object]:
+        """The line for a JSON file; what few lines have stands only in those."""
+        values = {**vars(self), "fields": list(self.fields)}
+        for name in ("changes", "kept", "members", "suggested"):
+            items = values.pop(name)
+            if items:
+                values[name] = [one._asdict() if isinstance(one, Change) else one for one in items]
+        return values
 
 
 @dataclass
 class ImportReport:
-    """The report of one run; ``notes`` are sentences such as who the owner was taken to be."""
+    """The report of one run; ``notes`` are sentences such as who the owner was taken to be.
+
+    ``run_id`` is the key of the ImportRun that is kept, "" where nothing has changed.
+    """
 
     source: str
     is_dry_run: bool = False
     lines: list[Line] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    run_id: str = ""
 
     def add(self, line: Line) -> None:
         self.lines.append(line)
@@ -63,18 +97,7 @@ class ImportReport:
             "dry_run": self.is_dry_run,
             "counts": self.counts(),
             "notes": self.notes,
-            "objects": [
-                {
-                    "outcome": line.outcome,
-                    "kind": line.kind,
-                    "label": line.label,
-                    "file": line.file,
-                    "line": line.line,
-                    "fields": list(line.fields),
-                    "reason": line.reason,
-                }
-                for line in self.lines
-            ],
+            "objects": [line.as_dict() for line in self.lines],
             "problems": [
                 {"file": one.file, "line": one.line, "message": one.message, "advice": one.advice}
                 for one in self.problems

@@ -1,205 +1,159 @@
-"""Storing papers that were read: found again by identifier or title, brought up to date, edits left alone."""
+"""Storing papers that were read: found again, brought up to date, edits left alone; some hundred at a time."""
 
-from django.utils.text import slugify
+from __future__ import annotations
 
-from profiles.importers.keeping import Keeper, objects_imported_as, was_deleted
+from collections.abc import Sequence
+from contextlib import nullcontext
+from uuid import UUID
+
+from profiles.importers.models import ImportRun
 from profiles.importers.records import Problem
-from profiles.importers.report import Line
-from profiles.people.models import Person
-from profiles.slugs import free_slug
-from publications.importers.records import AuthorRecord, PaperRecord
-from publications.models import Authorship, Paper, PaperLink
-from publications.names import Name, display_name, names_agree, parse_name
+from profiles.importers.report import ImportReport, Line
+from profiles.pages.models import Tag
+from profiles.slugs import first_free
+from publications.author_matching import Refusals, match, refusals, save_suggestions
+from publications.importers.bulk_keeping import ImportedValues
+from publications.importers.entries import Entry, Mode, PaperRows, load_rows
+from publications.importers.matching import KnownPapers
+from publications.importers.owners import Owner, follow_site, link_owner
+from publications.importers.paper_columns import is_preprint_of, settled, write_columns
+from publications.importers.paper_flush import flush
+from publications.importers.paper_lists import write_authors, write_editors, write_links, write_tags
+from publications.importers.records import PaperRecord
+from publications.member_names import MemberNames
+from publications.models import Authorship, Paper
+from publications.search_index import paused
+from publications.slugs import slug_stem
 
-_FIELDS = (
-    "type",
-    "title",
-    "container_title",
-    "container_title_short",
-    "issued",
-    "volume",
-    "issue",
-    "page",
-    "publisher",
-    "doi",
-    "arxiv_id",
-    "url",
-    "citation_key",
-    "abstract",
-    "note",
-    "stage",
-)
-_SLUG_LENGTH = 80
-# Among a paper's imported values: the key of the member whose site it follows.
-_SOURCE = "source"
+_STEP = 500
+# From so many on it is faster to fill the index of the search anew than to keep it row by row.
+_MANY = 300
+_LONGEST_TITLE = 1000
+_PREPRINT = "article"
+
+Numbered = tuple[int, PaperRecord]
+Doubt = tuple[Authorship, UUID]
 
 
-def store_papers(records: list[PaperRecord], owner: Person, keeper: Keeper) -> list[Paper]:
-    """Store the papers that a member lists, in her order; those deleted here stay away."""
-    papers = []
-    for order, record in enumerate(records, start=1):
-        paper = find_paper(record)
-        if paper is None and was_deleted(Paper, "title", record.title, beside="stage"):
-            reason = "Deleted here, so left out."
-            keeper.report.add(Line("left", "paper", record.title, record.file, record.line, reason=reason))
-            continue
-        paper = store_paper(record, paper, owner, keeper)
-        _link_owner(paper, owner, record, order, keeper)
-        papers.append(paper)
-    return papers
+def store_papers(
+    records: Sequence[PaperRecord],
+    run: ImportRun,
+    report: ImportReport,
+    owner: Owner | None = None,
+    mode: Mode = Mode.UPDATE,
+) -> None:
+    """Store papers, with one line of the report for each record; call it inside a transaction.
 
-
-def find_paper(record: PaperRecord) -> Paper | None:
-    """The paper that a record means: by DOI, arXiv id, the title as imported, then folded title and year."""
-    papers = Paper.objects.all()
-    if record.doi and (paper := papers.filter(doi=record.doi).first()):
-        return paper
-    if record.arxiv_id and (paper := papers.filter(arxiv_id=record.arxiv_id).first()):
-        return paper
-    if not record.title:
-        return None
-    same_title = [*objects_imported_as(Paper, "title", record.title), *papers.titled(record.title)]
-    return next((paper for paper in same_title if _may_be_one(paper, record)), None)
-
-
-def store_paper(record: PaperRecord, paper: Paper | None, owner: Person, keeper: Keeper) -> Paper:
-    """Make or bring up to date one paper with its authors and links.
-
-    A paper that came from another member's site follows that site; this one only adds what is missing there.
+    What people edited stays, and what they deleted stays away, unless ``mode`` overrides that. ``owner`` is linked
+    where one author can only be her.
     """
-    values = {name: getattr(record, name) for name in _FIELDS if getattr(record, name)}
-    values["has_other_authors"] = any(author.others_follow for author in record.authors)
-    if paper is None:
-        paper = Paper(slug=paper_slug(record.title))
-        keeper.create(paper, values, record.file, record.line or None)
-        keeper.remember(paper, _SOURCE, str(owner.pk))
-    elif _follows_another(paper, owner, keeper):
-        missing = {name: value for name, value in values.items() if getattr(paper, name) == ""}
-        keeper.update(paper, missing, record.file, record.line or None)
-        _store_links(paper, record, keeper)
-        return paper
-    else:
-        keeper.update(paper, values, record.file, record.line or None)
-    _store_authors(paper, record, keeper)
-    _store_links(paper, record, keeper)
-    return paper
+    storing = _Storing(run, owner, mode)
+    # The version of record comes first: its preprint only adds to it, wherever it stands.
+    numbered = sorted(enumerate(records), key=lambda one: one[1].type == _PREPRINT)
+    with paused() if len(records) > _MANY else nullcontext():
+        for start in range(0, len(numbered), _STEP):
+            storing.store(numbered[start : start + _STEP])
+    report.lines += sorted(storing.lines, key=lambda line: line.number)
+    report.problems += [problem for _, problem in sorted(storing.problems, key=lambda one: one[0])]
 
 
-def names_of(person: Person) -> list[Name]:
-    """The names by which a member is found among authors."""
-    names = [parse_name(form) for form in person.name_forms.values_list("text", flat=True)]
-    return [*names, Name(given=person.given_name, family=person.family_name)]
+class _Storing:
+    """One run: what is known of all papers and members, and what has become of the records so far."""
 
+    def __init__(self, run: ImportRun, owner: Owner | None, mode: Mode) -> None:
+        self.lines: list[Line] = []
+        self.problems: list[tuple[int, Problem]] = []
+        self._owner, self._mode = owner, mode
+        self._values = ImportedValues(run)
+        self._known, self._members = KnownPapers(), MemberNames()
+        self._slugs = set(Paper.objects.values_list("slug", flat=True))
+        self._tags = {tag.slug: tag for tag in Tag.objects.all()}
+        self._places: dict[UUID, str] = {}
 
-def paper_slug(title: str) -> str:
-    """The words of a title as a slug of at most 80 characters that no other paper has."""
-    stem = slugify(title) or "paper"
-    if len(stem) > _SLUG_LENGTH:
-        stem = stem[: _SLUG_LENGTH + 1].rpartition("-")[0] or stem[:_SLUG_LENGTH]
-    return free_slug(Paper, stem)
+    def store(self, records: list[Numbered]) -> None:
+        """Store some hundred records by a number of queries that does not depend on how many they are."""
+        records = [(number, settled(record)) for number, record in records]
+        rows = self._rows([record for _, record in records])
+        refused = refusals(rows)
+        stored: list[tuple[Entry, list[Doubt]]] = []
+        for number, record in records:
+            entry = self._entry(number, record, rows)
+            if entry:
+                stored.append((entry, self._write(entry, refused.get(entry.paper.pk, ()))))
+        flush(rows.values(), self._tags.values())
+        self._values.flush()
+        save_suggestions(doubt for _, doubts in stored for doubt in doubts)
+        self.lines += [self._line(entry, doubts) for entry, doubts in stored]
 
+    def _rows(self, records: list[PaperRecord]) -> dict[UUID, PaperRows]:
+        """The papers that these records mean, with all that belongs to them."""
+        self._known.load_authors(records)
+        ids = {pk for record in records if (pk := self._known.find(record))}
+        self._values.load(ids)
+        return load_rows(ids)
 
-def _may_be_one(paper: Paper, record: PaperRecord) -> bool:
-    """Whether identifiers and years do not contradict that two papers of one title are one."""
-    if (record.doi and paper.doi) or (record.arxiv_id and paper.arxiv_id):
+    def _entry(self, number: int, record: PaperRecord, rows: dict[UUID, PaperRows]) -> Entry | None:
+        """The record with the paper it means, or a new one; None where it cannot or may not be stored."""
+        if not self._is_storable(number, record):
+            return None
+        pk = self._known.find(record)
+        if pk and pk not in self._known and self._mode is not Mode.OVERRIDE:
+            place, reason = record.line or None, "Deleted here, so left out."
+            self.lines.append(
+                Line("left", "paper", record.title, record.file, place, reason=reason, number=number)
+            )
+            return None
+        own = rows[pk] if pk in rows else PaperRows(Paper(slug=self._free_slug(record.title)))
+        pk = own.paper.pk
+        rows[pk] = own
+        twin = self._places.get(pk, "")
+        is_addition = bool(twin) or (not own.is_new and is_preprint_of(record, own.paper))
+        self._places.setdefault(pk, f"line {record.line}" if record.line else f"entry {number + 1}")
+        mode = Mode.FILL if is_addition else self._mode
+        return Entry(record, number, own, mode, self._values, twin)
+
+    def _is_storable(self, number: int, record: PaperRecord) -> bool:
+        if record.title and len(record.title) <= _LONGEST_TITLE:
+            return True
+        what = f"title is longer than {_LONGEST_TITLE} characters" if record.title else "title is missing"
+        message = f"{record.citation_key or 'A reference'}: its {what}."
+        self.problems.append((number, Problem(record.file, record.line or None, message, "Left out.")))
         return False
-    return not (record.issued and paper.issued and record.issued[:4] != paper.issued[:4])
 
+    def _write(self, entry: Entry, refused: Refusals) -> list[Doubt]:
+        """Bring the rows of the paper up to date in memory; returns who its authors may be."""
+        if self._owner and self._owner.is_her_list:
+            follow_site(entry, self._owner, self._members)
+        write_columns(entry, self._known)
+        write_authors(entry)
+        write_editors(entry)
+        write_links(entry)
+        write_tags(entry, self._tags)
+        if self._owner:
+            link_owner(entry, self._owner, refused)
+        doubts = self._match(entry.rows, refused)
+        if entry.is_creation or entry.changes:
+            self._known.add(entry.paper, entry.rows.authors)
+        self.problems += [(entry.number, problem) for problem in entry.problems]
+        return doubts
 
-def _follows_another(paper: Paper, owner: Person, keeper: Keeper) -> bool:
-    """Whether the paper came from another member's site; if from nobody's yet, it follows this one from now on."""
-    source = keeper.imported(paper).get(_SOURCE)
-    if source is not None and source != str(owner.pk) and Person.objects.filter(pk=source).exists():
-        return True
-    if source != str(owner.pk):
-        keeper.remember(paper, _SOURCE, str(owner.pk))
-    return False
+    def _match(self, rows: PaperRows, refused: Refusals) -> list[Doubt]:
+        """Match authors that are new; whom somebody unlinked before stays so."""
+        if not (rows.are_authors_new or rows.changed_authors):
+            return []
+        unclaimed = [author for author in rows.authors if author.person_id is None]
+        doubts = match(rows.authors, refused, self._members)
+        rows.changed_authors += [author for author in unclaimed if author.person_id]
+        return doubts
 
-
-def _store_authors(paper: Paper, record: PaperRecord, keeper: Keeper) -> None:
-    new = [author.printed for author in record.authors]
-    old = list(paper.authorships.all())
-    current = [author.name for author in old]
-    imported = keeper.imported(paper).get("authors")
-    if current == new:
-        return
-    if imported == new or (current and imported != current):
-        keeper.left(paper, "authors", record.file, record.line or None)
-        return
-    paper.authorships.all().delete()
-    authors = [_authorship(paper, position, one) for position, one in enumerate(record.authors, start=1)]
-    _keep_members(old, authors)
-    Authorship.objects.bulk_create(authors)
-    keeper.remember(paper, "authors", new, record.file, record.line or None)
-    keeper.changed(paper, "authors", record.file, record.line or None)
-
-
-def _keep_members(old: list[Authorship], new: list[Authorship]) -> None:
-    """Hand on who the authors are and what members chose for themselves, where the name still is theirs."""
-    for former in old:
-        same = [author for author in new if author.name == former.name]
-        agreeing = same or [author for author in new if names_agree(_name(author), _name(former))]
-        if former.person_id and len(agreeing) == 1 and agreeing[0].person_id is None:
-            for name in ("person_id", "is_selected", "selected_order", "is_hidden"):
-                setattr(agreeing[0], name, getattr(former, name))
-
-
-def _authorship(paper: Paper, position: int, author: AuthorRecord) -> Authorship:
-    return Authorship(
-        paper=paper,
-        position=position,
-        name=author.printed,
-        given=author.given,
-        family=author.family,
-        literal=author.literal,
-        is_equal_contribution=author.is_equal_contribution,
-        is_corresponding=author.is_corresponding,
-    )
-
-
-def _store_links(paper: Paper, record: PaperRecord, keeper: Keeper) -> None:
-    new = [[link.kind, link.url] for link in record.links]
-    labels = {(link.kind, link.url): link.label for link in record.links}
-    current = [list(pair) for pair in paper.links.values_list("kind", "url")]
-    for kind, url in keeper.merge(paper, "links", current, new):
-        position = new.index([kind, url]) + 1
-        link = PaperLink(paper=paper, kind=kind, url=url, label=labels[kind, url][:100], position=position)
-        keeper.add(paper, "links", [kind, url], link, record.file, record.line or None)
-
-
-def _link_owner(paper: Paper, owner: Person, record: PaperRecord, order: int, keeper: Keeper) -> None:
-    """Link the owner's authorship to her and select the paper, unless that has been done, or undone, before."""
-    key = f"owner {owner.pk}"
-    author = _find_owner(paper, owner)
-    if author is None:
-        _report_stranger(paper, owner, record, keeper)
-    elif author.person_id in (None, owner.pk) and keeper.imported(paper).get(key) != author.name:
-        others = paper.authorships.filter(person=owner).exclude(pk=author.pk)
-        others.update(person=None, is_selected=False, selected_order=0)
-        Authorship.objects.filter(pk=author.pk, person=None).update(
-            person=owner, is_selected=record.is_selected, selected_order=order
+    def _line(self, entry: Entry, doubts: list[Doubt]) -> Line:
+        members = [author.person_id for author in entry.rows.authors if author.person_id]
+        suggested = dict.fromkeys(member for _, member in doubts)
+        return entry.report_line(
+            tuple(map(self._members.name, members)), tuple(map(self._members.name, suggested))
         )
-        keeper.remember(paper, key, author.name)
-        keeper.changed(paper, "authors", record.file, record.line or None)
 
-
-def _report_stranger(paper: Paper, owner: Person, record: PaperRecord, keeper: Keeper) -> None:
-    if not paper.authorships.filter(person=owner).exists():
-        message = f"Not surely a paper by {owner.name}, so it does not stand on her page: {paper.title}"
-        advice = "Choose her among its authors in the admin."
-        keeper.report.problems.append(Problem(record.file, record.line or None, message, advice))
-
-
-def _find_owner(paper: Paper, owner: Person) -> Authorship | None:
-    """The one author whose name is the owner's; none where two could be."""
-    names = names_of(owner)
-    authors = list(paper.authorships.all())
-    exact = [one for one in authors if any(one.name == display_name(name) for name in names)]
-    if len(exact) == 1:
-        return exact[0]
-    agreeing = [one for one in authors if any(names_agree(_name(one), name) for name in names)]
-    return agreeing[0] if len(agreeing) == 1 else None
-
-
-def _name(author: Authorship) -> Name:
-    return Name(given=author.given, family=author.family, literal=author.literal)
+    def _free_slug(self, title: str) -> str:
+        slug = first_free(slug_stem(title), self._slugs)
+        self._slugs.add(slug)
+        return slug

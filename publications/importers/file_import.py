@@ -1,0 +1,97 @@
+"""Bringing papers in: a bibliography read whole, then stored in one transaction, with a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+
+from profiles.importers.models import ImportRun
+from profiles.importers.records import Problem
+from profiles.importers.report import ImportReport
+from profiles.people.models import Person
+from publications.importers.entries import Mode
+from publications.importers.formats import NotABibliography, read_bibliography
+from publications.importers.owners import Owner
+from publications.importers.records import PaperRecord
+from publications.importers.storing import store_papers
+
+LARGEST = 50 * 1024 * 1024
+
+
+class ImportRefused(Exception):
+    """The import cannot go on and nothing is written; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the person who imports asked for.
+
+    ``person``: the member to link. ``is_update``: edits are overridden. ``only_fill``: papers are added and empty
+    fields filled, and nothing else changes. ``is_dry_run``: it is only a rehearsal.
+    """
+
+    person: Person | None = None
+    is_update: bool = False
+    only_fill: bool = False
+    is_dry_run: bool = False
+
+    @property
+    def mode(self) -> Mode:
+        if self.only_fill:
+            return Mode.FILL
+        return Mode.OVERRIDE if self.is_update else Mode.UPDATE
+
+
+def import_file(path: Path, wishes: Wishes) -> ImportReport:
+    """Import a BibTeX, CSL-JSON or RIS file. Raises ImportRefused, and nothing is written."""
+    try:
+        records, problems = read_bibliography(_read(path), path.name)
+    except NotABibliography as error:
+        raise ImportRefused(str(error)) from error
+    report = import_papers(records, problems, str(path), wishes)
+    report.notes.append(f"{len(records)} references read.")
+    return report
+
+
+def import_papers(
+    records: Sequence[PaperRecord], problems: Sequence[Problem], source: str, wishes: Wishes
+) -> ImportReport:
+    """Store records with one line of the report for each; ``problems`` are those met in reading.
+
+    A dry run writes nothing. Raises ImportRefused, and nothing is written.
+    """
+    report = ImportReport(source, wishes.is_dry_run, problems=list(problems))
+    owner = Owner.of(wishes.person) if wishes.person else None
+    try:
+        with transaction.atomic():
+            run = ImportRun.objects.create(source=source[:500])
+            store_papers(records, run, report, owner, wishes.mode)
+            _close(run, report)
+    except ValidationError as error:
+        raise ImportRefused(f"{source}: {' '.join(error.messages)} Nothing has been written.") from error
+    except DatabaseError as error:
+        raise ImportRefused(f"{source}: the database says: {error}. Nothing has been written.") from error
+    return report
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise ImportRefused(f"{path} is larger than 50 MB. Split it into several files.")
+        return path.read_bytes()
+    except OSError as error:
+        raise ImportRefused(f"{path} cannot be read ({error.strerror}). Name a bibliography.") from error
+
+
+def _close(run: ImportRun, report: ImportReport) -> None:
+    # A run that changed nothing leaves no trace, so that the database is as it was.
+    if report.is_dry_run or not report.changes_anything:
+        transaction.set_rollback(True)
+        return
+    report.run_id = str(run.pk)
+    run.report = report.as_dict()
+    run.save(update_fields=["report"])

@@ -1,0 +1,106 @@
+"""The columns of a paper, filled from a record as far as they are valid and nobody edited them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+
+from profiles.importers.keeping import Verdict
+from publications.identifiers import doi_url, identify_url
+from publications.importers.entries import Entry, Mode
+from publications.importers.matching import KnownPapers
+from publications.importers.record_identifiers import NORMALISE
+from publications.importers.records import PaperRecord
+from publications.models import Paper
+
+_COLUMNS = (
+    "type", "title", "container_title", "container_title_short", "issued", "volume", "issue", "page", "publisher",
+    "publisher_place", "collection_title", "edition", "genre", "isbn", "pmid", "doi", "arxiv_id", "url", "citation_key",
+    "abstract", "note", "award", "stage", "language", "extra",
+)  # fmt: skip
+_FIELDS = {name: Paper._meta.get_field(name) for name in (*_COLUMNS, "has_other_authors")}
+# A preprint has these to add to the version of record; its venue, notes and the like are its own.
+_OF_PREPRINT = ("arxiv_id", "doi", "pmid", "url", "citation_key", "abstract", "award", "language", "issued")
+_UNIQUE = {"doi": "DOI", "arxiv_id": "arXiv id"}
+_ARXIV_DOI = "10.48550/arxiv."
+_PREPRINT = "article"
+
+
+def settled(record: PaperRecord) -> PaperRecord:
+    """The record with its identifiers in the one spelling in which papers are compared, where they are valid.
+
+    arXiv's own DOI of a preprint is its arXiv id.
+    """
+    values = {name: _normalised(name, getattr(record, name)) for name in NORMALISE}
+    if values["doi"].startswith(_ARXIV_DOI):
+        found = identify_url(doi_url(values["doi"]))
+        if found.kind == "arxiv" and values["arxiv_id"] in ("", found.value):
+            values |= {"doi": "", "arxiv_id": found.value}
+    if all(getattr(record, name) == value for name, value in values.items()):
+        return record
+    return replace(record, **values)
+
+
+def is_preprint_of(record: PaperRecord, paper: Paper) -> bool:
+    """Whether a record is the preprint of what the paper is the version of record of."""
+    return record.type == _PREPRINT and paper.type != _PREPRINT
+
+
+def write_columns(entry: Entry, known: KnownPapers) -> None:
+    """Write what may be written, and report what is invalid or was edited here."""
+    for name, typed in _values(entry).items():
+        current = getattr(entry.paper, name)
+        value = current if typed == current else _cleaned(entry, name, typed)
+        if value is None:
+            continue
+        verdict = entry.verdict(name, current, value)
+        if verdict is Verdict.KEEP:
+            entry.keep(name, current, value)
+        elif verdict is Verdict.WRITE and _is_free(entry, name, value, known):
+            setattr(entry.paper, name, value)
+            entry.rows.changed.add(name)
+            entry.wrote(name, current, value)
+            entry.remember(name, value)
+
+
+def _values(entry: Entry) -> dict[str, object]:
+    """What the record says of each column; a column it says nothing of stays as it is."""
+    record, paper = entry.record, entry.paper
+    if entry.mode is Mode.FILL and not entry.is_creation and is_preprint_of(record, paper):
+        return {name: value for name in _OF_PREPRINT if (value := getattr(record, name))}
+    values = {name: value for name in _COLUMNS if (value := getattr(record, name))}
+    values["has_other_authors"] = any(author.others_follow for author in record.authors)
+    if paper.type == _PREPRINT and record.type != _PREPRINT:
+        # What the preprint's source said of a preprint is not said of the version of record.
+        values["extra"] = record.extra
+    return values
+
+
+def _cleaned(entry: Entry, name: str, value: object) -> object | None:
+    """The value as the model takes it; None, after a complaint, where it does not."""
+    try:
+        if name in NORMALISE:
+            value = NORMALISE[name](str(value))
+        return _FIELDS[name].clean(value, None)
+    except ValidationError as error:
+        entry.complain(f"{name}: {' '.join(error.messages)}")
+    except ValueError as error:
+        entry.complain(f"{name}: {error}")
+    return None
+
+
+def _is_free(entry: Entry, name: str, value: object, known: KnownPapers) -> bool:
+    """Whether no other paper has the value, where it may be there only once."""
+    if name not in _UNIQUE or known.holder(name, str(value)) in (None, entry.paper.pk):
+        return True
+    entry.complain(f"{name}: Another paper has this {_UNIQUE[name]}.")
+    return False
+
+
+def _normalised(name: str, value: str) -> str:
+    try:
+        return NORMALISE[name](value) if value else ""
+    except ValueError:
+        # It is reported where it would be written.
+        return value

@@ -1,0 +1,189 @@
+"""What a paper has several of: authors, editors, links and tags, brought up to date from a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+from profiles.importers.keeping import Verdict, unseen
+from profiles.pages.models import Tag
+from publications.importers.entries import Entry, Mode
+from publications.importers.records import AuthorRecord
+from publications.member_names import name_of
+from publications.models import Authorship, Editor, Paper, PaperLink
+from publications.names import Name, display_name, names_agree
+
+_LONGEST_NAME = 300
+_LONGEST_PART = 150
+_LONGEST_LABEL = 100
+_PERSONAL = ("person_id", "is_selected", "selected_order", "is_hidden")
+
+
+def write_authors(entry: Entry) -> None:
+    """The authors in their order, and what the source says of each beside the name."""
+    rows, authors = entry.rows, _named(entry, entry.record.authors)
+    if not _is_replaced(entry, "authors", rows.authors, authors):
+        _mark_authors(entry, authors)
+        return
+    former = rows.authors
+    rows.authors = [
+        Authorship(paper=entry.paper, position=position, **_name_columns(author), **_marks(author))
+        for position, author in enumerate(authors, start=1)
+    ]
+    _keep_members(former, rows.authors)
+    rows.are_authors_new = True
+    _remember_marks(entry, authors)
+
+
+def write_editors(entry: Entry) -> None:
+    editors = _named(entry, entry.record.editors)
+    if _is_replaced(entry, "editors", entry.rows.editors, editors):
+        entry.rows.editors = [
+            Editor(paper=entry.paper, position=position, **_name_columns(editor))
+            for position, editor in enumerate(editors, start=1)
+        ]
+        entry.rows.added += entry.rows.editors
+
+
+def write_links(entry: Entry) -> None:
+    """Links that are new in the source; one that a person removed stays away."""
+    current = [[link.kind, link.url] for link in entry.rows.links]
+    labels = {(link.kind, link.url): link.label[:_LONGEST_LABEL] for link in entry.record.links}
+    added = []
+    for kind, url in _new_items(entry, "links", current, [list(pair) for pair in labels]):
+        position = len(entry.rows.links) + 1
+        link = PaperLink(paper=entry.paper, kind=kind, url=url, label=labels[kind, url], position=position)
+        try:
+            link.clean_fields(exclude=["paper"])
+        except ValidationError as error:
+            entry.complain(f"link {url[:200]}: {' '.join(error.messages)}")
+        else:
+            entry.rows.links.append(link)
+            added.append(link)
+    _add_items(entry, "links", current, [[link.kind, link.url] for link in added])
+    entry.rows.added += added
+
+
+def write_tags(entry: Entry, tags: dict[str, Tag]) -> None:
+    """Tags of the keywords; ``tags`` by slug are those there are, and get those that have to be made."""
+    words = {slugify(word, allow_unicode=True)[:100]: word[:100] for word in entry.record.keywords}
+    words.pop("", None)
+    current = list(entry.rows.tags)
+    added = _new_items(entry, "tags", current, list(words))
+    for slug in added:
+        tag = tags.setdefault(slug, Tag(slug=slug, name=words[slug]))
+        entry.rows.added.append(Paper.tags.through(paper_id=entry.paper.pk, tag_id=tag.pk))
+    entry.rows.tags += added
+    _add_items(entry, "tags", current, added)
+
+
+def _is_replaced(
+    entry: Entry, name: str, rows: Sequence[Authorship | Editor], new: Sequence[AuthorRecord]
+) -> bool:
+    """Whether a list of people is to be written anew; else it is as it was, or was edited, which is reported."""
+    current, printed = [row.name for row in rows], [_printed(author) for author in new]
+    if not printed or current == printed:
+        return False
+    verdict = entry.verdict(name, current, printed)
+    if verdict is Verdict.KEEP:
+        entry.keep(name, current, printed)
+    if verdict is not Verdict.WRITE:
+        return False
+    if rows:
+        entry.rows.replaced.add(type(rows[0]))
+    entry.wrote(name, current, printed)
+    entry.remember(name, printed)
+    return True
+
+
+def _mark_authors(entry: Entry, authors: list[AuthorRecord]) -> None:
+    """Add ORCID iDs and marks that are new in the source to authors who are called the same."""
+    marks = _marks_list(authors)
+    rows = entry.rows.authors
+    is_new = any(any(mark) for mark in marks) and entry.imported.get("author_marks") != marks
+    if not is_new or [row.name for row in rows] != [_printed(author) for author in authors]:
+        return
+    for row, author in zip(rows, authors, strict=True):
+        missing = {name: value for name, value in _marks(author).items() if value and not getattr(row, name)}
+        for name, value in missing.items():
+            setattr(row, name, value)
+        if missing:
+            entry.rows.changed_authors.append(row)
+            entry.wrote("authors", row.name, f"{row.name} ({', '.join(missing)})")
+    _remember_marks(entry, authors)
+
+
+def _remember_marks(entry: Entry, authors: list[AuthorRecord]) -> None:
+    marks = _marks_list(authors)
+    if any(any(mark) for mark in marks):
+        entry.remember("author_marks", marks)
+
+
+def _marks_list(authors: list[AuthorRecord]) -> list[list[object]]:
+    return [list(_marks(author).values()) for author in authors]
+
+
+def _marks(author: AuthorRecord) -> dict[str, object]:
+    return {
+        "orcid": author.orcid,
+        "is_equal_contribution": author.is_equal_contribution,
+        "is_corresponding": author.is_corresponding,
+    }
+
+
+def _keep_members(former: list[Authorship], new: list[Authorship]) -> None:
+    """Hand on who the authors are and what members chose for themselves, where the name still is theirs."""
+    for author in former:
+        same = [one for one in new if one.name == author.name]
+        agreeing = same or [one for one in new if names_agree(name_of(one), name_of(author))]
+        if author.person_id and len(agreeing) == 1 and agreeing[0].person_id is None:
+            for name in _PERSONAL:
+                setattr(agreeing[0], name, getattr(author, name))
+
+
+def _new_items(entry: Entry, name: str, current: list, new: list) -> list:
+    """The items of a list that are to be added; what a person removed is reported."""
+    if entry.mode is Mode.OVERRIDE:
+        return [item for item in new if item not in current]
+    added = unseen(current, new, entry.imported.get(name))
+    removed = [item for item in new if item not in current and item not in added]
+    if removed and entry.mode is not Mode.FILL:
+        entry.keep(name, _listed(current), _listed(new))
+    return added
+
+
+def _add_items(entry: Entry, name: str, current: list, added: list) -> None:
+    """Report and remember items that were added. What other sources brought stays remembered with them."""
+    if added:
+        seen = entry.imported.get(name)
+        entry.remember(name, [*(seen if isinstance(seen, list) else []), *added])
+        entry.wrote(name, _listed(current), _listed([*current, *added]))
+
+
+def _listed(items: list) -> list[str]:
+    return [item if isinstance(item, str) else " ".join(item) for item in items]
+
+
+def _named(entry: Entry, authors: list[AuthorRecord]) -> list[AuthorRecord]:
+    """The authors who have a name; one that is too long to be one is reported."""
+    for author in authors:
+        if len(_printed(author)) == _LONGEST_NAME or len(author.given) > _LONGEST_PART:
+            message = f"The name “{author.printed[:80]}…” is very long."
+            entry.complain(message, "Look whether commas or “and” are missing between names.")
+    return [author for author in authors if _printed(author)]
+
+
+def _printed(author: AuthorRecord) -> str:
+    printed = author.printed or display_name(Name(author.given, author.family, author.literal))
+    return printed[:_LONGEST_NAME]
+
+
+def _name_columns(author: AuthorRecord) -> dict[str, str]:
+    return {
+        "name": _printed(author),
+        "given": author.given[:_LONGEST_PART],
+        "family": author.family[:_LONGEST_PART],
+        "literal": author.literal[:_LONGEST_NAME],
+    }
