@@ -108,6 +108,12 @@ VARIABLES = (
         lambda: "yes" if settings.DEBUG else "no",
     ),
     Variable(
+        "LABFOLIO_CONTACT",
+        "An e-mail address shown to the services that are asked for metadata of papers, as they wish.",
+        "(empty)",
+        lambda: settings.LOOKUP_CONTACT,
+    ),
+    Variable(
         "LABFOLIO_WORKERS",
         "Number of processes that answer visitors.",
         "2, or 1 on a machine with one core",

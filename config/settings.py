@@ -139,6 +139,22 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "profiles.editing.preview.markdownify"
 MARKDOWNX_SERVER_CALL_LATENCY = 400
 
+# Lookups of papers. The services and limits are fixed; only tests set others.
+LOOKUP_CONTACT = env("LABFOLIO_CONTACT", default="")
+LOOKUP_ADDRESSES = {
+    "crossref": "https://api.crossref.org",
+    "datacite": "https://api.datacite.org",
+    "arxiv": "https://export.arxiv.org",
+    "orcid": "https://pub.orcid.org",
+    "openalex": "https://api.openalex.org",
+}
+LOOKUP_SECONDS = 10
+LOOKUP_BYTES = 5 * 1024 * 1024
+LOOKUP_ATTEMPTS = 3
+# Between attempts, in seconds: the first wait, doubled each time, and the longest that a service may ask for.
+LOOKUP_FIRST_WAIT = 1
+LOOKUP_LONGEST_WAIT = 15
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

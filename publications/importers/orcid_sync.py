@@ -1,0 +1,26 @@
+"""Papers of a member from her ORCID record: papers are added and empty fields filled, nothing else changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from profiles.importers.report import ImportReport
+from profiles.people.models import Person
+from publications.importers.file_import import Wishes, import_papers
+from publications.importers.lookups import look_up
+
+
+@dataclass(frozen=True)
+class Sync:
+    """What became of a member's record; it is not whole where a service did not answer, and a later run goes on."""
+
+    report: ImportReport
+    is_whole: bool
+
+
+def sync(person: Person) -> Sync:
+    """Bring in the works of a member who has an ORCID iD. Raises ImportRefused, and nothing is written."""
+    identifier = f"orcid:{person.orcid}"
+    found = look_up([identifier])
+    report = import_papers(found.records, found.problems, identifier, Wishes(person=person, only_fill=True))
+    return Sync(report, is_whole=not found.unanswered)
