@@ -1,45 +1,44 @@
-"""The order of a paper's authors."""
+"""The order of a paper's authors, and of its editors."""
 
 from django.db import transaction
 from django.db.models import F
-
-from publications.models import Authorship
 
 # Positions are unique in a paper, so all are moved out of the way before any is given anew.
 PARKED = 10_000
 
 
 @transaction.atomic
-def arrange(paper, authorships=None):
-    """Give the authors of a paper the positions 1 … n, in the order given or, without one, in their own.
+def arrange(people, ordered=None):
+    """Give authors the positions 1 … n, in the order given or, without one, in their own.
 
-    ``authorships`` are all saved rows of the paper. Returns them.
+    ``people`` is ``paper.authorships`` or ``paper.editors``, ``ordered`` are all its rows. Returns them.
     """
-    rows = list(paper.authorships.order_by("position") if authorships is None else authorships)
-    _park(paper)
+    rows = list(people.order_by("position") if ordered is None else ordered)
+    _park(people)
     for position, row in enumerate(rows, start=1):
         row.position = position
-    Authorship.objects.bulk_update(rows, ["position"])
+    people.bulk_update(rows, ["position"])
     return rows
 
 
 @transaction.atomic
-def save_authors(paper, changed, deleted, ordered):
-    """Save the authors that a form changed, whatever positions and members were exchanged.
+def save_in_order(people, changed, deleted, ordered):
+    """Save the authors or editors that a form changed, whatever positions and members were exchanged.
 
-    ``ordered`` holds every author that remains, in the order wanted.
+    ``people`` is ``paper.authorships`` or ``paper.editors``, ``ordered`` are all who remain, in the order wanted.
     """
     for row in deleted:
         row.delete()
-    _park(paper)
-    # A member is an author once, so two rows cannot exchange their members one after the other.
-    paper.authorships.filter(pk__in=[row.pk for row in changed]).update(person=None)
+    _park(people)
+    if hasattr(people.model, "person"):
+        # A member is an author once, so two rows cannot exchange their members one after the other.
+        people.filter(pk__in=[row.pk for row in changed]).update(person=None)
     for place, row in enumerate(changed):
         row.position = 2 * PARKED + place
         row.save()
-    arrange(paper, ordered)
+    arrange(people, ordered)
 
 
-def _park(paper):
+def _park(people):
     """Free the positions below ``PARKED``."""
-    paper.authorships.filter(position__lt=PARKED).update(position=F("position") + PARKED)
+    people.filter(position__lt=PARKED).update(position=F("position") + PARKED)

@@ -13,6 +13,7 @@ from profiles.addresses.moving import redirect
 from profiles.importers.models import ImportRun
 from profiles.models import Account, Person, Tag
 from profiles.uploads.keeping import keep
+from publications.models import AuthorMatch
 from tests.admin_forms import add_row, add_url, change_url, errors, save
 from tests.factories import (
     make_affiliation,
@@ -35,6 +36,7 @@ LISTS = [
     "profiles_address",
     "profiles_importrun",
     "publications_paper",
+    "publications_authormatch",
     "auth_user",
 ]
 
@@ -47,6 +49,8 @@ def make_rows(numbers):
         make_affiliation(person)
         make_name_form(person, f"M. {number}")
         make_paper(title=f"Paper {number}", authors=[person, "Max Born"])
+        doubtful = make_paper(title=f"Doubtful {number}", authors=["Max Born"])
+        AuthorMatch.objects.create(paper=doubtful, name="Max Born", person=person)
         page = make_page(f"/page-{number}/", person=person)
         make_entry(f"/news/{number}/", person=person)
         redirect(page, f"/old-{number}/", person)

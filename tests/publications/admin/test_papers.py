@@ -109,7 +109,7 @@ def test_arrange_without_an_order_closes_gaps():
     paper = make_three()
     paper.authorships.filter(position=2).delete()
 
-    arrange(paper)
+    arrange(paper.authorships)
 
     assert names(paper) == [(1, "M. Born"), (2, "P. Jordan")]
 
@@ -135,12 +135,18 @@ def test_unreadable_identifier_is_refused_at_its_field(admin_client, field):
     assert list(errors(response)) == [field]
 
 
-def test_doi_of_another_paper_is_refused(admin_client):
-    make_paper(doi="10.1007/bf01464225")
+def test_doi_of_another_paper_is_refused_with_a_link_to_it(admin_client):
+    other = make_paper(title="Ideals & Rings", doi="10.1007/bf01464225")
 
     response = save(admin_client, add_url(Paper), title="Ideals", slug="ideals", doi="10.1007/BF01464225")
 
-    assert errors(response) == {"__all__": ["Another paper has this DOI."]}
+    assert errors(response) == {
+        "doi": [
+            f'Another paper has this DOI: <a href="{change_url(other)}">Ideals &amp; Rings</a>. '
+            "Edit that one, or merge the two in the list."
+        ]
+    }
+    assert f'<a href="{change_url(other)}">Ideals &amp; Rings</a>' in response.text
 
 
 def test_changed_slug_leaves_a_redirect(admin_client):
@@ -196,25 +202,3 @@ def test_link_that_is_no_web_address_is_refused(admin_client):
     )
 
     assert "links-0-url" in errors(response)
-
-
-def test_selected_papers_of_a_member_are_ordered_in_her_form(admin_client):
-    person = make_person(papers=2)
-    first, second = person.authorships.order_by("-is_selected", "selected_order")
-
-    save(
-        admin_client,
-        change_url(person),
-        authorships__0__selected_order=2,
-        authorships__1__selected_order=1,
-    )
-
-    assert list(Paper.objects.selected_by(person)) == [second.paper, first.paper]
-
-
-def test_paper_is_hidden_in_the_form_of_its_member(admin_client):
-    person = make_person(papers=1)
-
-    save(admin_client, change_url(person), authorships__0__is_hidden="on")
-
-    assert list(Paper.objects.of_person(person)) == []

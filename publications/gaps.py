@@ -1,0 +1,56 @@
+"""What is missing of a paper: marks in the list of papers, and filters for them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from publications.models import AuthorMatch, Authorship, PaperLink
+
+#: Types whose works appear in something else: a journal, a conference, a book.
+_IN_SOMETHING = ("article-journal", "paper-conference", "chapter", "review", "article-magazine")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that may be missing: its label, and the condition on papers that lack it."""
+
+    label: str
+    condition: Callable[[], Q]
+
+
+def _no_pdf() -> Q:
+    """Neither a link or file of that kind, nor arXiv's, nor an address that is one."""
+    has_link = Exists(PaperLink.objects.filter(paper=OuterRef("pk"), kind="pdf"))
+    return Q(arxiv_id="") & ~Q(url__iendswith=".pdf") & ~Q(has_link)
+
+
+def _unmatched_author() -> Q:
+    """No member among the authors, or a suggestion that nobody has answered."""
+    has_member = Exists(Authorship.objects.filter(paper=OuterRef("pk"), person__isnull=False))
+    is_open = Exists(AuthorMatch.objects.open().filter(paper=OuterRef("pk")).order_by())
+    return ~Q(has_member) | Q(is_open)
+
+
+GAPS = {
+    "doi": Gap("no DOI", lambda: Q(doi="")),
+    "pdf": Gap("no PDF", _no_pdf),
+    "date": Gap("no date", lambda: Q(issued="")),
+    "venue": Gap("no venue", lambda: Q(container_title="", container_title_short="", type__in=_IN_SOMETHING)),
+    "author": Gap("unmatched author", _unmatched_author),
+}
+
+
+def lacking(papers: QuerySet, key: str) -> QuerySet:
+    """The papers of a queryset that have this gap."""
+    return papers.filter(GAPS[key].condition())
+
+
+def with_gaps(papers: QuerySet) -> QuerySet:
+    """Papers that know what they lack, for ``gaps_of``, without a query for each."""
+    return papers.annotate(**{f"lacks_{key}": gap.condition() for key, gap in GAPS.items()})
+
+
+def gaps_of(paper) -> list[str]:
+    """The labels of what a paper fetched ``with_gaps`` lacks."""
+    return [gap.label for key, gap in GAPS.items() if getattr(paper, f"lacks_{key}")]

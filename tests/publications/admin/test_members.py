@@ -1,0 +1,99 @@
+"""The page of a member's papers: selected, ordered, hidden, searched, in pages."""
+
+import pytest
+from django.urls import reverse
+
+from publications.models import Authorship, Paper
+from tests.factories import make_paper, make_person
+
+
+def url_of(person):
+    return reverse("admin:publications_member_papers", args=[person.pk])
+
+
+def post(client, person, **by_field):
+    """Send all rows of the page as shown, with changes: ``place={author: 1}``."""
+    context = client.get(url_of(person)).context
+    data = {"row": []}
+    for form in [*context["selected"], *context["others"]]:
+        data["row"].append(form.author.pk)
+        values = {name: form.initial[name] for name in form.fields}
+        values |= {name: changes[form.author] for name, changes in by_field.items() if form.author in changes}
+        data |= {
+            f"{form.author.pk}-{name}": value for name, value in values.items() if value not in (None, False)
+        }
+    return client.post(url_of(person), data)
+
+
+def test_selected_papers_are_ordered(admin_client):
+    person = make_person(papers=2)
+    first, second = person.authorships.order_by("selected_order")
+
+    post(admin_client, person, place={first: 2, second: 1})
+
+    assert list(Paper.objects.selected_by(person)) == [second.paper, first.paper]
+
+
+def test_paper_is_selected_and_stands_last(admin_client):
+    person = make_person(papers=1)
+    paper = make_paper(title="Idealtheorie", authors=[person])
+
+    post(admin_client, person, is_selected={paper.authorships.get(): "on"})
+
+    assert list(Paper.objects.selected_by(person))[-1] == paper
+
+
+def test_paper_is_hidden(admin_client):
+    person = make_person(papers=1)
+
+    post(admin_client, person, is_hidden={person.authorships.get(): "on"})
+
+    assert list(Paper.objects.of_person(person)) == []
+
+
+def test_wrong_number_is_refused_at_its_row(admin_client):
+    person = make_person(papers=1)
+    author = person.authorships.get()
+
+    response = post(admin_client, person, place={author: "first"})
+
+    assert response.context["selected"][0].errors == {"place": ["Enter a whole number."]}
+
+
+def test_papers_are_searched_and_selected_ones_stay_in_view(admin_client):
+    person = make_person(papers=1)
+    make_paper(title="Idealtheorie", authors=[person])
+    make_paper(title="Quantenmechanik", authors=[person])
+
+    context = admin_client.get(url_of(person), {"q": "ideal"}).context
+
+    assert [form.author.paper.title for form in context["others"]] == ["Idealtheorie"]
+    assert len(context["selected"]) == 1
+
+
+def test_hundreds_of_papers_come_in_pages_at_the_same_number_of_queries(
+    admin_client, django_assert_max_num_queries
+):
+    person = make_person()
+    papers = Paper.objects.bulk_create(Paper(title=f"Paper {n}", slug=f"p-{n}") for n in range(300))
+    Authorship.objects.bulk_create(
+        Authorship(paper=paper, person=person, position=1, name="E. Noether") for paper in papers
+    )
+
+    with django_assert_max_num_queries(8):
+        context = admin_client.get(url_of(person), {"page": 6}).context
+
+    assert (len(context["others"]), context["page"].paginator.num_pages) == (50, 6)
+
+
+def test_unknown_member_is_not_found(admin_client):
+    person = make_person()
+    url = url_of(person)
+    person.delete()
+
+    assert admin_client.get(url).status_code == 404
+
+
+@pytest.mark.django_db
+def test_papers_are_not_for_visitors(client):
+    assert client.get(url_of(make_person())).status_code == 302

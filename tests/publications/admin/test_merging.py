@@ -1,0 +1,108 @@
+"""Merging in the admin: what is shown before, what is chosen, who may, and what history says."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission, User
+from django.urls import reverse
+
+from publications.models import Paper
+from tests.admin_forms import change_url
+from tests.factories import make_paper, make_person
+
+LIST = reverse("admin:publications_paper_changelist")
+
+
+def ask(client, *papers, **values):
+    data = {"action": "merge_papers", "_selected_action": [str(paper.pk) for paper in papers], **values}
+    return client.post(LIST, data)
+
+
+def make_two():
+    kept = make_paper(title="Idealtheorie", container_title="Math. Ann.", issued="1921", slug="ideals")
+    return kept, make_paper(title="Ideal theory", volume="83", slug="ideals-2")
+
+
+def test_page_shows_what_differs_and_what_is_filled_in(admin_client):
+    kept, other = make_two()
+
+    context = ask(admin_client, kept, other).context
+
+    assert context["kept"] == kept
+    assert [(one.name, [choice.text for choice in one.choices]) for one in context["conflicts"]] == [
+        ("title", ["Idealtheorie", "Ideal theory"])
+    ]
+    assert [one.name for one in context["settled"] if one.is_filled] == ["volume"]
+
+
+def test_other_paper_stays_where_asked(admin_client):
+    kept, other = make_two()
+
+    context = ask(admin_client, kept, other, keep=str(other.pk)).context
+
+    assert (context["kept"], context["others"]) == (other, [kept])
+    assert [choice.text for choice in context["conflicts"][0].choices] == ["Ideal theory", "Idealtheorie"]
+
+
+def test_nothing_is_merged_before_it_is_confirmed(admin_client):
+    ask(admin_client, *make_two())
+
+    assert Paper.objects.count() == 2
+
+
+def test_papers_are_merged_as_chosen(admin_client):
+    kept, other = make_two()
+
+    response = ask(admin_client, kept, other, keep=kept.pk, confirm="yes", **{"choice-title": other.pk})
+
+    paper = Paper.objects.get()
+    assert response["Location"] == change_url(paper)
+    assert (paper.pk, paper.title, paper.volume) == (kept.pk, "Ideal theory", "83")
+    assert admin_client.get("/publications/ideals-2/")["Location"] == "/publications/ideals/"
+
+
+def test_field_of_three_papers_comes_from_the_one_chosen(admin_client):
+    papers = [make_paper(title=title) for title in ("One", "Two", "Three")]
+
+    ask(admin_client, *papers, keep=papers[1].pk, confirm="yes", **{"choice-title": papers[0].pk})
+
+    assert Paper.objects.values_list("pk", "title").get() == (papers[1].pk, "One")
+
+
+def test_history_names_what_was_merged(admin_client):
+    kept, other = make_two()
+
+    ask(admin_client, kept, other, keep=kept.pk, confirm="yes")
+
+    entry = LogEntry.objects.get(object_id=str(kept.pk))
+    assert entry.get_change_message() == "Merged with “Ideal theory” (/publications/ideals-2/)."
+    assert LogEntry.objects.get(object_id=str(other.pk)).is_deletion()
+
+
+@pytest.mark.parametrize("count", [1, 11])
+def test_one_paper_or_very_many_are_refused(admin_client, count):
+    papers = [make_paper() for _ in range(count)]
+
+    response = admin_client.post(
+        LIST, {"action": "merge_papers", "_selected_action": [paper.pk for paper in papers]}, follow=True
+    )
+
+    assert "Select between two and 10 papers that are one." in response.text
+
+
+def test_member_who_would_be_added_is_named(admin_client):
+    kept, other = make_paper(authors=["M. Born"]), make_paper(authors=[make_person()])
+
+    context = ask(admin_client, kept, other, keep=str(kept.pk)).context
+
+    assert context["added_members"] == ["Emmy Noether"]
+
+
+@pytest.mark.django_db
+def test_who_may_not_delete_may_not_merge(client):
+    user = User.objects.create_user("ada", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=["change_paper", "view_paper"]))
+    client.force_login(user)
+
+    ask(client, *make_two(), confirm="yes")
+
+    assert Paper.objects.count() == 2
