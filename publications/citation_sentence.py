@@ -1,0 +1,76 @@
+"""A paper as one sentence for a list of references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.safestring import SafeString
+
+from publications.exporters.works import Contributor, Work
+from publications.names import Name
+from publications.vocabulary import STAGES
+
+# Longer lists are cut to the first author, as the Chicago Manual of Style (18th ed., 13.23) cuts them.
+_MOST_AUTHORS = 6
+
+
+def citation_sentence(work: Work) -> SafeString:
+    """As in: M. Born and P. Jordan. “Zur Quantenmechanik”. *Zeitschrift für Physik* 34 (1925), 858–888."""
+    language = format_html(' lang="{}"', work.language) if work.language else ""
+    is_whole = work.type in {"book", "thesis", "software", "dataset"} and not work.container_title
+    title = "<cite{}>{}</cite>" if is_whole else "“<span{}>{}</span>”" if language else "“{}{}”"
+    sentences = [
+        format_html("{}", _authors(work)),
+        format_html(title, language, work.title),
+        _venue(work),
+    ]
+    return format_html_join(" ", "{}", ((_ended(sentence),) for sentence in sentences if sentence))
+
+
+def _ended(sentence: SafeString) -> SafeString:
+    """The sentence with a full stop, unless it has one or ends in a question."""
+    if strip_tags(sentence).rstrip("”").endswith((".", "?", "!")):
+        return sentence
+    return format_html("{}.", sentence)
+
+
+def _authors(work: Work) -> str:
+    names = [_short(author) for author in work.authors]
+    if len(names) > _MOST_AUTHORS:
+        return f"{names[0]} et al."
+    if work.has_other_authors:
+        return ", ".join([*names, "et al."])
+    return _listed(names)
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) < 3:
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"
+
+
+def _short(person: Contributor) -> str:
+    """ "B. L. van der Waerden" or "J.-P. Serre": initials and the rest of the name."""
+    name: Name = person.name
+    initials = " ".join(
+        "-".join(f"{part[0]}." for part in word.split("-") if part) for word in name.given.split()
+    )
+    return name.literal or " ".join(
+        part for part in (initials, name.particle, name.family, name.suffix) if part
+    )
+
+
+def _venue(work: Work) -> SafeString:
+    """Where and when it appeared; its stage where it has not."""
+    when = work.issued[:4] or STAGES[work.stage].lower()
+    if work.container_title:
+        numbers = work.volume + (f"({work.issue})" if work.volume and work.issue else "")
+        prefix = "In: " if work.type in {"chapter", "paper-conference", "entry-encyclopedia"} else ""
+        date = f"({when})" if when else ""
+        place = " ".join(part for part in (numbers, date) if part)
+        tail = ", ".join(part for part in (place, work.page) if part)
+        return format_html("{}<cite>{}</cite>{}", prefix, work.container_title, f" {tail}" if tail else "")
+    source = f"arXiv:{work.arxiv_id}" if work.arxiv_id and not work.publisher else work.publisher
+    kind = work.genre if work.type in {"thesis", "report"} else ""
+    return format_html("{}", ", ".join(part for part in (kind, source, when) if part))

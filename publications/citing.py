@@ -1,0 +1,100 @@
+"""Papers as files for reference managers: one paper, or all that a question leaves."""
+
+from django.forms.widgets import Media, Script
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from profiles.people.models import Lab, Person
+from publications.exporters import FORMATS
+from publications.exporters.papers import work_of, works_of
+from publications.filtering import read_question
+from publications.models import Paper
+
+# A script tag for pages with a button that copies; all else works without it.
+COPYING = Media(js=[Script("profiles/copying.js", defer=True)])
+HTML = "text/html"
+_MEDIA_TYPES = {
+    **{kind.content_type.partition(";")[0]: extension for extension, kind in FORMATS.items()},
+    # Other names by which clients ask for BibTeX, and for whatever JSON there is.
+    "text/x-bibtex": "bib",
+    "application/json": "json",
+}
+# The parameters of a list's address, and where a question holds what they were understood as.
+_PARAMETERS = {"person": "person", "type": "type", "year": "years", "tag": "topic", "q": "words"}
+
+
+class ExtensionConverter:
+    """The extension of a format in an address, in whatever letters: ``bib``, ``BIB``."""
+
+    regex = "(?i:" + "|".join(sorted(FORMATS, key=len, reverse=True)) + ")"
+
+    def to_python(self, value):
+        return value.lower()
+
+    def to_url(self, value):
+        return value
+
+
+@require_safe
+def export_paper(request, slug, extension):
+    """One paper as a file."""
+    papers = Paper.objects.visible_to(request.user).for_export()
+    work = work_of(get_object_or_404(papers, slug=slug), Lab.objects.current())
+    return file_response([work], extension, slug)
+
+
+@require_safe
+def export_list(request, extension):
+    """All papers as one file; narrowed as the list is, or to the ``?selected=`` papers of a member."""
+    papers, name = _asked_for(request)
+    return file_response(works_of(papers), extension, name)
+
+
+def file_response(works, extension, name):
+    """Works in a format, to be saved as ``name`` with its extension."""
+    kind = FORMATS[extension]
+    response = HttpResponse(kind.write(works), content_type=kind.content_type)
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{extension}")
+    return response
+
+
+def accepted_extension(request):
+    """The format that the client would rather have than a page, None for browsers and whoever takes anything."""
+    preferred = request.get_preferred_type([HTML, *_MEDIA_TYPES])
+    return _MEDIA_TYPES.get(preferred)
+
+
+def negotiated(response):
+    """Tell caches that the answer depends on what the client accepts."""
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def export_links(path, query=""):
+    """(label, address) of the formats that people choose from, for the thing at ``path``."""
+    query = f"?{query}" if query else ""
+    return [
+        (FORMATS[extension].label, f"{path.rstrip('/')}.{extension}{query}")
+        for extension in ("bib", "ris", "json")
+    ]
+
+
+def _asked_for(request):
+    """The papers that the query of an address asks for, and a name for their file."""
+    papers = Paper.objects.visible_to(request.user)
+    people = Person.objects.visible_to(request.user)
+    if slug := request.GET.get("selected"):
+        person = get_object_or_404(people, slug=slug)
+        return papers.selected_by(person), f"{slug}-selected"
+    question = read_question(request.GET, people)
+    asked = {name: getattr(question, column) for name, column in _PARAMETERS.items() if request.GET.get(name)}
+    for name, understood in asked.items():
+        # The list may show more than was asked for and say so; a file cannot.
+        if not understood:
+            raise Http404(f"There are no papers of {name} “{request.GET[name]}”.")
+    names = [value.slug if name == "person" else slugify(value) for name, value in asked.items()]
+    return question.narrow(papers).latest_first(), "-".join(filter(None, names)) or "publications"
