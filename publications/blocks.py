@@ -5,16 +5,22 @@ from django.template.loader import render_to_string
 from profiles.addresses.resolving import home_id
 from profiles.pages import blocks
 from profiles.pages.menu import MenuItem, register_section
+from profiles.people.models import Person
+from publications.filtering import GROUPINGS, span
+from publications.grouping import grouped
 from publications.listing import explained_marks, listed
 from publications.models import Paper
 from publications.vocabulary import TYPES
+
+_OPTIONS = ("year", "type", "person", "tag", "limit", "group")
 
 
 def register_all():
     blocks.register(
         blocks.Block(
             "publications",
-            "The member's papers, or all of the lab's: selected, a number, year=2024, type=thesis, tag=…",
+            "The member's papers, or all of the lab's: selected, a number, year=2024 or year=2020-2024, type=thesis, "
+            "person=emmy-noether, tag=…, group=year or group=type",
             render_publications,
             check_publications,
         )
@@ -27,22 +33,31 @@ def render_publications(call, setting):
     papers = listed(_papers(call, setting), setting.lab, setting.person)
     if not papers:
         return ""
+    is_narrowed = call.options or call.named.keys() - {"group"}
     context = {
+        "groups": grouped(papers, call.named["group"]) if "group" in call.named else [],
+        "hides_year": call.named.get("group") == "year",
         "papers": papers,
         "marks": explained_marks(papers),
-        "all_url": publications_url(setting.lab, setting.person) if call.options else "",
-        # On the lab's own pages the link stands below the heading, in the margin.
-        "all_url_first": setting.person is None,
+        "all_url": publications_url(setting.lab, setting.person) if is_narrowed else "",
+        # On the lab's front page the link stands below the heading, in the margin.
+        "all_url_first": setting.is_front,
     }
     return render_to_string("publications/_paper_list.html", context)
 
 
 def check_publications(call):
-    blocks.allow(call, words=("selected",), options=("year", "type", "tag"), numbers=True)
-    if call.named.get("type", "article") not in TYPES:
-        raise ValueError(f"there is no type “{call.named['type']}”; there are: {', '.join(TYPES)}")
-    if not call.named.get("year", "2000").isdecimal():
-        raise ValueError(f"“{call.named['year']}” is not a year")
+    blocks.allow(call, words=("selected",), options=_OPTIONS, numbers=True)
+    asked = call.named
+    if asked.get("type", "article") not in TYPES:
+        raise ValueError(f"there is no type “{asked['type']}”; there are: {', '.join(TYPES)}.")
+    if not span(asked.get("year", "2000")):
+        raise ValueError(f"“{asked['year']}” is no year; write year=2024 or year=2020-2024.")
+    if asked.get("group", "year") not in GROUPINGS:
+        raise ValueError(f"“{asked['group']}” is no way to group papers; there are: {', '.join(GROUPINGS)}.")
+    limit = asked.get("limit", "1")
+    if not (limit.isascii() and limit.isdecimal() and len(limit) < 10):
+        raise ValueError(f"“{limit}” is no number of papers; write limit=5.")
 
 
 def menu_item(lab, person):
@@ -56,13 +71,26 @@ def publications_url(lab, person):
 
 
 def _papers(call, setting):
-    papers = Paper.objects.public()
+    asked = call.named
+    papers = _in_order(Paper.objects.public(), call, setting.person)
+    if "year" in asked:
+        papers = papers.issued_between(*span(asked["year"]))
+    if "type" in asked:
+        papers = papers.of_type(asked["type"])
+    if "tag" in asked:
+        papers = papers.tagged(asked["tag"])
+    limit = int(asked["limit"]) if "limit" in asked else blocks.number_in(call)
+    return papers[:limit]
+
+
+def _in_order(papers, call, person):
+    """The papers of the member that is named, else of the page's own; all of the lab's on its own pages."""
+    if "person" in call.named:
+        # As a part of the query to come, so that it takes none of its own.
+        person = Person.objects.public().filter(slug=call.named["person"])[:1]
+    if person is None:
+        # "selected" has nobody to ask here: the latest papers of all stand for it.
+        return papers.latest_first()
     if "selected" in call.options:
-        # On the lab's own pages "selected" has nobody to ask: the latest papers of all stand for it.
-        papers = papers.selected_by(setting.person) if setting.person else papers.latest_first()
-    else:
-        papers = (papers.of_person(setting.person) if setting.person else papers).latest_first()
-    for name, narrow in [("year", "issued_in"), ("type", "of_type"), ("tag", "tagged")]:
-        if name in call.named:
-            papers = getattr(papers, narrow)(call.named[name])
-    return papers[: blocks.number_in(call)]
+        return papers.selected_by(person)
+    return papers.of_person(person).latest_first()

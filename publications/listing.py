@@ -3,89 +3,100 @@
 Model instances and prefetching cost four times as much for a list of 200 papers, and homepages hold such lists.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from profiles.addresses.models import Address
-from profiles.addresses.resolving import public_path, row_path
+from profiles.addresses.resolving import public_path
 from profiles.pages.publishing import Status
 from profiles.rendering.markdown import render_markdown
-from publications.identifiers import arxiv_pdf_url, arxiv_url, doi_url
-from publications.models import Authorship, PaperLink
-from publications.vocabulary import LINK_KINDS, STAGES
+from publications import author_line
+from publications.author_line import Author, marks_of
+from publications.exporters.bibtex import write_bibtex
+from publications.exporters.papers import work_of
+from publications.models import Authorship, Paper
+from publications.paper_links import given_links_of, links_in_order
+from publications.vocabulary import STAGES
 
 # A longer list of authors shows the first six, the member's own name and the last; the rest is folded.
 LONGEST_LIST = 12
 SHOWN_FIRST = 6
-MOST_LINKS = 7
-MARKS = {"*": "* These authors contributed equally.", "†": "† Corresponding author."}
+# With BibTeX, which every paper has, seven.
+MOST_LINKS = 6
 
-_PAPER_FIELDS = (
+_SAME_FIELDS = (
     "id",
-    "slug",
+    "type",
     "title",
     "language",
+    "note",
+    "award",
+    "stage",
+    "status",
+    "abstract",
+    "has_other_authors",
+)
+_OTHER_FIELDS = (
+    "slug",
     "container_title",
     "container_title_short",
     "volume",
     "page",
+    "publisher",
+    "genre",
     "issued",
-    "note",
-    "stage",
     "doi",
     "arxiv_id",
     "url",
-    "abstract",
-    "has_other_authors",
+    "thumbnail__alt",
+    "thumbnail_path",
+    "thumbnail_space",
+    "thumbnail_slug",
 )
-
-
-@dataclass(frozen=True)
-class Author:
-    """An author as a list shows her; ``url`` is a member's homepage."""
-
-    name: str
-    url: str
-    is_own: bool
-    marks: str
 
 
 @dataclass
 class ListedPaper:
-    """One paper of a list; ``links`` are (label, address) in display order."""
+    """One paper of a list: ``links`` are (label, address) in display order, ``bibtex`` its entry if asked for.
 
+    After the venue come its ``details`` where the year stands above the paper, else the shorter ``dated``.
+    """
+
+    id: UUID
+    type: str
     title: str
-    url: str
     language: str
-    venue: str
-    volume: str
-    details: str
-    year: str
     note: str
+    award: str
     stage: str
-    stage_label: str
+    status: str
     abstract: str
     has_other_authors: bool
+    url: str
+    venue: str
+    details: str
+    dated: str
+    year: str
+    thumbnail_url: str
+    thumbnail_alt: str
+    bibtex: str = ""
     authors: list[Author] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
 
     @property
+    def bibtex_url(self) -> str:
+        return f"{self.url.rstrip('/')}.bib"
+
+    @property
+    def badges(self) -> list[tuple[str, str]]:
+        return badges_of(self)
+
+    @property
     def authors_html(self) -> SafeString:
-        """The authors in one line, the own name marked, long lists folded."""
-        if len(self.authors) <= LONGEST_LIST:
-            return _joined(self.authors, self.has_other_authors)
-        rest = self.authors[SHOWN_FIRST:-1]
-        shown = [*self.authors[:SHOWN_FIRST], *(a for a in rest if a.is_own), self.authors[-1]]
-        folded = [author for author in rest if not author.is_own]
-        summary = f"and {len(folded)} others"
-        return format_html(
-            '{} <details class="others"><summary>{}</summary> {}</details>',
-            _joined(shown, False),
-            summary,
-            _joined(folded, self.has_other_authors),
+        return author_line.author_line(
+            self.authors, has_others=self.has_other_authors, longest=LONGEST_LIST, shown_first=SHOWN_FIRST
         )
 
     @property
@@ -93,61 +104,79 @@ class ListedPaper:
         return mark_safe(render_markdown(self.abstract))  # noqa: S308
 
 
-def marks_of(is_equal_contribution, is_corresponding):
-    """The marks after an author's name, in the order of ``MARKS``."""
-    return ("*" if is_equal_contribution else "") + ("†" if is_corresponding else "")
+def badges_of(paper):
+    """(class, words) of what stands out about a paper: where it is in its life cycle, its award, its note."""
+    badges = [
+        ("in-preparation", "Draft, only editors see it" if paper.status == Status.DRAFT else ""),
+        (paper.stage, STAGES[paper.stage]),
+        ("", paper.award),
+        ("", paper.note),
+    ]
+    return [badge for badge in badges if badge[1]]
 
 
 def explained_marks(papers):
     """What the marks after the names mean, for the foot of a list; those that occur in it only."""
-    marks = "".join(author.marks for paper in papers for author in paper.authors)
-    return [sentence for mark, sentence in MARKS.items() if mark in marks]
+    return author_line.explained_marks([author for paper in papers for author in paper.authors])
 
 
 def listed(papers, lab, own=None):
     """The papers of a queryset as ``ListedPaper`` rows in its order; ``own`` is the member whose list it is."""
-    rows = list(papers.values(*_PAPER_FIELDS))
-    items = {row["id"]: _listed(row) for row in rows}
+    rows = list(papers.with_thumbnail_place().values(*_SAME_FIELDS, *_OTHER_FIELDS))
+    items = {row["id"]: _listed(row, lab) for row in rows}
     _add_authors(items, lab, own)
-    _add_links(items, rows, lab)
+    given = given_links_of(list(items), lab)
+    for row in rows:
+        identifiers = {name: row[name] for name in ("url", "doi", "arxiv_id")}
+        items[row["id"]].links = links_in_order(given.get(row["id"], []), **identifiers)[:MOST_LINKS]
     return list(items.values())
 
 
-def _listed(row):
+def with_bibtex(items, lab):
+    """The same rows, each with its BibTeX entry; five queries, more where papers have uploaded files."""
+    papers = Paper.objects.filter(pk__in=[item.id for item in items]).for_export()
+    # The abstract, which stands beside it, takes half the room and most of the time.
+    works = {paper.pk: replace(work_of(paper, lab), abstract="") for paper in papers}
+    entries = {pk: write_bibtex([work]) for pk, work in works.items()}
+    for item in items:
+        item.bibtex = entries.get(item.id, "")
+    return items
+
+
+def _listed(row, lab):
     venue = row["container_title"] or row["container_title_short"]
     if row["container_title"] and row["container_title_short"]:
         venue = f"{row['container_title']} ({row['container_title_short']})"
+    place = row["thumbnail_space"], row["thumbnail_slug"], row["thumbnail_path"]
     return ListedPaper(
-        title=row["title"],
+        **{name: row[name] for name in _SAME_FIELDS},
         url=reverse("publications:paper-detail", args=[row["slug"]]),
-        language=row["language"],
         venue=venue,
-        volume=row["volume"],
-        details=", ".join(filter(None, [row["volume"], row["page"]])),
+        details=_after_venue(row, pages=row["page"]),
+        dated=_after_venue(row, year=row["issued"][:4]),
         year=row["issued"][:4],
-        note=row["note"],
-        stage=row["stage"],
-        stage_label=STAGES[row["stage"]],
-        abstract=row["abstract"],
-        has_other_authors=row["has_other_authors"],
+        thumbnail_url=public_path(*place, lab) if row["thumbnail_path"] else "",
+        thumbnail_alt=row["thumbnail__alt"] or "",
     )
+
+
+def _after_venue(row, *, pages="", year=""):
+    """“ 83, 24–66” after the name of a journal; where no name stands, whose and what the numbers are."""
+    volume = row["volume"]
+    if row["container_title"] or row["container_title_short"]:
+        return "".join([f" {volume}" if volume else "", *(f", {one}" for one in (pages, year) if one)])
+    numbers = [f"volume {volume}" if volume else "", f"pages {pages}" if pages else "", year]
+    text = ", ".join(filter(None, [row["genre"], row["publisher"], *numbers]))
+    return text[:1].upper() + text[1:]
 
 
 def _add_authors(items, lab, own):
-    fields = (
-        "paper_id",
-        "name",
-        "person_id",
-        "person__slug",
-        "person__status",
-        "is_equal_contribution",
-        "is_corresponding",
-    )
-    rows = (
-        Authorship.objects.filter(paper__in=list(items)).order_by("paper_id", "position").values_list(*fields)
-    )
+    rows = Authorship.objects.filter(paper__in=list(items)).order_by("paper_id", "position")
+    fields = ("person_id", "person__slug", "person__status", "is_equal_contribution", "is_corresponding")
     own_id = own.pk if own else None
-    for paper_id, name, person_id, slug, status, is_equal, is_corresponding in rows:
+    for paper_id, name, person_id, slug, status, is_equal, is_corresponding in rows.values_list(
+        "paper_id", "name", *fields
+    ):
         is_own = person_id is not None and person_id == own_id
         has_page = person_id is not None and not is_own and status == Status.PUBLIC
         items[paper_id].authors.append(
@@ -158,62 +187,3 @@ def _add_authors(items, lab, own):
                 marks=marks_of(is_equal, is_corresponding),
             )
         )
-
-
-def _add_links(items, rows, lab):
-    given = _given_links(items, lab)
-    for row in rows:
-        kinds = given.get(row["id"], {})
-        for kind, link in own_links(row):
-            kinds.setdefault(kind, [link])
-        links = [link for kind in LINK_KINDS for link in kinds.get(kind, [])]
-        items[row["id"]].links = links[:MOST_LINKS]
-
-
-def _given_links(items, lab):
-    """The links that people entered: {paper: {kind: [(label, address)]}}; those to lost files are left out."""
-    fields = ("paper_id", "kind", "url", "label", "upload_id")
-    links = PaperLink.objects.filter(paper__in=list(items)).order_by("position", "kind", "id")
-    rows = list(links.values_list(*fields))
-    uploads = _upload_paths({row[-1] for row in rows if row[-1]}, lab)
-    given = {}
-    for paper_id, kind, url, label, upload_id in rows:
-        if address := url or uploads.get(upload_id):
-            given.setdefault(paper_id, {}).setdefault(kind, []).append((label or LINK_KINDS[kind], address))
-    return given
-
-
-def own_links(row):
-    """Links that follow from a paper's identifiers: (kind, (label, address)); ``row`` is a mapping of fields."""
-    is_pdf = row["url"].lower().endswith(".pdf")
-    if is_pdf or row["arxiv_id"]:
-        yield "pdf", (LINK_KINDS["pdf"], row["url"] if is_pdf else arxiv_pdf_url(row["arxiv_id"]))
-    if row["doi"]:
-        yield "doi", (LINK_KINDS["doi"], doi_url(row["doi"]))
-    if row["arxiv_id"]:
-        yield "arxiv", (LINK_KINDS["arxiv"], arxiv_url(row["arxiv_id"]))
-    if row["url"] and not is_pdf and not row["doi"] and not row["arxiv_id"]:
-        yield "website", (LINK_KINDS["website"], row["url"])
-
-
-def _upload_paths(uploads, lab):
-    """Where uploaded files are served; no query where there are none."""
-    if not uploads:
-        return {}
-    rows = Address.objects.canonical().filter(upload__in=uploads).select_related("person")
-    return {row.upload_id: row_path(row, lab) for row in rows}
-
-
-def _joined(authors, has_others):
-    names = format_html_join(", ", "{}", ((_author_html(author),) for author in authors))
-    return names + mark_safe(" and others") if has_others else names
-
-
-def _author_html(author):
-    if author.is_own:
-        name = format_html('<strong class="own">{}</strong>', author.name)
-    elif author.url:
-        name = format_html('<a href="{}">{}</a>', author.url, author.name)
-    else:
-        name = conditional_escape(author.name)
-    return format_html("{}{}", name, author.marks)

@@ -2,54 +2,105 @@
 
 from django.utils.safestring import mark_safe
 
-from profiles.addresses.resolving import person_path
+from profiles.addresses.resolving import object_path, person_path
 from profiles.pages.publishing import Status
 from profiles.people.dates import format_date
 from profiles.rendering.markdown import render_markdown
+from publications.author_line import Author, author_line, explained_marks, marks_of
+from publications.citation_sentence import citation_sentence
+from publications.citation_tags import citation_tags
+from publications.citing import COPYING, export_links
+from publications.exporters.bibtex import write_bibtex
+from publications.exporters.papers import work_of
+from publications.exporters.schema_org import data_block
 from publications.identifiers import arxiv_url, doi_url
-from publications.listing import explained_marks, listed, marks_of
+from publications.listing import badges_of, listed
 from publications.models import Paper
-from publications.vocabulary import STAGES, TYPES
+from publications.paper_links import given_links, links_in_order
+from publications.vocabulary import TYPES
 
 RELATED = 3
+LONGEST_LIST = 40
+SHOWN_FIRST = 30
 
 
 def paper_page(paper, lab):
-    """The context of the page of a paper fetched ``with_authors()``."""
-    item = listed(Paper.objects.filter(pk=paper.pk), lab)[0]
+    """The context of the page of a paper fetched ``for_page()``."""
+    work = work_of(paper, lab)
+    authors = list(_authors(paper, lab))
     return {
         "title": paper.title,
         "paper": paper,
-        "authors": list(_authors(paper, lab)),
-        "marks": explained_marks([item]),
-        "links": item.links,
+        "authors": _author_line(authors, paper.has_other_authors),
+        "marks": explained_marks(authors),
+        "badges": badges_of(paper),
+        "links": links_in_order(
+            given_links(paper, lab), url=paper.url, doi=paper.doi, arxiv_id=paper.arxiv_id
+        ),
         "facts": _facts(paper),
-        "stage_label": STAGES[paper.stage],
+        "topics": paper.tags.all(),
+        "thumbnail_url": object_path(paper.thumbnail, lab) if paper.thumbnail else "",
         "abstract": mark_safe(render_markdown(paper.abstract)) if paper.abstract else "",  # noqa: S308
+        "citation": citation_sentence(work),
+        "bibtex": write_bibtex([work]),
+        "exports": export_links(paper.get_absolute_url()),
+        "copying": COPYING,
+        "citation_tags": citation_tags(work),
+        "data_block": data_block(work),
         "related": listed(Paper.objects.public().related_to(paper)[:RELATED], lab),
     }
 
 
 def _authors(paper, lab):
-    """(name in full, address of the member's homepage or "", marks)."""
+    """With their names in full; who has a public page is linked."""
     for author in paper.authorships.all():
         is_member = author.person is not None and author.person.status == Status.PUBLIC
-        marks = marks_of(author.is_equal_contribution, author.is_corresponding)
-        yield author.full_name, person_path(author.person, lab) if is_member else "", marks
+        yield Author(
+            author.full_name,
+            url=person_path(author.person, lab) if is_member else "",
+            marks=marks_of(author.is_equal_contribution, author.is_corresponding),
+        )
+
+
+def _author_line(authors, has_others):
+    return author_line(
+        authors,
+        has_others=has_others,
+        longest=LONGEST_LIST,
+        shown_first=SHOWN_FIRST,
+        last_comma=" and " if len(authors) < 3 else ", and ",
+    )
 
 
 def _facts(paper):
     """(label, value, address or "") of the data in the margin, known ones only."""
-    volume = f"{paper.volume}({paper.issue})" if paper.volume and paper.issue else paper.volume
-    label = " and ".join(name for name, value in [("volume", volume), ("pages", paper.page)] if value)
-    numbers = ", ".join(filter(None, [volume, paper.page]))
+    editors = [editor.name for editor in paper.editors.all()]
     facts = [
         ("Published in", paper.container_title or paper.container_title_short, ""),
-        (label.capitalize(), numbers, ""),
-        ("Publisher", paper.publisher, ""),
+        _place_in_volume(paper),
+        ("Editor" if len(editors) == 1 else "Editors", ", ".join(editors), ""),
+        ("Series", paper.collection_title, ""),
+        ("Edition", paper.edition, ""),
+        ("Publisher", ", ".join(filter(None, [paper.publisher, paper.publisher_place])), ""),
         ("Date" if len(paper.issued) > 4 else "Year", format_date(paper.issued) if paper.issued else "", ""),
-        ("DOI", paper.doi, doi_url(paper.doi) if paper.doi else ""),
-        ("arXiv", paper.arxiv_id, arxiv_url(paper.arxiv_id) if paper.arxiv_id else ""),
-        ("Type", TYPES[paper.type].label, ""),
+        *_identifiers(paper),
+        ("Type", paper.genre or TYPES[paper.type].label, ""),
     ]
     return [fact for fact in facts if fact[1]]
+
+
+def _place_in_volume(paper):
+    volume = f"{paper.volume}({paper.issue})" if paper.volume and paper.issue else paper.volume or paper.issue
+    known = [("volume" if paper.volume else "number", volume), ("pages", paper.page)]
+    label = " and ".join(name for name, value in known if value)
+    return label.capitalize(), ", ".join(value for _, value in known if value), ""
+
+
+def _identifiers(paper):
+    pubmed = f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/"
+    return [
+        ("DOI", paper.doi, doi_url(paper.doi) if paper.doi else ""),
+        ("arXiv", paper.arxiv_id, arxiv_url(paper.arxiv_id) if paper.arxiv_id else ""),
+        ("PubMed", paper.pmid, pubmed),
+        ("ISBN", paper.isbn, ""),
+    ]

@@ -13,10 +13,14 @@ from profiles.rendering.markdown import BlockCall, find_blocks
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a block stands: the lab, and the member whose page it is on (None on the lab's own pages)."""
+    """Where a block stands: the lab, and the member whose page it is on (None on the lab's own pages).
+
+    ``is_front`` on the lab's front page, where each block hangs from a heading in the margin.
+    """
 
     lab: object
     person: object | None
+    is_front: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ def validate_blocks(body):
 
 def number_in(call):
     """The number among the words of a call, as in ``[[news 5]]``, or None."""
-    return next((int(word) for word in call.options if word.isdecimal()), None)
+    # No database counts further than 19 digits.
+    return next((int(word[:9]) for word in call.options if word.isdecimal()), None)
 
 
 def allow(call, *, words=(), options=(), numbers=False):

@@ -19,9 +19,9 @@ HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
 KEPT = re.compile(r"<!--(\d+)-->")
 
 
-def render_body(body, lab, person):
+def render_body(body, lab, person, *, is_front=False):
     """A Markdown body as visitors see it, and as the editor's preview shows it."""
-    render_block = renderer(Setting(lab, person))
+    render_block = renderer(Setting(lab, person, is_front))
     rendered = []
 
     def keep(call):
@@ -35,7 +35,10 @@ def render_body(body, lab, person):
 
 def render_default(sections, lab, person):
     """The sections of a page that nobody has written; those with nothing to show are left out."""
-    parts = [(heading, render_body(f"[[{block}]]", lab, person)) for heading, block in sections]
+    parts = [
+        (heading, render_body(f"[[{block}]]", lab, person, is_front=person is None))
+        for heading, block in sections
+    ]
     return format_html_join("", "<h2>{}</h2>{}", [(heading, html) for heading, html in parts if html.strip()])
 
 
@@ -60,7 +63,7 @@ def show_page(request, page, address, lab):
         "is_lab_home": is_lab_home,
         "title": page.title or (person.name if is_homepage else "") or lab.name,
         "heading": person.name if is_homepage else (is_lab_home and lab.headline) or page.title or lab.name,
-        "body": render_body(page.body, lab, person),
+        "body": render_body(page.body, lab, person, is_front=is_lab_home),
     }
     return render_framed(request, "profiles/page.html", context, lab=lab, person=person, subject=page)
 

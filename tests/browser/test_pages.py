@@ -2,12 +2,15 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from profiles.models import ProfileLink
+from profiles.models import ProfileLink, Tag
+from publications.models import Editor, PaperLink
+from publications.vocabulary import LINK_KINDS
 from tests.factories import (
     make_affiliation,
     make_entry,
@@ -54,6 +57,8 @@ PATHS = [
     "/",
     "/people/",
     "/publications/",
+    "/publications/?q=ideal&person=noether&year=1921&group=type",
+    "/publications/?q=nothing&year=x",
     "/publications/ideale/",
     "/people/hilbert/",
     "/news/",
@@ -79,6 +84,7 @@ CHARACTERS = """() => {
   }
   return lines;
 }"""
+OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 WATCH_SHIFTS = """
 window.shifts = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifts += entry.value; }))
@@ -113,7 +119,8 @@ def site(live_server):
     make_membership(home, start="1919")
     make_page("/", home, body=BODY)
     make_entry("/news/", home, title="A paper", start="1921-09", body="It is *printed*.")
-    make_paper(
+    make_paper("Zum Zahlbegriff", [hilbert], issued="1900", stage="submitted")
+    paper = make_paper(
         "Idealtheorie in Ringbereichen",
         [home, hilbert, *(f"A{number} Author" for number in range(20))],
         slug="ideale",
@@ -125,8 +132,17 @@ def site(live_server):
         doi="10.1007/bf01464225",
         abstract="On the decomposition of ideals.",
         note="Much cited",
+        award="A prize",
+        arxiv_id="2306.04815",
+        isbn="978-3-540-00001-2",
+        publisher="Springer",
         language="de",
     )
+    paper.tags.add(Tag.objects.create(name="Ideals", slug="ideals"))
+    paper.authorships.filter(position__lte=2).update(is_equal_contribution=True, is_corresponding=True)
+    Editor.objects.create(paper=paper, position=1, name="Felix Klein", given="Felix", family="Klein")
+    for kind in LINK_KINDS:
+        PaperLink.objects.create(paper=paper, kind=kind, url=f"https://example.org/{kind}")
     return live_server.url
 
 
@@ -150,7 +166,7 @@ def test_homepage_shows_name_title_and_papers(page, site, complaints):
     assert complaints == []
 
 
-def test_nothing_is_asked_of_others_and_no_script_runs(page, site):
+def test_nothing_is_asked_of_others_and_the_only_script_copies(page, site):
     asked = []
     page.on("request", lambda request: asked.append(request))
 
@@ -158,7 +174,21 @@ def test_nothing_is_asked_of_others_and_no_script_runs(page, site):
         page.goto(site + path)
 
     assert {request.url.removeprefix(site)[0] for request in asked} == {"/"}
-    assert "script" not in {request.resource_type for request in asked}
+    scripts = {
+        Path(request.url).name.partition(".")[0] for request in asked if request.resource_type == "script"
+    }
+    assert scripts == {"copying"}
+
+
+def test_paper_page_works_without_script(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(f"{site}/publications/ideale/")
+
+    assert page.locator("#bibtex").is_visible()
+    assert page.get_by_role("button", name="Copy BibTeX").count() == 0
+    context.close()
 
 
 def test_pages_pass_axe_and_keep_still(window, site):
@@ -166,13 +196,15 @@ def test_pages_pass_axe_and_keep_still(window, site):
     found = []
     for path in PATHS:
         window.goto(site + path)
+        shifts = window.evaluate("window.shifts")
+        window.evaluate(OPEN_ALL)
         window.evaluate(axe)
         result = window.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
         found += [
             (path, violation["id"], violation["nodes"][0]["html"]) for violation in result["violations"]
         ]
-        if window.evaluate("window.shifts"):
-            found.append((path, "layout shift", window.evaluate("window.shifts")))
+        if shifts:
+            found.append((path, "layout shift", shifts))
         if window.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append((path, "scrolls sideways", ""))
 
@@ -238,7 +270,7 @@ def test_long_list_of_authors_opens_without_script(browser, site):
 def test_pages_are_valid_html(client, site, tmp_path):
     jar = require(VNU)
     for path in PATHS:
-        name = path.strip("/").replace("/", "-") or "home"
+        name = re.sub(r"\W+", "-", path.strip("/")) or "home"
         (tmp_path / f"{name}.html").write_bytes(client.get(path).content)
 
     result = subprocess.run(
