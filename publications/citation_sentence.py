@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.html import format_html, format_html_join, strip_tags
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from profiles.rendering.formulas import render_line
 from publications.exporters.works import Contributor, Work
 from publications.names import Name
 from publications.vocabulary import STAGES
@@ -22,7 +23,7 @@ def citation_sentence(work: Work) -> SafeString:
     title = "<cite{}>{}</cite>" if is_whole else "“<span{}>{}</span>”" if language else "“{}{}”"
     sentences = [
         format_html("{}", _authors(work)),
-        format_html(title, language, work.title),
+        format_html(title, language, mark_safe(render_line(work.title))),  # noqa: S308  (escaped, and sanitised)
         _venue(work),
     ]
     return format_html_join(" ", "{}", ((_ended(sentence),) for sentence in sentences if sentence))

@@ -22,7 +22,11 @@ from tests.publications.exporters.samples import ARTICLE, BARE, CHAPTER, PREPRIN
             THESIS,
             "E. Noether. <cite>Über die Bildung des Formensystems</cite>. PhD thesis, Universität Erlangen, 1907.",
         ),
-        (PREPRINT, "M. Born. “On $E = mc^2$ and # signs”. arXiv:physics/0503066, 1926."),
+        (
+            PREPRINT,
+            "M. Born. “On <math><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></math> and # signs”. "
+            "arXiv:physics/0503066, 1926.",
+        ),
     ],
 )
 def test_sentence_names_authors_title_and_venue(work, sentence):

@@ -181,7 +181,7 @@ def test_copy_button_is_hidden_until_its_script_shows_it(client):
 
     page = client.get("/publications/ideale/").content.decode()
 
-    assert '<button type="button" data-copies="bibtex" hidden>' in page
+    assert '<button class="button" type="button" data-copies="bibtex" hidden>' in page
     assert page.count("profiles/copying.js") == 1
     assert 'id="bibtex"' in page
 
