@@ -34,7 +34,7 @@ def match(
             author.person_id = member
             taken.add(member)
     findings = [
-        (author, members.find(author, taken | {member for name, member in refused if name == author.name}))
+        (author, members.find(author, _excluded(author, taken, refused)))
         for author in authors
         if author.person_id is None
     ]
@@ -47,6 +47,12 @@ def match(
         else:
             doubts += [(author, member) for member in (finding.sure, *finding.doubtful) if member]
     return [(author, member) for author, member in doubts if member not in taken]
+
+
+def _excluded(author: Authorship, taken: set[UUID], refused: Refusals) -> set[UUID]:
+    if not refused:
+        return taken
+    return taken | {member for name, member in refused if name == author.name}
 
 
 def refusals(papers: Iterable[UUID]) -> dict[UUID, set[tuple[str, UUID]]]:

@@ -56,6 +56,7 @@ class MemberNames:
         self._members: dict[UUID, _Member] = {}
         self._by_family: defaultdict[str, dict[UUID, _Member]] = defaultdict(dict)
         self._keys: dict[tuple[str, str], str] = {}
+        self._agreeing: dict[Name, tuple[_Spelling, list[_Member]]] = {}
         people = Person.objects.order_by().values_list("pk", "given_name", "family_name", "orcid")
         for pk, given, family, orcid in people:
             self._members[pk] = _Member(pk, f"{given} {family}".strip(), orcid)
@@ -83,15 +84,10 @@ class MemberNames:
         Sure is the only member who writes her name just so, given name included; or, where the author has only
         initials, who signs so, if nobody else's name agrees with them.
         """
-        members = self._by_family.get(self.family_key(author.family, author.literal))
-        if not members:
+        if self.family_key(author.family, author.literal) not in self._by_family:
             return Finding()
-        spelling = _spelling(Name(given=author.given, family=author.family, literal=author.literal))
-        agreeing = [
-            one
-            for one in members.values()
-            if one.id not in excluded and not _differ(one.orcid, author.orcid) and one.may_be(spelling)
-        ]
+        spelling, members = self._who_may_be(name_of(author))
+        agreeing = [one for one in members if one.id not in excluded and not _differ(one.orcid, author.orcid)]
         signing = [one for one in agreeing if one.signs_as(spelling)]
         if len(signing) == 1 and (spelling.is_full or len(agreeing) == 1):
             return Finding(signing[0].id)
@@ -103,6 +99,14 @@ class MemberNames:
         if names not in self._keys:
             self._keys[names] = folded_parts(Name(family=family, literal=literal))[0]
         return self._keys[names]
+
+    def _who_may_be(self, name: Name) -> tuple[_Spelling, list[_Member]]:
+        """Members whose names agree with one; kept, for they are the authors of most papers of a lab."""
+        if name not in self._agreeing:
+            spelling = _spelling(name)
+            members = self._by_family[spelling.family].values()
+            self._agreeing[name] = spelling, [one for one in members if one.may_be(spelling)]
+        return self._agreeing[name]
 
     def _add(self, pk: UUID, name: Name) -> None:
         spelling = _spelling(name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import Enum, auto
+from typing import TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
@@ -9,6 +10,8 @@ from django.db import models
 from profiles.importers.models import ImportedValue, ImportRun
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport, Line
+
+Item = TypeVar("Item")
 
 EDITED = "Edited here since, so left as it is."
 
@@ -30,7 +33,7 @@ def judge(name: str, current: object, new: object, imported: dict[str, object]) 
     return Verdict.WRITE if is_untouched else Verdict.KEEP
 
 
-def unseen(current: list, new: list, seen: object) -> list:
+def unseen(current: list[Item], new: list[Item], seen: object) -> list[Item]:
     """The items of a list that the source has and neither an import nor a person has dealt with."""
     dealt_with = seen if isinstance(seen, list) else []
     return [item for item in new if item not in current and item not in dealt_with]

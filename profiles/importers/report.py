@@ -23,7 +23,8 @@ class Line:
     """One row of the report: what became of an object; ``fields`` are those changed, or those left alone.
 
     ``number`` counts from 0 among the records of the source. ``changes`` were written; ``kept`` were not, for they
-    were edited here. ``object_id`` and ``url`` lead to the object; ``members`` are linked to it, ``suggested`` may be.
+    were edited here or came from another source. ``object_id`` and ``url`` lead to the object; ``members`` are linked
+    to it, ``suggested`` may be.
     """
 
     outcome: Outcome

@@ -7,7 +7,6 @@ from urllib.parse import urljoin
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
 
 from profiles.addresses.resolving import object_path, person_path
 from profiles.pages.publishing import Status
@@ -18,6 +17,7 @@ from publications.exporters.works import Contributor, Work, name_parts
 from publications.identifiers import arxiv_pdf_url
 from publications.models import Authorship, Editor, Paper
 from publications.names import Name
+from publications.querysets import PaperQuerySet
 
 # Prefetching keeps that many papers with their authors in memory.
 _STEP = 1000
@@ -55,7 +55,7 @@ def work_of(paper: Paper, lab: Lab) -> Work:
     return _work(paper, _key(paper.citation_key, first, paper.year, paper.title), lab)
 
 
-def works_of(papers: QuerySet[Paper]) -> Iterator[Work]:
+def works_of(papers: PaperQuerySet) -> Iterator[Work]:
     """The works of a queryset in its order, some hundred in memory at a time."""
     lab = Lab.objects.current()
     keys = _keys(papers)
@@ -65,7 +65,7 @@ def works_of(papers: QuerySet[Paper]) -> Iterator[Work]:
             yield _work(paper, key, lab)
 
 
-def _keys(papers: QuerySet[Paper]) -> dict[UUID, str]:
+def _keys(papers: PaperQuerySet) -> dict[UUID, str]:
     """A key for each paper. The eldest row keeps a key that two would have, so that new rows change no old key."""
     rows = sorted(papers.order_by().values_list("pk", "citation_key", "issued", "title"))
     first = _first_authors(papers.order_by().filter(citation_key=""))
@@ -73,7 +73,7 @@ def _keys(papers: QuerySet[Paper]) -> dict[UUID, str]:
     return dict(zip([row[0] for row in rows], unique_keys(keys), strict=True))
 
 
-def _first_authors(papers: QuerySet[Paper]) -> dict[UUID, Name]:
+def _first_authors(papers: PaperQuerySet) -> dict[UUID, Name]:
     authors = Authorship.objects.filter(paper__in=papers.values("pk")).order_by("paper", "-position")
     rows = authors.values_list("paper_id", "given", "family", "literal", "name")
     # The last row of a paper is its first author and overwrites the others.
@@ -136,4 +136,5 @@ def _pdf_url(paper: Paper, links: tuple[tuple[str, str], ...]) -> str:
 
 
 def _whole(path: str) -> str:
-    return urljoin(settings.SITE_URL + "/", path)
+    site: str = settings.SITE_URL
+    return urljoin(site + "/", path)

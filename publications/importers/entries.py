@@ -17,6 +17,7 @@ from publications.importers.records import PaperRecord
 from publications.models import Authorship, Editor, Paper, PaperLink
 
 _EMPTY: tuple[object, ...] = ("", None, {}, [])
+_PREPRINT = "article"
 
 
 class Mode(Enum):
@@ -65,7 +66,10 @@ def load_rows(ids: Collection[UUID]) -> dict[UUID, PaperRows]:
 
 @dataclass
 class Entry:
-    """One record and its paper; ``number`` counts from 0, ``twin`` names an earlier record of the same paper."""
+    """One record and its paper; ``number`` counts from 0, ``twin`` names an earlier record of the same paper.
+
+    ``kept`` stays because it was edited here, or because another source wrote it: by field, ``rivals`` names that.
+    """
 
     record: PaperRecord
     number: int
@@ -75,7 +79,15 @@ class Entry:
     twin: str = ""
     changes: list[Change] = field(default_factory=list)
     kept: list[Change] = field(default_factory=list)
+    rivals: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # Whether this is the version of record of what is known as a preprint until now.
+    is_publication: bool = field(init=False)
+    _place: tuple[str, int | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._place = self.record.file, self.record.line or None
+        self.is_publication = self.paper.type == _PREPRINT != self.record.type
 
     @property
     def paper(self) -> Paper:
@@ -99,6 +111,8 @@ class Entry:
         verdict = judge(name, current, new, self.imported)
         if self.mode is Mode.FILL and (verdict is Verdict.KEEP or current not in _EMPTY):
             return Verdict.SAME
+        if verdict is Verdict.WRITE and self._rival(name, current):
+            return Verdict.KEEP
         return verdict
 
     def wrote(self, name: str, old: object, new: object) -> None:
@@ -107,14 +121,17 @@ class Entry:
             self.changes.append(Change(name, shown(old), shown(new)))
 
     def keep(self, name: str, old: object, new: object) -> None:
+        """Report what stays, and which source it came from unless it was edited."""
+        if rival := self._rival(name, old):
+            self.rivals[name] = rival
         self.kept.append(Change(name, shown(old), shown(new)))
 
     def remember(self, name: str, value: object) -> None:
         """Keep in mind what this import wrote, so that the next one can tell it from an edit."""
-        self.values.remember(self.paper.pk, name, value, self.record.file, self.record.line or None)
+        self.values.remember(self.paper.pk, name, value, *self._place)
 
     def complain(self, message: str, advice: str = "Left out.") -> None:
-        self.problems.append(Problem(self.record.file, self.record.line or None, message, advice))
+        self.problems.append(Problem(*self._place, message, advice))
 
     def report_line(self, members: tuple[str, ...], suggested: tuple[str, ...]) -> Line:
         """What became of the record, in one line."""
@@ -124,8 +141,7 @@ class Entry:
             outcome,
             "paper",
             self.paper.title,
-            self.record.file,
-            self.record.line or None,
+            *self._place,
             tuple(dict.fromkeys(change.field for change in told)),
             self._reason(outcome),
             number=self.number,
@@ -149,11 +165,25 @@ class Entry:
     def _reason(self, outcome: Outcome) -> str:
         if self.twin:
             return f"The same paper as in {self.twin}."
-        if outcome == "left":
+        if outcome == "left" and not self.rivals:
             return EDITED
-        if self.kept:
-            return f"Edited here since, so left as it is: {', '.join(change.field for change in self.kept)}."
-        return ""
+        causes: dict[str, list[str]] = {}
+        for change in self.kept:
+            rival = self.rivals.get(change.field)
+            cause = f"Brought in from {rival}" if rival else "Edited here since"
+            causes.setdefault(cause, []).append(change.field)
+        return " ".join(
+            f"{cause}, so left as it is: {', '.join(fields)}." for cause, fields in causes.items()
+        )
+
+    def _rival(self, name: str, current: object) -> str:
+        """The other source whose value stands here: where two differ they would undo each other with every run.
+
+        A publication takes the place of its preprint, wherever that came from.
+        """
+        if self.is_publication or current in _EMPTY or self.imported.get(name) != current:
+            return ""
+        return self.values.rival(self.paper.pk, name, *self._place)
 
 
 def shown(value: object) -> str:

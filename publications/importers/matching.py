@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from profiles.importers.keeping import objects_imported_as
 from profiles.importers.models import ImportedValue
 from publications.importers.merged_values import survivors
 from publications.importers.records import PaperRecord
@@ -20,6 +20,7 @@ from publications.names import Name, fold, name_key
 _UNIQUE = ("doi", "arxiv_id")
 _IDENTIFIERS = (*_UNIQUE, "pmid")
 _KEYS = (*_IDENTIFIERS, "citation_key", "title", "issued", "type")
+_COLUMNS = (*_KEYS, "has_other_authors")
 _PREPRINT = "article"
 # Folding is slow, and each title is asked for several times in a row.
 _REMEMBERED = 5000
@@ -50,10 +51,9 @@ class KnownPapers:
         self._here: dict[UUID, _Known] = {}
         self._authors: dict[UUID, list[tuple[str, str]]] = {}
         rows = (Paper.objects.all() if papers is None else papers).order_by()
-        for row in rows.values_list("pk", *_KEYS, "has_other_authors").iterator():
+        for row in rows.values_list("pk", *_COLUMNS).iterator():
             self._add(_Known(*row))
-        imported = ImportedValue.objects.filter(field__in=(*_KEYS, "stage"))
-        self._add_imported(imported if papers is None else imported.filter(object_id__in=self._here))
+        self._add_imported(is_all=papers is None)
 
     def __contains__(self, pk: UUID) -> bool:
         """Whether the paper is here, and not deleted."""
@@ -95,9 +95,15 @@ class KnownPapers:
 
     def add(self, paper: Paper, authors: Iterable[Authorship]) -> None:
         """Make a paper known as it is now."""
-        values = [getattr(paper, name) for name in _KEYS]
         self._authors[paper.pk] = [(one.family, one.literal) for one in authors]
-        self._add(_Known(paper.pk, *values, has_other_authors=paper.has_other_authors))
+        known = self._here.get(paper.pk)
+        if known is None:
+            known = _Known(paper.pk)
+        else:
+            self._by_title[_title_key(known.title)].remove(known)
+        for name in _COLUMNS:
+            setattr(known, name, getattr(paper, name))
+        self._add(known)
 
     def _add(self, known: _Known) -> None:
         self._here[known.id] = known
@@ -115,14 +121,18 @@ class KnownPapers:
                 self._by_identifier[key] = known
         self._by_title[_title_key(known.title)].append(known)
 
-    def _add_imported(self, imported: QuerySet[ImportedValue]) -> None:
-        """Keys as they were imported: a person may have corrected them, or deleted the paper, since."""
-        former: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
+    def _add_imported(self, *, is_all: bool) -> None:
+        """Keys as they were imported: a person may have corrected them, or deleted or merged the paper, since."""
+        merged = survivors()
+        imported = ImportedValue.objects.filter(field__in=(*_KEYS, "stage"))
+        if not is_all:
+            former_ids = (pk for pk, survivor in merged.items() if survivor in self._here)
+            imported = imported.filter(object_id__in=[*self._here, *former_ids])
+        former: defaultdict[UUID, dict[str, Any]] = defaultdict(dict)
         for object_id, name, value in imported.values_list("object_id", "field", "value").iterator():
             known = self._here.get(object_id)
             if known is None or getattr(known, name, value) != value:
                 former[object_id][name] = value
-        merged = survivors()
         for object_id, values in former.items():
             known = self._here.get(merged.get(object_id, object_id))
             # People and pages are imported, too: only papers have a stage.
@@ -138,6 +148,9 @@ class KnownPapers:
     def _has_year(self, known: _Known, record: PaperRecord) -> bool:
         """Of one year, as far as is known. Many books have a “Preface”: first authors do not differ."""
         if _differ(known.issued[:4], record.issued[:4]):
+            return False
+        # Of two that their source tells apart, a date that is missing is no sign that they are one.
+        if bool(known.issued) != bool(record.issued) and _differ(known.citation_key, record.citation_key):
             return False
         first, other = self._families(known, 1), _families(record, 1)
         return first == other or not (first and other)
@@ -165,17 +178,24 @@ class KnownPapers:
 
 def find_paper(record: PaperRecord) -> Paper | None:
     """The paper here that one record means; for many records make one ``KnownPapers``."""
-    same_title = []
-    if record.title:
-        same_title = [*objects_imported_as(Paper, "title", record.title), *Paper.objects.titled(record.title)]
-    candidates = Paper.objects.filter(
-        Q(pk__in=[paper.pk for paper in same_title])
-        | Q(doi=record.doi, doi__gt="")
-        | Q(arxiv_id=record.arxiv_id, arxiv_id__gt="")
-    )
-    known = KnownPapers(candidates)
+    known = KnownPapers(_candidates(record))
     known.load_authors([record])
-    return Paper.objects.filter(pk=known.find(record)).first()
+    found = known.find(record)
+    return Paper.objects.filter(pk=found).first() if found else None
+
+
+def _candidates(record: PaperRecord) -> QuerySet[Paper]:
+    """Papers with the title or an identifier of a record, or into which, or what was merged into them, it came."""
+    here, imported = Q(pk__in=[]), Q(pk__in=[])
+    for name in ("title", *_UNIQUE):
+        if value := getattr(record, name):
+            here |= Q(**{name: value})
+            imported |= Q(field=name, value=value)
+    merged = survivors()
+    former = ImportedValue.objects.filter(imported).values_list("object_id", flat=True)
+    same = {merged.get(pk, pk) for pk in former}
+    titled = Paper.objects.titled(record.title) if record.title else []
+    return Paper.objects.filter(here | Q(pk__in=same.union(paper.pk for paper in titled)))
 
 
 def _differ(a: str, b: str) -> bool:

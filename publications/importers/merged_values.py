@@ -27,7 +27,8 @@ def merge_imported_values(kept: Paper, other_id: UUID) -> None:
             if name in _LISTS or _current(kept, name, theirs.value) == theirs.value:
                 _copy(theirs, kept.pk)
         elif name in _LISTS:
-            own.value = [*own.value, *(item for item in theirs.value if item not in own.value)]
+            items, added = own.value or [], theirs.value or []
+            own.value = [*items, *(item for item in added if item not in items)]
             own.save(update_fields=["value"])
         elif own.value != theirs.value and own.value == _current(kept, name, None):
             own.delete()

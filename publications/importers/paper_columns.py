@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from copy import copy
+from functools import lru_cache
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -19,12 +21,13 @@ _COLUMNS = (
     "publisher_place", "collection_title", "edition", "genre", "isbn", "pmid", "doi", "arxiv_id", "url", "citation_key",
     "abstract", "note", "award", "stage", "language", "extra",
 )  # fmt: skip
-_FIELDS = {name: Paper._meta.get_field(name) for name in (*_COLUMNS, "has_other_authors")}
+_FIELDS = {field.name: field for field in Paper._meta.concrete_fields}
 # A preprint has these to add to the version of record; its venue, notes and the like are its own.
 _OF_PREPRINT = ("arxiv_id", "doi", "pmid", "url", "citation_key", "abstract", "award", "language", "issued")
 _UNIQUE = {"doi": "DOI", "arxiv_id": "arXiv id"}
 _ARXIV_DOI = "10.48550/arxiv."
 _PREPRINT = "article"
+_REMEMBERED = 1000
 
 
 def settled(record: PaperRecord) -> PaperRecord:
@@ -39,7 +42,9 @@ def settled(record: PaperRecord) -> PaperRecord:
             values |= {"doi": "", "arxiv_id": found.value}
     if all(getattr(record, name) == value for name, value in values.items()):
         return record
-    return replace(record, **values)
+    record = copy(record)
+    vars(record).update(values)
+    return record
 
 
 def is_preprint_of(record: PaperRecord, paper: Paper) -> bool:
@@ -71,23 +76,29 @@ def _values(entry: Entry) -> dict[str, object]:
         return {name: value for name in _OF_PREPRINT if (value := getattr(record, name))}
     values = {name: value for name in _COLUMNS if (value := getattr(record, name))}
     values["has_other_authors"] = any(author.others_follow for author in record.authors)
-    if paper.type == _PREPRINT and record.type != _PREPRINT:
+    if entry.is_publication:
         # What the preprint's source said of a preprint is not said of the version of record.
         values["extra"] = record.extra
     return values
 
 
-def _cleaned(entry: Entry, name: str, value: object) -> object | None:
+def _cleaned(entry: Entry, name: str, value: object) -> Any:
     """The value as the model takes it; None, after a complaint, where it does not."""
     try:
         if name in NORMALISE:
             value = NORMALISE[name](str(value))
-        return _FIELDS[name].clean(value, None)
+        return _cleaned_text(name, value) if isinstance(value, str) else _FIELDS[name].clean(value, None)
     except ValidationError as error:
         entry.complain(f"{name}: {' '.join(error.messages)}")
     except ValueError as error:
         entry.complain(f"{name}: {error}")
     return None
+
+
+@lru_cache(_REMEMBERED)
+def _cleaned_text(name: str, text: str) -> Any:
+    """Types, years and journals come again and again, and looking a choice up is slow."""
+    return _FIELDS[name].clean(text, None)
 
 
 def _is_free(entry: Entry, name: str, value: object, known: KnownPapers) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from django.db import models
 
 from profiles.pages.models import Tag
+from publications.importers.bulk_insert import insert_rows
 from publications.importers.entries import PaperRows
 from publications.models import AuthorMatch, Authorship, Paper
 
@@ -24,22 +25,18 @@ _OF_AUTHORS = [
 
 def flush(papers: Collection[PaperRows], tags: Iterable[Tag]) -> None:
     """Write what has changed; tags that are not in the database yet are made."""
-    _create(Tag, [tag for tag in tags if tag._state.adding])
-    _create(Paper, [rows.paper for rows in papers if rows.is_new])
+    insert_rows([tag for tag in tags if tag._state.adding])
+    insert_rows([rows.paper for rows in papers if rows.is_new])
     _update([rows for rows in papers if rows.changed and not rows.is_new])
     _delete_replaced(papers)
-    _create(Authorship, [author for rows in papers if rows.are_authors_new for author in rows.authors])
+    insert_rows([author for rows in papers if rows.are_authors_new for author in rows.authors])
     _update_authors(papers)
     added: defaultdict[type[models.Model], list[models.Model]] = defaultdict(list)
     for rows in papers:
         for row in rows.added:
             added[type(row)].append(row)
-    for model, group in added.items():
-        _create(model, group)
-
-
-def _create(model: type[models.Model], rows: list[models.Model]) -> None:
-    model._default_manager.bulk_create(rows, batch_size=_AT_ONCE)
+    for group in added.values():
+        insert_rows(group)
 
 
 def _update(papers: list[PaperRows]) -> None:

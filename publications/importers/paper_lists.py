@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -18,6 +19,9 @@ from publications.names import Name, display_name, names_agree
 _LONGEST_NAME = 300
 _LONGEST_PART = 150
 _LONGEST_LABEL = 100
+#: A tag's slug, or a link's kind and address.
+Item = TypeVar("Item", str, list[str])
+
 _PERSONAL = ("person_id", "is_selected", "selected_order", "is_hidden")
 
 
@@ -143,7 +147,7 @@ def _keep_members(former: list[Authorship], new: list[Authorship]) -> None:
                 setattr(agreeing[0], name, getattr(author, name))
 
 
-def _new_items(entry: Entry, name: str, current: list, new: list) -> list:
+def _new_items(entry: Entry, name: str, current: list[Item], new: list[Item]) -> list[Item]:
     """The items of a list that are to be added; what a person removed is reported."""
     if entry.mode is Mode.OVERRIDE:
         return [item for item in new if item not in current]
@@ -154,15 +158,16 @@ def _new_items(entry: Entry, name: str, current: list, new: list) -> list:
     return added
 
 
-def _add_items(entry: Entry, name: str, current: list, added: list) -> None:
+def _add_items(entry: Entry, name: str, current: list[Item], added: list[Item]) -> None:
     """Report and remember items that were added. What other sources brought stays remembered with them."""
     if added:
         seen = entry.imported.get(name)
-        entry.remember(name, [*(seen if isinstance(seen, list) else []), *added])
+        remembered: list[object] = seen if isinstance(seen, list) else []
+        entry.remember(name, [*remembered, *added])
         entry.wrote(name, _listed(current), _listed([*current, *added]))
 
 
-def _listed(items: list) -> list[str]:
+def _listed(items: list[Item]) -> list[str]:
     return [item if isinstance(item, str) else " ".join(item) for item in items]
 
 

@@ -53,7 +53,7 @@ def store_papers(
     with paused() if len(records) > _MANY else nullcontext():
         for start in range(0, len(numbered), _STEP):
             storing.store(numbered[start : start + _STEP])
-    report.lines += sorted(storing.lines, key=lambda line: line.number)
+    report.lines += [line for _, line in sorted(storing.lines, key=lambda one: one[0])]
     report.problems += [problem for _, problem in sorted(storing.problems, key=lambda one: one[0])]
 
 
@@ -61,7 +61,7 @@ class _Storing:
     """One run: what is known of all papers and members, and what has become of the records so far."""
 
     def __init__(self, run: ImportRun, owner: Owner | None, mode: Mode) -> None:
-        self.lines: list[Line] = []
+        self.lines: list[tuple[int, Line]] = []
         self.problems: list[tuple[int, Problem]] = []
         self._owner, self._mode = owner, mode
         self._values = ImportedValues(run)
@@ -83,7 +83,7 @@ class _Storing:
         flush(rows.values(), self._tags.values())
         self._values.flush()
         save_suggestions(doubt for _, doubts in stored for doubt in doubts)
-        self.lines += [self._line(entry, doubts) for entry, doubts in stored]
+        self.lines += [(entry.number, self._line(entry, doubts)) for entry, doubts in stored]
 
     def _rows(self, records: list[PaperRecord]) -> dict[UUID, PaperRows]:
         """The papers that these records mean, with all that belongs to them."""
@@ -98,10 +98,7 @@ class _Storing:
             return None
         pk = self._known.find(record)
         if pk and pk not in self._known and self._mode is not Mode.OVERRIDE:
-            place, reason = record.line or None, "Deleted here, so left out."
-            self.lines.append(
-                Line("left", "paper", record.title, record.file, place, reason=reason, number=number)
-            )
+            self._report_deleted(number, record)
             return None
         own = rows[pk] if pk in rows else PaperRows(Paper(slug=self._free_slug(record.title)))
         pk = own.paper.pk
@@ -111,6 +108,11 @@ class _Storing:
         self._places.setdefault(pk, f"line {record.line}" if record.line else f"entry {number + 1}")
         mode = Mode.FILL if is_addition else self._mode
         return Entry(record, number, own, mode, self._values, twin)
+
+    def _report_deleted(self, number: int, record: PaperRecord) -> None:
+        place, reason = record.line or None, "Deleted here, so left out."
+        line = Line("left", "paper", record.title, record.file, place, reason=reason, number=number)
+        self.lines.append((number, line))
 
     def _is_storable(self, number: int, record: PaperRecord) -> bool:
         if record.title and len(record.title) <= _LONGEST_TITLE:

@@ -36,9 +36,9 @@ def record(title="Zur Quantenmechanik", authors=("M. Born", "P. Jordan"), line=1
     return PaperRecord(title, people, line=line, **{"issued": "1925", "file": "born.bib", **values})
 
 
-def store(*records, **wishes):
+def store(*records, source="born.bib", **wishes):
     """Import records and return the report."""
-    return import_papers(records, [], "born.bib", Wishes(**wishes))
+    return import_papers(records, [], source, Wishes(**wishes))
 
 
 def outcomes(report):

@@ -3,6 +3,7 @@
 import pytest
 
 from publications.importers.matching import KnownPapers, find_paper
+from publications.merging import merge
 from publications.models import Paper
 from tests.factories import make_paper
 from tests.publications.importers.bibliographies import outcomes, record, store
@@ -44,6 +45,7 @@ def test_same_paper_is_found(here, source):
         ({"doi": "10.1007/a", "arxiv_id": "2306.04815"}, {"doi": "10.1007/b", "arxiv_id": "2306.04815"}),
         ({"issued": "1926"}, {}),
         ({"citation_key": "bj", "title": "Zur Quantenmechanik II"}, {"citation_key": "bj"}),
+        ({"citation_key": "bj", "issued": ""}, {"citation_key": "bhj"}),
         ({}, {"authors": ["W. Pauli"]}),
     ],
     ids=[
@@ -53,6 +55,7 @@ def test_same_paper_is_found(here, source):
         "dois of one arxiv id",
         "years",
         "titles of a key",
+        "keys where a year is missing",
         "first authors",
     ],
 )
@@ -115,3 +118,38 @@ def test_find_paper_means_the_same_without_reading_all():
     assert find_paper(record(doi="10.1007/a", title="")) == paper
     assert find_paper(record()) == paper
     assert find_paper(record(issued="1930")) is None
+
+
+def test_find_paper_without_keys_finds_none():
+    make_paper("Zur Quantenmechanik", ["M. Born"])
+
+    assert find_paper(record(title="")) is None
+
+
+@pytest.mark.parametrize(
+    "source", [{}, {"title": "Another", "doi": "10.1007/b"}, {"title": "Another", "arxiv_id": "2306.04815"}]
+)
+def test_find_paper_follows_papers_that_were_merged(source):
+    store(record(doi="10.1007/b", arxiv_id="2306.04815"))
+    kept = make_paper("Quantum mechanics", ["M. Born", "P. Jordan"], issued="1925", doi="10.1007/a")
+    last = make_paper("Quantenmechanik", ["M. Born", "P. Jordan"], issued="1925", doi="10.1007/c")
+    merge(kept, Paper.objects.get(title="Zur Quantenmechanik"))
+    merge(last, kept)
+
+    assert find_paper(record(**source)) == last
+
+
+def test_find_paper_means_the_one_whose_title_was_corrected():
+    store(record())
+    Paper.objects.update(title="Zur Quantenmechanik I")
+
+    assert find_paper(record()) == Paper.objects.get()
+
+
+def test_record_of_another_year_is_not_what_an_undated_one_became():
+    undated, dated, later = record(issued=""), record(line=2), record(issued="1930", line=3)
+
+    report = store(undated, dated, later)
+
+    assert outcomes(report) == ["created", "updated", "created"]
+    assert set(outcomes(store(undated, dated, later))) == {"unchanged", "duplicate"}

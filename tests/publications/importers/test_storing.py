@@ -167,6 +167,88 @@ def test_what_was_emptied_here_is_not_filled_again():
     assert Paper.objects.get().note == ""
 
 
+def store_from(source, **values):
+    return store(record(file=source, **values), source=f"/home/{source}")
+
+
+def test_two_sources_that_differ_do_not_undo_each_other():
+    sources = [("born.bib", {"volume": "34", "authors": ["M. Born", "P. Jordan"]})]
+    sources += [("jordan.bib", {"volume": "35", "authors": ["Max Born", "Pascual Jordan"]})]
+    for source, values in sources:
+        store_from(source, **values)
+    before = rows()
+
+    outcome = [outcomes(store_from(source, **values)) for source, values in sources * 2]
+
+    assert outcome == [["unchanged"], ["left"]] * 2
+    assert rows() == before
+    assert ImportRun.objects.count() == 1
+
+
+def test_value_of_another_source_stays_and_the_report_names_that():
+    store_from("born.bib", volume="34", note="Oral", line=2)
+    Paper.objects.update(note="Spotlight")
+
+    (line,) = store_from("jordan.bib", volume="35", note="Poster", line=7).lines
+
+    assert line.kept == (Change("volume", "34", "35"), Change("note", "Spotlight", "Poster"))
+    assert line.reason == (
+        "Brought in from /home/born.bib, so left as it is: volume. Edited here since, so left as it is: note."
+    )
+
+
+def test_another_source_fills_what_is_empty_and_may_correct_that_later():
+    store_from("born.bib")
+    store_from("jordan.bib", page="858")
+
+    report = store_from("jordan.bib", page="858–888")
+
+    assert report.lines[0].changes == (Change("page", "858", "858–888"),)
+    assert outcomes(store_from("born.bib")) == ["unchanged"]
+
+
+def test_update_hands_a_value_over_to_the_other_source():
+    store_from("born.bib", volume="34")
+    store(record(file="jordan.bib", volume="35"), source="/home/jordan.bib", is_update=True)
+
+    report = store_from("born.bib", volume="34")
+
+    assert report.lines[0].kept == (Change("volume", "35", "34"),)
+    assert outcomes(store_from("jordan.bib", volume="36")) == ["updated"]
+
+
+def test_files_of_one_name_in_two_folders_are_two_sources():
+    store(record(volume="34"), source="/home/born/papers.bib")
+
+    report = store(record(volume="35"), source="/home/jordan/papers.bib")
+
+    assert outcomes(report) == ["left"]
+
+
+def test_lookup_is_known_by_what_it_was_asked_for():
+    asked = {"file": "doi:10.1007/bf01328531", "line": 0}
+    store(record(volume="34", **asked), source="doi:10.1007/bf01328531 orcid:0000-0002-1825-0097")
+
+    report = store(record(volume="35", **asked), source="doi:10.1007/bf01328531")
+
+    assert outcomes(report) == ["updated"]
+
+
+def test_version_of_record_from_another_source_takes_the_place_of_a_preprint():
+    store(PREPRINT, source="/home/born.bib")
+
+    report = store(PAPER, source="/home/jordan.bib")
+
+    assert outcomes(report) == ["updated"]
+    assert Paper.objects.values_list("type", "issued", "container_title").get() == (
+        "article-journal",
+        "1925",
+        "Zeitschrift für Physik",
+    )
+    assert outcomes(store(PREPRINT, source="/home/born.bib")) == ["unchanged"]
+    assert outcomes(store(PAPER, source="/home/jordan.bib")) == ["unchanged"]
+
+
 def test_deleted_paper_stays_away_unless_overridden():
     store(record())
     Paper.objects.all().delete()

@@ -12,7 +12,6 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from publications.importers import file_import
 from publications.models import Authorship, Paper
 from tests.config.command_line import MANAGE, environment
 from tests.config.command_line import run as run_process
@@ -117,11 +116,9 @@ def test_broken_entry_is_reported_with_its_line_and_the_rest_comes_in(bibliograp
     [
         ("no.bib", None, "cannot be read"),
         ("letter.txt", b"Dear Professor Born, ...", "is not a bibliography"),
-        ("large.bib", b"@article{a, title={A}}" + b" " * 200, "Split it into several files"),
     ],
 )
-def test_file_that_cannot_be_read_is_refused_in_a_sentence(tmp_path, monkeypatch, name, content, sentence):
-    monkeypatch.setattr(file_import, "LARGEST", 100)
+def test_file_that_cannot_be_read_is_refused_in_a_sentence(tmp_path, name, content, sentence):
     if content is not None:
         (tmp_path / name).write_bytes(content)
 
@@ -129,6 +126,21 @@ def test_file_that_cannot_be_read_is_refused_in_a_sentence(tmp_path, monkeypatch
         run(tmp_path / name)
 
     assert not Paper.objects.exists()
+
+
+@pytest.mark.django_db
+def test_two_files_that_differ_settle_after_the_first_run_of_each(bibliography, tmp_path):
+    (tmp_path / "jordan").mkdir()
+    other = tmp_path / "jordan" / bibliography.name
+    other.write_text(bibliography.read_text().replace("{34}", "{35}"), encoding="utf-8")
+    run(bibliography)
+    run(other)
+
+    again, of_other = run(bibliography), run(other)
+
+    assert again.rstrip().endswith("Nothing has changed.")
+    assert f"(volume). Brought in from {bibliography}, so left as it is: volume." in of_other
+    assert Paper.objects.get(title="Zur Quantenmechanik").volume == "34"
 
 
 @pytest.mark.django_db
