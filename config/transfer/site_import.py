@@ -2,17 +2,14 @@
 
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
-
-from config.transfer.site_reading import ImportRefused, Reading, Wishes, command, read, shown, standing
+from config.transfer.site_reading import Reading, Wishes, command, read, shown, standing
 from profiles.addresses.models import Address
 from profiles.addresses.moving import free_path, move, rename_person
 from profiles.importers.jekyll import SourceError
 from profiles.importers.keeping import Keeper, objects_imported_as
-from profiles.importers.models import ImportRun
 from profiles.importers.records import PersonRecord, Problem
 from profiles.importers.report import ImportReport, Line
+from profiles.importers.runs import ImportRefused, import_run
 from profiles.importers.storing import person_slug, store_name_forms, store_page, store_person
 from profiles.people.models import Lab, NameForm, Person
 from publications.importers.owners import Owner
@@ -26,20 +23,12 @@ from publications.owner_names import OwnerName, read_owner_name
 def import_site(path: Path, wishes: Wishes) -> ImportReport:
     """Import a Markdown file or a site's folder. Raises SourceError or ImportRefused, and nothing is written."""
     reading = read(path, wishes)
-    source = shown(path)
-    report = ImportReport(source, wishes.is_dry_run)
+    report = ImportReport(shown(path), wishes.is_dry_run)
     if not reading.is_named:
         report.notes.append(_owner_note(path, reading))
     report.problems += [*reading.site.problems, *reading.problems]
-    try:
-        with transaction.atomic():
-            run = ImportRun.objects.create(source=source[:500])
-            _store(reading, wishes, Keeper(run, report))
-            _close(run, report)
-    except ValidationError as error:
-        raise ImportRefused(f"{source}: {' '.join(error.messages)} Nothing has been written.") from error
-    except DatabaseError as error:
-        raise ImportRefused(f"{source}: the database says: {error}. Nothing has been written.") from error
+    with import_run(report) as run:
+        _store(reading, wishes, Keeper(run, report))
     return report
 
 
@@ -173,17 +162,6 @@ def _clear_front(keeper: Keeper) -> None:
     Address.objects.filter(pk=row.pk).delete()
     move(row.page, path)
     keeper.report.notes.append(f"The lab's own page “{row.page}” has moved from / to {path}.")
-
-
-def _close(run: ImportRun, report: ImportReport) -> None:
-    if report.is_dry_run:
-        transaction.set_rollback(True)
-    elif report.changes_anything:
-        run.report = report.as_dict()
-        run.save(update_fields=["report"])
-    else:
-        # A run that changed nothing leaves no trace, so that the database is as it was.
-        transaction.set_rollback(True)
 
 
 __all__ = ["ImportRefused", "SourceError", "Wishes", "import_site"]

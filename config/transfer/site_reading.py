@@ -7,6 +7,7 @@ from pathlib import Path
 from profiles.importers.academicpages import read_site
 from profiles.importers.jekyll import read_source
 from profiles.importers.records import PageRecord, Problem, SiteRecord
+from profiles.importers.runs import ImportRefused
 from publications.citations import (
     OwnerGuess,
     ReferenceList,
@@ -27,10 +28,6 @@ LIST_BLOCKS = {
     "portfolio": "[[projects]]",
     "posts": "[[posts]]",
 }
-
-
-class ImportRefused(Exception):
-    """The import cannot go on; the text is a sentence that says why and what to do."""
 
 
 @dataclass(frozen=True)

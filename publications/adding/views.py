@@ -11,12 +11,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from profiles.importers.models import ImportRun
+from profiles.importers.runs import ImportRefused
 from profiles.people.models import Person
 from publications.adding.forms import ConfirmForm, SourceForm
 from publications.adding.preview import preview_of
 from publications.adding.result import groups_of
 from publications.adding.sealing import Unsealable
-from publications.importers.file_import import ImportRefused, import_papers
+from publications.importers.file_import import import_papers
 
 
 def bounded(view):

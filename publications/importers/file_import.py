@@ -8,12 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
-
-from profiles.importers.models import ImportRun
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport
+from profiles.importers.runs import ImportRefused, import_run
 from profiles.people.models import Person
 from publications.importers.entries import Mode
 from publications.importers.formats import NotABibliography, read_bibliography
@@ -24,10 +21,6 @@ from publications.importers.storing import store_papers
 _MEGABYTE = 1024 * 1024
 # As many new objects as some hundred references make.
 _RARELY = 50_000
-
-
-class ImportRefused(Exception):
-    """The import cannot go on and nothing is written; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +64,8 @@ def import_papers(
     """
     report = ImportReport(source, wishes.is_dry_run, problems=list(problems))
     owner = Owner.of(wishes.person) if wishes.person else None
-    try:
-        with transaction.atomic():
-            run = ImportRun.objects.create(source=source[:500])
-            store_papers(records, run, report, owner, wishes.mode)
-            _close(run, report)
-    except ValidationError as error:
-        raise ImportRefused(f"{source}: {' '.join(error.messages)} Nothing has been written.") from error
-    except DatabaseError as error:
-        raise ImportRefused(f"{source}: the database says: {error}. Nothing has been written.") from error
+    with import_run(report) as run:
+        store_papers(records, run, report, owner, wishes.mode)
     return report
 
 
@@ -101,13 +87,3 @@ def _read(path: Path, most_megabytes: int) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ImportRefused(f"{path} cannot be read ({error.strerror}). Name a bibliography.") from error
-
-
-def _close(run: ImportRun, report: ImportReport) -> None:
-    # A run that changed nothing leaves no trace, so that the database is as it was.
-    if report.is_dry_run or not report.changes_anything:
-        transaction.set_rollback(True)
-        return
-    report.run_id = str(run.pk)
-    run.report = report.as_dict()
-    run.save(update_fields=["report"])

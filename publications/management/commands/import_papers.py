@@ -5,8 +5,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from profiles.importers.files import check_writable, write_json
+from profiles.importers.runs import ImportRefused
 from profiles.people.models import Person
-from publications.importers.file_import import ImportRefused, Wishes, import_file
+from publications.importers.file_import import Wishes, import_file
 
 
 class Command(BaseCommand):

@@ -5,7 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from profiles.importers.files import check_writable, write_json
-from publications.importers.file_import import ImportRefused, Wishes, import_papers
+from profiles.importers.runs import ImportRefused
+from publications.importers.file_import import Wishes, import_papers
 from publications.importers.lookups import look_up
 from publications.management.members import find_member
 

@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from profiles.importers.runs import ImportRefused
 from profiles.people.models import Person
-from publications.importers.file_import import ImportRefused
 from publications.importers.orcid_sync import sync
 from publications.management.members import find_member
 

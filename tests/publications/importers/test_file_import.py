@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from publications.importers.file_import import ImportRefused, Wishes, import_file
+from profiles.importers.runs import ImportRefused
+from publications.importers.file_import import Wishes, import_file
 from publications.models import Paper
 from tests.publications.importers.bibliographies import QUANTENMECHANIK, record, store
 
