@@ -73,7 +73,7 @@ def fetch_xml(service: Service, path: str, query: Mapping[str, str] | None = Non
 
 
 def user_agent() -> str:
-    """How we introduce ourselves: ``Labfolio/0.1.0 (https://lab.example.org; mailto:it@example.org)``.
+    """How we introduce ourselves: ``Labfolio/0.2.0 (https://lab.example.org; mailto:it@example.org)``.
 
     Crossref asks for it: https://www.crossref.org/documentation/retrieve-metadata/rest-api/tips-for-using-the-crossref-rest-api/
     """

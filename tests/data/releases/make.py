@@ -21,8 +21,11 @@ def main() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "LABFOLIO_DATA": folder}
-        command = [sys.executable, "manage.py", "quickstart", "--no-serve"]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        # The index of the search is made from the rows, and a dump cannot hold it.
+        remove = "from publications import search_index; search_index.uninstall('default')"
+        for command in (["quickstart", "--no-serve"], ["shell", "-c", remove]):
+            command = [sys.executable, "manage.py", *command]
+            subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
         database = sqlite3.connect(Path(folder) / "labfolio.sqlite3")
         for table in EMPTIED:
             database.execute(f"DELETE FROM {table}")  # noqa: S608

@@ -1,9 +1,11 @@
 """Answers over the network: limits, retries, redirects, and a sentence for whatever goes wrong."""
 
 import gzip
+import tomllib
 import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +20,8 @@ from publications.importers.services.fetching import (
 from tests.publications.importers.services.serving import serving
 
 CROSSREF = Service("crossref", "Crossref")
+PYPROJECT = Path(__file__).resolve().parents[4] / "pyproject.toml"
+VERSION = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["version"]
 PATH = "/crossref/works"
 
 
@@ -36,16 +40,16 @@ def test_request_says_who_asks_for_what(services, settings):
 
     ((_, query, headers),) = services.asked
     assert query == {"filter": ["doi:10.1/a b"]}
-    assert headers["User-Agent"] == "Labfolio/0.1.0 (https://lab.example.org; mailto:it@example.org)"
+    assert headers["User-Agent"] == f"Labfolio/{VERSION} (https://lab.example.org; mailto:it@example.org)"
     assert headers["Accept"] == "application/json"
 
 
 @pytest.mark.parametrize(
     ("contact", "text"),
     [
-        ("", "Labfolio/0.1.0 (http://127.0.0.1:8000)"),
-        ("a\r\nX-Evil: 1", "Labfolio/0.1.0 (http://127.0.0.1:8000; mailto:a X-Evil: 1)"),
-        ("ü@example.org", "Labfolio/0.1.0 (http://127.0.0.1:8000; mailto:?@example.org)"),
+        ("", f"Labfolio/{VERSION} (http://127.0.0.1:8000)"),
+        ("a\r\nX-Evil: 1", f"Labfolio/{VERSION} (http://127.0.0.1:8000; mailto:a X-Evil: 1)"),
+        ("ü@example.org", f"Labfolio/{VERSION} (http://127.0.0.1:8000; mailto:?@example.org)"),
     ],
 )
 def test_user_agent(settings, contact, text):
