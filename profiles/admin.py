@@ -5,7 +5,7 @@ from django.contrib import admin
 from profiles.addresses.admin import RedirectAdmin
 from profiles.editing.admin import EditingAdmin, MemberUserAdmin, in_groups
 from profiles.importers.models import ImportRun
-from profiles.pages.admin import EntryAdmin, PageAdmin, TagAdmin
+from profiles.pages.admin import EntryAdmin, MenuLinkAdmin, PageAdmin, TagAdmin
 from profiles.people.admin import LabAdmin, PersonAdmin, RoleAdmin
 from profiles.uploads.admin import UploadAdmin
 
@@ -13,6 +13,7 @@ __all__ = [
     "EntryAdmin",
     "LabAdmin",
     "MemberUserAdmin",
+    "MenuLinkAdmin",
     "PageAdmin",
     "PersonAdmin",
     "RedirectAdmin",

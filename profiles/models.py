@@ -3,7 +3,7 @@
 from profiles.addresses.models import Address
 from profiles.editing.models import Account
 from profiles.importers.models import ImportedValue, ImportRun
-from profiles.pages.models import Entry, Page, Tag
+from profiles.pages.models import Entry, MenuLink, Page, Tag
 from profiles.people.models import Affiliation, Lab, Membership, NameForm, Person, ProfileLink, Role
 from profiles.uploads.models import Upload
 
@@ -16,6 +16,7 @@ __all__ = [
     "ImportedValue",
     "Lab",
     "Membership",
+    "MenuLink",
     "NameForm",
     "Page",
     "Person",

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from profiles.addresses.resolving import home_id
-from profiles.pages.views import render_body
+from profiles.pages.bodies import render_body
 from publications.choices import filters, tallies, those_of
 from publications.citing import export_links
 from publications.filtering import GROUPINGS

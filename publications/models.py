@@ -71,6 +71,11 @@ class Paper(models.Model):
     url = WebAddressField("address", help_text="Where else the paper is to be found.")
     citation_key = models.CharField(max_length=200, blank=True)
     abstract = MarkdownxField(blank=True)
+    body = MarkdownxField(
+        "text",
+        blank=True,
+        help_text="Whatever else the paper's own page should say: pictures, videos, talks.",
+    )
     note = models.CharField(max_length=300, blank=True, help_text="Shown as a badge, as in “Spotlight”.")
     award = models.CharField(max_length=300, blank=True, help_text="As in “Best paper”; a badge of its own.")
     stage = models.CharField(max_length=20, choices=stages, default="published")

@@ -3,6 +3,7 @@
 from django.utils.safestring import mark_safe
 
 from profiles.addresses.resolving import object_path, person_path
+from profiles.pages.bodies import render_body
 from profiles.pages.publishing import Status
 from profiles.people.dates import format_date
 from profiles.rendering.markdown import render_markdown
@@ -41,6 +42,7 @@ def paper_page(paper, lab):
         "topics": paper.tags.all(),
         "thumbnail_url": object_path(paper.thumbnail, lab) if paper.thumbnail else "",
         "abstract": mark_safe(render_markdown(paper.abstract)) if paper.abstract else "",  # noqa: S308
+        "body": render_body(paper.body, lab, None) if paper.body else "",
         "citation": citation_sentence(work),
         "bibtex": write_bibtex([work]),
         "exports": export_links(paper.get_absolute_url()),

@@ -16,7 +16,7 @@ from profiles.people.querysets import LAB_ID
 
 # These refer to demo rows without needing them.
 UNDEMANDING = (Account, Address, Lab)
-LAB_FIELDS = ("name", "headline", "institution")
+LAB_FIELDS = ("name", "headline", "description", "institution")
 # What a kept row keeps besides, by the names of the relations.
 PARTS = {
     "person": ("name_forms", "links", "affiliations", "memberships"),

@@ -25,6 +25,7 @@ CONTENT = (
     "profiles.Upload",
     "profiles.Page",
     "profiles.Entry",
+    "profiles.MenuLink",
     "profiles.Address",
     "publications.Paper",
     "publications.Authorship",
@@ -69,7 +70,7 @@ def _of_people(people: list[Person]) -> Iterator[QuerySet]:
     yield Role.objects.filter(memberships__person__in=people).distinct()
     yield Tag.objects.filter(tags).distinct()
     yield Person.objects.filter(pk__in=[person.pk for person in people])
-    for label in ("NameForm", "ProfileLink", "Affiliation", "Membership"):
+    for label in ("NameForm", "ProfileLink", "Affiliation", "Membership", "MenuLink"):
         yield apps.get_model("profiles", label).objects.filter(person__in=people)
     yield uploads
     yield pages

@@ -1,6 +1,7 @@
 """Which addresses."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class AddressQuerySet(models.QuerySet):
@@ -23,6 +24,13 @@ class AddressQuerySet(models.QuerySet):
 
     def with_targets(self):
         return self.select_related("person", "page", "entry", "upload", "space")
+
+    def of_public_texts(self):
+        """Where public pages and entries live, of the lab and of public members; left out is what is not indexed."""
+        has_public_text = Q(page__status="public", page__is_indexed=True) | Q(entry__status="public")
+        is_public_space = Q(person=None) | Q(person__status="public")
+        rows = self.canonical().filter(has_public_text, is_public_space)
+        return rows.select_related("person").order_by("path_key", "id")
 
     def in_menu_of(self, person):
         """Canonical rows of the public pages in the menu of a member's space, or the lab's for None."""

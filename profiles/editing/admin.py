@@ -9,7 +9,7 @@ from markdownx.models import MarkdownxField
 
 from profiles.editing.models import Account
 from profiles.editing.widgets import EditorWidget
-from profiles.pages.views import render_body
+from profiles.pages.bodies import render_body
 from profiles.people.models import Lab
 
 # Headings of the index, and the models below each in this order. Other apps keep a heading of their own.

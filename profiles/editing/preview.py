@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from profiles.pages.blocks import validate_blocks
-from profiles.pages.views import render_body
+from profiles.pages.bodies import render_body
 from profiles.people.models import Lab
 
 

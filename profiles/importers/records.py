@@ -1,5 +1,6 @@
 """What an importer of a site hands over: plain records, and the problems it met."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -29,7 +30,11 @@ class LinkRecord:
 
 @dataclass(frozen=True)
 class PersonRecord:
-    """The owner of a site. ``name`` is ``""`` where the files do not say it; ``avatar`` is an address."""
+    """The owner of a site, or another of its people.
+
+    ``name`` is ``""`` where the files do not say it; ``avatar`` is an address. ``path``, ``body``, ``role`` and
+    ``is_alumnus`` come from a file about one member among others.
+    """
 
     name: str = ""
     headline: str = ""
@@ -38,6 +43,10 @@ class PersonRecord:
     pronouns: str = ""
     avatar: str = ""
     links: tuple[LinkRecord, ...] = ()
+    path: str = ""
+    body: str = ""
+    role: str = ""
+    is_alumnus: bool = False
     file: str = ""
     line: int | None = None
 
@@ -74,14 +83,116 @@ class PageRecord:
     description: str = ""
     file: str = ""
     line_of_body: int = 1
+    tags: tuple[str, ...] = ()
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True)
+class EntryRecord:
+    """A dated item: ``kind`` is one of ``Entry.Kind``; ``start`` and ``end`` are partial ISO dates or ``""``.
+
+    Else as a page; ``summary`` is Markdown for lists, ``url`` an address elsewhere.
+    """
+
+    kind: str
+    path: str
+    title: str
+    body: str
+    summary: str = ""
+    label: str = ""
+    start: str = ""
+    end: str = ""
+    venue: str = ""
+    location: str = ""
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    is_public: bool = True
+    redirect_from: tuple[str, ...] = ()
+    language: str = ""
+    file: str = ""
+    line_of_body: int = 1
+
+
+@dataclass(frozen=True)
+class DocumentRecord:
+    """A file about a paper, for the papers' app to read: its front matter as typed, its text ready to be shown.
+
+    ``values`` and ``lines`` are keys with their values and lines; ``path`` and ``redirect_from`` are its addresses.
+    """
+
+    path: str
+    values: Mapping[str, object]
+    lines: Mapping[str, int]
+    body: str
+    is_public: bool = True
+    redirect_from: tuple[str, ...] = ()
+    file: str = ""
+    line_of_body: int = 1
+
+
+@dataclass(frozen=True)
+class FileRecord:
+    """A picture or document: the root-relative address it answers at, and where it lies in the source."""
+
+    path: str
+    file: str
+
+
+@dataclass(frozen=True)
+class RedirectRecord:
+    """An old address and where it leads: a root-relative address or a web address."""
+
+    path: str
+    target: str
+    file: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class MenuRecord:
+    """An item of the menu; ``url`` is a root-relative address or a web address."""
+
+    label: str
+    url: str
+    file: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class AffiliationRecord:
+    """A position, a degree or a prize: ``kind`` is one of ``Affiliation.Kind``, dates are partial ISO dates."""
+
+    kind: str
+    organization: str
+    role: str = ""
+    department: str = ""
+    location: str = ""
+    url: str = ""
+    start: str = ""
+    end: str = ""
+    file: str = ""
+    line: int | None = None
 
 
 @dataclass
 class SiteRecord:
-    """A whole site: its people, its pages, the facts of its configuration, and what was wrong."""
+    """A whole site: its people, its pages, the facts of its configuration, and what was wrong.
+
+    ``people[0]`` is the owner, the others are members with files of their own. ``documents`` are about papers,
+    ``bibliographies`` the paths of .bib files in the source. ``verification`` has the tokens of search engines by
+    ``google``, ``bing``, ``yandex``. Addresses are settled: each belongs to one page, entry or document.
+    """
 
     people: list[PersonRecord] = field(default_factory=list)
     pages: list[PageRecord] = field(default_factory=list)
+    entries: list[EntryRecord] = field(default_factory=list)
+    documents: list[DocumentRecord] = field(default_factory=list)
+    files: list[FileRecord] = field(default_factory=list)
+    bibliographies: list[str] = field(default_factory=list)
+    redirects: list[RedirectRecord] = field(default_factory=list)
+    menu: list[MenuRecord] = field(default_factory=list)
+    affiliations: list[AffiliationRecord] = field(default_factory=list)
+    verification: dict[str, str] = field(default_factory=dict)
     title: str = ""
     name: str = ""
     description: str = ""

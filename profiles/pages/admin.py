@@ -6,7 +6,7 @@ from profiles.addresses.admin import AddressedAdmin, OldAddressInline
 from profiles.addresses.forms import AddressedForm
 from profiles.editing.admin import EditingAdmin, TextAdmin
 from profiles.pages.blocks import validate_blocks
-from profiles.pages.models import Entry, Page, Tag
+from profiles.pages.models import Entry, MenuLink, Page, Tag
 
 
 class TextForm(AddressedForm):
@@ -43,7 +43,10 @@ class PageAdmin(AddressedAdmin, TextAdmin):
         ("Menu", {"fields": [("menu_label", "menu_position")], "classes": ["collapse"]}),
         (
             "More",
-            {"fields": ["show_profile", "description", "language", "tags"], "classes": ["collapse"]},
+            {
+                "fields": ["show_profile", ("description", "is_indexed"), "language", "tags"],
+                "classes": ["collapse"],
+            },
         ),
     ]
 
@@ -66,8 +69,24 @@ class EntryAdmin(AddressedAdmin, TextAdmin):
     fieldsets = [
         (None, {"fields": [("kind", "status"), ("title", "address"), ("start", "end"), "person"]}),
         (None, {"fields": ["body"], "classes": ["editor"]}),
-        ("More", {"fields": ["label", ("venue", "location"), "language", "tags"], "classes": ["collapse"]}),
+        (
+            "More",
+            {
+                "fields": ["summary", "label", ("venue", "location"), "url", "language", "tags"],
+                "classes": ["collapse"],
+            },
+        ),
     ]
+
+
+@admin.register(MenuLink)
+class MenuLinkAdmin(EditingAdmin):
+    """Items of menus that are no pages."""
+
+    list_display = ["label", "url", "person", "menu_position"]
+    list_select_related = ["person"]
+    search_fields = ["label", "url"]
+    autocomplete_fields = ["person"]
 
 
 @admin.register(Tag)

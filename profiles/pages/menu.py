@@ -3,8 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Value
+
 from profiles.addresses.models import Address
-from profiles.addresses.resolving import home_id, person_path, row_path
+from profiles.addresses.paths import local_path
+from profiles.addresses.resolving import home_id, person_path, public_path
+from profiles.addresses.space_links import in_space, is_at_root, key_of, own_keys
+from profiles.pages.models import MenuLink
+
+_PAGE = ("page__menu_position", "page__menu_label", "page__title", "path")
+_LINK = ("menu_position", "label", "label", "url")
 
 _sections: list[Callable] = []
 
@@ -24,7 +32,9 @@ def register_section(section):
 
 
 def menu(lab, person, current_path):
-    """The items for a member's space, or for the lab's own pages when person is None. One query.
+    """The items for a member's space, or for the lab's own pages when person is None.
+
+    One query; one more where a member who is not at the root has links to files of hers.
 
     On a one-person site all pages are in her space.
     """
@@ -41,8 +51,18 @@ def _roots(lab, person):
 
 
 def _pages(lab, person):
-    rows = Address.objects.in_menu_of(person)
-    return [MenuItem(row.page.menu_text, row_path(row, lab)) for row in rows if row.page.menu_text]
+    """Pages and other links together, in their order."""
+    pages = Address.objects.in_menu_of(person).values_list(*_PAGE, Value(True))
+    links = MenuLink.objects.in_menu_of(person).values_list(*_LINK, Value(False))
+    rows = sorted(pages.order_by().union(links, all=True))
+    local = [url for *_, url, is_page in rows if not is_page and local_path(url)]
+    own = set() if is_at_root(person, lab) else own_keys(local, person)
+    for _, label, title, url, is_page in rows:
+        text = label or title
+        if text and is_page:
+            yield MenuItem(text, public_path(person and person.pk, person and person.slug, url, lab))
+        elif text:
+            yield MenuItem(text, in_space(url, person, lab) if url in local and key_of(url) in own else url)
 
 
 def _current(item, root, path):

@@ -1,12 +1,15 @@
 """Pages, dated entries and the tags that group them."""
 
+from urllib.parse import urlsplit
+
 from django.db import models
 from django.db.models import Q
 from markdownx.models import MarkdownxField
 
+from profiles.addresses.fields import LinkField, WebAddressField
 from profiles.identity import new_id
 from profiles.pages.publishing import Status
-from profiles.pages.querysets import EntryQuerySet, PageQuerySet
+from profiles.pages.querysets import EntryQuerySet, MenuLinkQuerySet, PageQuerySet
 from profiles.people.fields import PartialDateField
 
 
@@ -53,6 +56,11 @@ class Page(models.Model):
     menu_position = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Place in the menu, the smallest first. Empty: not in the menu."
     )
+    is_indexed = models.BooleanField(
+        "in the sitemap",
+        default=True,
+        help_text="Off: search engines are asked to leave it out.",
+    )
     tags = models.ManyToManyField(Tag, blank=True, related_name="pages")
 
     objects = PageQuerySet.as_manager()
@@ -89,6 +97,9 @@ class Entry(models.Model):
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.NEWS)
     title = models.CharField(max_length=300, blank=True)
+    summary = models.TextField(
+        blank=True, help_text="Markdown. Stands below the title where entries are listed."
+    )
     body = MarkdownxField(blank=True)
     label = models.CharField(
         max_length=100, blank=True, help_text="As in “Tutorial” or “Undergraduate course”."
@@ -97,6 +108,7 @@ class Entry(models.Model):
     end = PartialDateField("last day")
     venue = models.CharField(max_length=200, blank=True)
     location = models.CharField(max_length=200, blank=True)
+    url = WebAddressField("address elsewhere", help_text="Of the event, the course or the project.")
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLIC)
     language = models.CharField(
         max_length=12, blank=True, help_text="If other than the site's, such as “de”."
@@ -111,3 +123,41 @@ class Entry(models.Model):
 
     def __str__(self):
         return self.title or f"{self.get_kind_display()} of {self.start or 'unknown date'}"
+
+    @property
+    def url_host(self):
+        """The host of the address elsewhere, as the words of its link: without ``www.``."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+
+class MenuLink(models.Model):
+    """An item of the menu that is no page of this site: a file, a part of a page, another site."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(
+        "profiles.Person",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="menu_links",
+        help_text="In whose menu it stands. Empty: in the lab's own.",
+    )
+    label = models.CharField(max_length=50)
+    url = LinkField(
+        "address", blank=False, help_text="As in /files/cv.pdf, /#contact or https://example.org/."
+    )
+    menu_position = models.PositiveSmallIntegerField(
+        default=0, help_text="Place among the pages of the menu, the smallest first."
+    )
+
+    objects = MenuLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["menu_position", "label", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(label=""), name="menu_link_has_label"),
+            models.CheckConstraint(condition=~Q(url=""), name="menu_link_has_url"),
+        ]
+
+    def __str__(self):
+        return self.label

@@ -1,6 +1,7 @@
 """Which pages and entries."""
 
-from django.db.models import Prefetch
+from django.db import models
+from django.db.models import Prefetch, Q
 
 from profiles.pages.publishing import PublishableQuerySet
 
@@ -21,6 +22,16 @@ class EntryQuerySet(PublishableQuerySet):
     def of_kind(self, kind):
         return self.filter(kind=kind)
 
+    def of_kinds(self, kinds):
+        return self.filter(kind__in=kinds)
+
+    def dated(self):
+        return self.exclude(start="")
+
+    def of_public_people(self):
+        """Entries of public members, and the lab's own."""
+        return self.filter(Q(person=None) | Q(person__status="public"))
+
     def latest_first(self):
         return self.order_by("-start", "title", "id")
 
@@ -30,6 +41,12 @@ class EntryQuerySet(PublishableQuerySet):
 
     def with_addresses(self):
         return self.select_related("person").prefetch_related(canonical_addresses())
+
+
+class MenuLinkQuerySet(models.QuerySet):
+    def in_menu_of(self, person):
+        """Links in the menu of a member's space, or the lab's for None."""
+        return self.filter(person=person).order_by()
 
 
 def canonical_addresses():

@@ -85,5 +85,6 @@ def _listed_entry(entry, lab):
         "date": format_range(entry.start, entry.end, short=True)
         if entry.end
         else format_date(entry.start, short=True),
+        "summary": mark_safe(render_markdown(entry.summary)) if entry.summary else "",  # noqa: S308
         "text": mark_safe(render_markdown(entry.body)) if is_told_here else "",  # noqa: S308
     }

@@ -1,36 +1,15 @@
 """What a page, a homepage and an entry look like to visitors."""
 
-import re
-
 from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
 
-from profiles.pages.blocks import Setting, renderer
+from profiles.pages.bodies import render_body
 from profiles.pages.frame import render_framed
 from profiles.people.dates import format_date, format_range
 from profiles.people.profile import profile_of
-from profiles.rendering.markdown import render_markdown
 
 # What stands on front pages that nobody has written: a heading above each block that has something to show.
 DEFAULT_HOMEPAGE = (("Selected papers", "publications selected"),)
 DEFAULT_LAB_PAGE = (("News", "news 5"), ("People", "people 12"), ("Recent papers", "publications 5"))
-
-HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
-KEPT = re.compile(r"<!--(\d+)-->")
-
-
-def render_body(body, lab, person, *, is_front=False):
-    """A Markdown body as visitors see it, and as the editor's preview shows it."""
-    render_block = renderer(Setting(lab, person, is_front))
-    rendered = []
-
-    def keep(call):
-        rendered.append(render_block(call))
-        # The sanitiser drops all comments of a body, so nobody but this function writes one.
-        return f"<!--{len(rendered) - 1}-->"
-
-    html = demote_headings(render_markdown(body, render_block=keep))
-    return mark_safe(KEPT.sub(lambda match: rendered[int(match[1])], html))  # noqa: S308
 
 
 def render_default(sections, lab, person):
@@ -40,11 +19,6 @@ def render_default(sections, lab, person):
         for heading, block in sections
     ]
     return format_html_join("", "<h2>{}</h2>{}", [(heading, html) for heading, html in parts if html.strip()])
-
-
-def demote_headings(html):
-    """Sanitised HTML with every heading one level lower if it has an ``h1``: the page's title is the only one."""
-    return HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", html) if "<h1" in html else html
 
 
 def show_page(request, page, address, lab):

@@ -232,8 +232,16 @@ class LabAdmin(EditingAdmin):
     form = LabForm
     autocomplete_fields = ["home"]
     fieldsets = [
-        (None, {"fields": ["name", "headline", "institution", "home"]}),
+        (None, {"fields": ["name", "headline", "description", "institution", "home"]}),
         ("Look", {"fields": ["accent", "layout", "theme", "language"]}),
+        (
+            "Search engines",
+            {
+                "fields": [("google_verification", "bing_verification", "yandex_verification")],
+                "description": "The tokens by which they know that the site is yours.",
+                "classes": ["collapse"],
+            },
+        ),
     ]
 
     def has_add_permission(self, request):

@@ -50,6 +50,9 @@ class Lab(models.Model):
     headline = models.CharField(
         max_length=300, blank=True, help_text="The sentence that heads the lab's own front page."
     )
+    description = models.CharField(
+        max_length=300, blank=True, help_text="One sentence for search engines and feed readers."
+    )
     institution = models.CharField(max_length=200, blank=True, help_text="Stands at the foot of every page.")
     home = models.ForeignKey(
         "profiles.Person",
@@ -65,6 +68,9 @@ class Lab(models.Model):
     layout = models.CharField(max_length=10, choices=Layout, default=Layout.SIDEBAR)
     theme = models.CharField(max_length=10, choices=Theme, default=Theme.AUTO)
     language = models.CharField(max_length=12, default="en", help_text="Language of the pages, such as “en”.")
+    google_verification = models.CharField("Google", max_length=200, blank=True)
+    bing_verification = models.CharField("Bing", max_length=200, blank=True)
+    yandex_verification = models.CharField("Yandex", max_length=200, blank=True)
 
     objects = LabQuerySet.as_manager()
 

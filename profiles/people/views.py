@@ -1,7 +1,7 @@
 """The list of people: members by role, then alumni."""
 
+from profiles.pages.bodies import render_body
 from profiles.pages.frame import render_framed
-from profiles.pages.views import render_body
 from profiles.people.listing import alumni, members_by_role
 from profiles.people.models import Lab, Person
 

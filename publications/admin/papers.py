@@ -84,6 +84,7 @@ class PaperAdmin(AddingAdmin, TextAdmin):
         ),
         ("Where to find it", {"fields": [("doi", "arxiv_id"), ("pmid", "isbn"), "url"]}),
         ("Abstract", {"fields": ["abstract"], "classes": ["editor"]}),
+        ("Text", {"fields": ["body"], "classes": ["editor", "collapse"]}),
         (
             "More",
             {

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from profiles.addresses.moving import redirect
 from profiles.importers.models import ImportRun
-from profiles.models import Account, Person, Tag
+from profiles.models import Account, MenuLink, Person, Tag
 from profiles.uploads.keeping import keep
 from publications.models import AuthorMatch
 from tests.admin_forms import add_row, add_url, change_url, errors, save
@@ -31,6 +31,7 @@ LISTS = [
     "profiles_role",
     "profiles_page",
     "profiles_entry",
+    "profiles_menulink",
     "profiles_upload",
     "profiles_tag",
     "profiles_address",
@@ -55,6 +56,7 @@ def make_rows(numbers):
         make_entry(f"/news/{number}/", person=person)
         redirect(page, f"/old-{number}/", person)
         keep(f"file {number}".encode(), f"notes-{number}.txt", person)
+        MenuLink.objects.create(person=person, label=f"Link {number}", url=f"/files/{number}.pdf")
         Tag.objects.create(name=f"Tag {number}", slug=f"tag-{number}")
         ImportRun.objects.create(source=f"site-{number}")
         user = User.objects.create_user(f"user-{number}")
@@ -223,3 +225,14 @@ def test_change_page_answers_those_who_may_only_look(client, model):
     obj = admin.site._registry[model].get_queryset(client.get(reverse("admin:index")).wsgi_request).first()
 
     assert client.get(change_url(obj)).status_code == 200
+
+
+def test_menu_link_leads_to_the_web_or_into_the_site(admin_client):
+    response = save(admin_client, add_url(MenuLink), label="CV", url="javascript:alert(1)", menu_position=1)
+    assert errors(response) == {
+        "url": [
+            "“javascript:alert(1)” leads nowhere. It begins with https:// or, on this site, with a slash."
+        ]
+    }
+    save(admin_client, add_url(MenuLink), label="CV", url="/files/cv.pdf", menu_position=1)
+    assert MenuLink.objects.get().url == "/files/cv.pdf"

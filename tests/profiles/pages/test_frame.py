@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from profiles.models import ProfileLink
+from profiles.pages.bodies import demote_headings
 from profiles.pages.publishing import Status
-from profiles.pages.views import demote_headings
 from tests.factories import make_home, make_lab, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db

@@ -241,3 +241,21 @@ def test_member_without_page_shows_her_selected_papers(client):
 
 def test_new_lab_has_no_empty_headings(client):
     assert "<h2>" not in html(client)
+
+
+@pytest.mark.django_db
+def test_entry_links_to_its_address_elsewhere(client):
+    make_entry("/talks/1/", title="Rings", kind="talk", url="https://www.example.org/event")
+
+    assert '<a class="button" href="https://www.example.org/event">example.org</a>' in (
+        client.get("/talks/1/").content.decode()
+    )
+
+
+@pytest.mark.django_db
+def test_summary_of_an_entry_stands_in_lists(client):
+    make_lab()
+    make_entry("/talks/1/", title="Rings", kind="talk", summary="On *ideals*")
+    make_page("/talks/", body="[[talks]]")
+
+    assert "<p>On <em>ideals</em></p>" in client.get("/talks/").content.decode()

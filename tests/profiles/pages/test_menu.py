@@ -1,0 +1,56 @@
+"""The menu: pages and other links in their order."""
+
+import pytest
+
+from profiles.models import MenuLink
+from profiles.pages.menu import menu
+from tests.factories import make_home, make_lab, make_page, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def items(lab, person):
+    return [(item.text, item.url) for item in menu(lab, person, "/")]
+
+
+def test_pages_and_links_stand_together_in_their_order():
+    home = make_home()
+    make_page("/cv/", home, "CV", menu_position=2)
+    make_page("/contact/", home, "Contact", menu_position=3, menu_label="Write to me")
+    MenuLink.objects.create(person=home, label="Code", url="https://example.org/", menu_position=1)
+    MenuLink.objects.create(person=home, label="Letters", url="/files/letters.pdf", menu_position=2)
+
+    assert items(make_lab(home=home), home) == [
+        ("Home", "/"),
+        ("Code", "https://example.org/"),
+        ("CV", "/cv/"),
+        ("Letters", "/files/letters.pdf"),
+        ("Write to me", "/contact/"),
+        ("Publications", "/publications/"),
+    ]
+
+
+def test_links_of_a_member_lead_into_her_space_where_she_has_something():
+    lab, artin = make_lab(), make_person("artin", "Emil", "Artin")
+    make_page("/cv/", artin)
+    MenuLink.objects.create(person=artin, label="CV", url="/cv#degrees", menu_position=1)
+    MenuLink.objects.create(person=artin, label="People", url="/people/", menu_position=2)
+
+    assert items(lab, artin)[1:3] == [("CV", "/people/artin/cv#degrees"), ("People", "/people/")]
+
+
+def test_links_of_others_stay_out():
+    lab, artin = make_lab(), make_person("artin", "Emil", "Artin")
+    MenuLink.objects.create(person=artin, label="His", url="/")
+
+    assert "His" not in dict(items(lab, None))
+
+
+def test_menu_costs_one_query(django_assert_num_queries):
+    home = make_home()
+    lab = make_lab(home=home)
+    for number in range(5):
+        make_page(f"/{number}/", home, str(number), menu_position=number)
+        MenuLink.objects.create(person=home, label=f"L{number}", url="/files/x.pdf")
+    with django_assert_num_queries(1):
+        menu(lab, home, "/")
