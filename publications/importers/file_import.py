@@ -51,7 +51,7 @@ def import_file(path: Path, wishes: Wishes, *, most_megabytes: int = 50) -> Impo
         except NotABibliography as error:
             raise ImportRefused(str(error)) from error
         report = import_papers(records, problems, str(path.resolve()), wishes)
-    report.notes.append(f"{len(records)} references read.")
+    report.notes.append(f"{len(records)} reference{'s' * (len(records) != 1)} read.")
     return report
 
 

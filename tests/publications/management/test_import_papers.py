@@ -47,6 +47,14 @@ def test_papers_come_in_and_the_report_says_so(bibliography):
 
 
 @pytest.mark.django_db
+def test_one_reference_is_one_in_the_report(tmp_path):
+    path = tmp_path / "paper.bib"
+    path.write_text(UMDEUTUNG, encoding="utf-8")
+
+    assert "1 reference read." in run(path).splitlines()
+
+
+@pytest.mark.django_db
 def test_second_run_changes_nothing(bibliography):
     run(bibliography)
 
