@@ -7,12 +7,18 @@ them by ``BUILT_IN_URLCONF``. Here they give ``reverse()`` their names.
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from config.feeds import feed
+from config.sitemaps import robots, site_map, site_map_section
 from profiles.addresses.views import answer
 
 urlpatterns = [
     path("admin/", include("profiles.editing.urls")),
     path("admin/", include("config.demo.urls")),
     path("admin/", admin.site.urls),
+    path("sitemap.xml", site_map, name="sitemap"),
+    path("sitemap-<slug:section>.xml", site_map_section, name="sitemap-section"),
+    path("robots.txt", robots, name="robots"),
+    path("feed.xml", feed, name="feed"),
     re_path(r"^(?P<path>.*)\Z", answer, name="answer"),
     path("", include("config.built_in_urls")),
 ]

@@ -18,6 +18,9 @@ class PaperQuerySet(PublishableQuerySet):
             authorships__person=person, authorships__is_hidden=False, authorships__is_selected=True
         ).order_by("authorships__selected_order", "-issued", "title", "id")
 
+    def dated(self):
+        return self.exclude(issued="")
+
     def latest_first(self):
         return self.order_by("-issued", "title", "id")
 
