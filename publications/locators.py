@@ -28,7 +28,7 @@ _LOCATORS = (
         rf"\b(?P<volume>\d{{1,4}}),\s?(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\s\({_MONTH_AND_YEAR}\),\s?(?P<page>{_PAGES})"
     ),
     re.compile(
-        rf"\b(?P<volume>\d{{1,4}}),\s?(?P<issue>[A-Z]{{2,10}}\d?),\sArticle\s(?P<page>\d{{1,4}})"
+        rf"\b(?P<volume>\d{{1,4}}),\s?(?P<issue>[A-Z]{{2,10}}\d?|\d{{1,3}}),\sArticle\s(?P<page>\d{{1,4}})"
         rf"(?:\s\({_MONTH_AND_YEAR}\))?"
     ),
     re.compile(

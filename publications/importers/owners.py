@@ -69,8 +69,10 @@ def _claim(entry: Entry, author: Authorship, owner: Owner, is_first: bool) -> No
 
 
 def _is_marked_selected(entry: Entry) -> bool:
-    """al-folio's mark for the papers on the front page."""
-    return entry.record.extra.get("bibtex:selected", "").strip().lower() == "true"
+    """The mark of a site for the papers on the front page; al-folio's is a field of BibTeX."""
+    return (
+        entry.record.says_selected or entry.record.extra.get("bibtex:selected", "").strip().lower() == "true"
+    )
 
 
 def _report_stranger(entry: Entry, owner: Owner) -> None:

@@ -19,11 +19,13 @@ from publications.models import Paper
 _COLUMNS = (
     "type", "title", "container_title", "container_title_short", "issued", "volume", "issue", "page", "publisher",
     "publisher_place", "collection_title", "edition", "genre", "isbn", "pmid", "doi", "arxiv_id", "url", "citation_key",
-    "abstract", "note", "award", "stage", "language", "extra",
+    "abstract", "body", "note", "award", "stage", "language", "extra",
 )  # fmt: skip
 _FIELDS = {field.name: field for field in Paper._meta.concrete_fields}
 # A preprint has these to add to the version of record; its venue, notes and the like are its own.
-_OF_PREPRINT = ("arxiv_id", "doi", "pmid", "url", "citation_key", "abstract", "award", "language", "issued")
+_OF_PREPRINT = (
+    "arxiv_id", "doi", "pmid", "url", "citation_key", "abstract", "body", "award", "language", "issued",
+)  # fmt: skip
 _UNIQUE = {"doi": "DOI", "arxiv_id": "arXiv id"}
 _ARXIV_DOI = "10.48550/arxiv."
 _PREPRINT = "article"

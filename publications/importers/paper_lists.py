@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
+from profiles.addresses.paths import path_key
 from profiles.importers.keeping import Verdict, unseen
 from profiles.pages.models import Tag
+from profiles.uploads.models import Upload
 from publications.importers.entries import Entry, Mode
 from publications.importers.records import AuthorRecord
 from publications.member_names import name_of
@@ -51,23 +54,28 @@ def write_editors(entry: Entry) -> None:
         entry.rows.added += entry.rows.editors
 
 
-def write_links(entry: Entry) -> None:
-    """Links that are new in the source; one that a person removed stays away."""
-    current = [[link.kind, link.url] for link in entry.rows.links]
+def write_links(entry: Entry, uploads: Mapping[str, Upload]) -> None:
+    """Links that are new in the source; one that a person removed stays away.
+
+    A link to a file of the site leads to its upload; ``uploads`` are those by the key of their address.
+    """
+    own = _own_files(entry, uploads)
+    current = [
+        [link.kind, url]
+        for link in entry.rows.links
+        for url in ([link.url] if link.url else [one for one in own if own[one].pk == link.upload_id])
+    ]
     labels = {(link.kind, link.url): link.label[:_LONGEST_LABEL] for link in entry.record.links}
     added = []
     for kind, url in _new_items(entry, "links", current, [list(pair) for pair in labels]):
-        position = len(entry.rows.links) + 1
-        link = PaperLink(paper=entry.paper, kind=kind, url=url, label=labels[kind, url], position=position)
-        try:
-            link.clean_fields(exclude=["paper"])
-        except ValidationError as error:
-            entry.complain(f"link {url[:200]}: {' '.join(error.messages)}")
-        else:
+        link = PaperLink(paper=entry.paper, kind=kind, label=labels[kind, url])
+        link.upload, link.url = own.get(url), "" if url in own else url
+        if _is_valid(entry, link, url):
             entry.rows.links.append(link)
-            added.append(link)
-    _add_items(entry, "links", current, [[link.kind, link.url] for link in added])
-    entry.rows.added += added
+            link.position = len(entry.rows.links)
+            entry.rows.added.append(link)
+            added.append([kind, url])
+    _add_items(entry, "links", current, added)
 
 
 def write_tags(entry: Entry, tags: dict[str, Tag]) -> None:
@@ -81,6 +89,25 @@ def write_tags(entry: Entry, tags: dict[str, Tag]) -> None:
         entry.rows.added.append(Paper.tags.through(paper_id=entry.paper.pk, tag_id=tag.pk))
     entry.rows.tags += added
     _add_items(entry, "tags", current, added)
+
+
+def _own_files(entry: Entry, uploads: Mapping[str, Upload]) -> dict[str, Upload]:
+    """The uploads that the record's links lead to, by the address as it stands in the link."""
+    keys = {
+        link.url: path_key(unquote(urlsplit(link.url).path))
+        for link in entry.record.links
+        if link.url[:1] == "/"
+    }
+    return {url: uploads[key] for url, key in keys.items() if key in uploads}
+
+
+def _is_valid(entry: Entry, link: PaperLink, url: str) -> bool:
+    try:
+        link.clean_fields(exclude=["paper", "upload"])
+    except ValidationError as error:
+        entry.complain(f"link {url[:200]}: {' '.join(error.messages)}")
+        return False
+    return True
 
 
 def _is_replaced(

@@ -41,7 +41,8 @@ class PaperRecord:
     ``vocabulary.TYPES``, ``genre`` the kind of a thesis or report in words, ``stage`` one of
     ``vocabulary.STAGES``. ``extra``: the fields of the source that have no column here, by the format and their
     own names (``bibtex:annote``). ``line`` counts from 1 in ``file``; 0 is unknown. ``raw`` is the source as
-    typed. ``is_selected``: to stand on the owner's homepage.
+    typed. ``body`` is Markdown, what else the paper's own page says. ``thumbnail`` is the address of a picture.
+    ``is_selected``: to stand on the owner's homepage.
     """
 
     title: str
@@ -60,6 +61,8 @@ class PaperRecord:
     note: str = ""
     award: str = ""
     abstract: str = ""
+    body: str = ""
+    thumbnail: str = ""
     citation_key: str = ""
     collection_title: str = ""
     edition: str = ""
@@ -70,6 +73,8 @@ class PaperRecord:
     language: str = ""
     stage: str = "published"
     is_selected: bool = True
+    says_selected: bool = False
+    slug: str = ""
     editors: list[AuthorRecord] = field(default_factory=list)
     keywords: list[str] = field(default_factory=list)
     links: list[PaperLinkRecord] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport, Line
 from profiles.pages.models import Tag
 from profiles.slugs import first_free
+from profiles.uploads.models import Upload
 from publications.author_matching import Refusals, match, refusals, save_suggestions
 from publications.importers.bulk_keeping import ImportedValues
 from publications.importers.entries import Entry, Mode, PaperRows, load_rows
@@ -41,13 +42,15 @@ def store_papers(
     report: ImportReport,
     owner: Owner | None = None,
     mode: Mode = Mode.UPDATE,
-) -> None:
+    uploads: Mapping[str, Upload] | None = None,
+) -> list[UUID | None]:
     """Store papers, with one line of the report for each record; call it inside a transaction.
 
     What people edited stays, and what they deleted stays away, unless ``mode`` overrides that. ``owner`` is linked
-    where one author can only be her.
+    where one author can only be her. ``uploads``: the files that links beginning with a slash may lead to, by
+    ``path_key``. Returns the key of the paper that each record became, None for one that was left out.
     """
-    storing = _Storing(run, owner, mode)
+    storing = _Storing(run, owner, mode, uploads or {})
     # The version of record comes first: its preprint only adds to it, wherever it stands.
     numbered = sorted(enumerate(records), key=lambda one: one[1].type == _PREPRINT)
     with paused() if len(records) > _MANY else nullcontext():
@@ -55,15 +58,19 @@ def store_papers(
             storing.store(numbered[start : start + _STEP])
     report.lines += [line for _, line in sorted(storing.lines, key=lambda one: one[0])]
     report.problems += [problem for _, problem in sorted(storing.problems, key=lambda one: one[0])]
+    return [storing.papers.get(number) for number in range(len(records))]
 
 
 class _Storing:
     """One run: what is known of all papers and members, and what has become of the records so far."""
 
-    def __init__(self, run: ImportRun, owner: Owner | None, mode: Mode) -> None:
+    def __init__(
+        self, run: ImportRun, owner: Owner | None, mode: Mode, uploads: Mapping[str, Upload]
+    ) -> None:
+        self.papers: dict[int, UUID] = {}
         self.lines: list[tuple[int, Line]] = []
         self.problems: list[tuple[int, Problem]] = []
-        self._owner, self._mode = owner, mode
+        self._owner, self._mode, self._uploads = owner, mode, uploads
         self._values = ImportedValues(run)
         self._known, self._members = KnownPapers(), MemberNames()
         self._slugs = set(Paper.objects.values_list("slug", flat=True))
@@ -79,6 +86,7 @@ class _Storing:
         for number, record in records:
             entry = self._entry(number, record, rows)
             if entry:
+                self.papers[number] = entry.paper.pk
                 stored.append((entry, self._write(entry, refused.get(entry.paper.pk, ()))))
         flush(rows.values(), self._tags.values())
         self._values.flush()
@@ -100,7 +108,11 @@ class _Storing:
         if pk and pk not in self._known and self._mode is not Mode.OVERRIDE:
             self._report_deleted(number, record)
             return None
-        own = rows[pk] if pk in rows else PaperRows(Paper(slug=self._free_slug(record.title)))
+        own = (
+            rows[pk]
+            if pk in rows
+            else PaperRows(Paper(slug=self._free_slug(record.slug or slug_stem(record.title))))
+        )
         pk = own.paper.pk
         rows[pk] = own
         twin = self._places.get(pk, "")
@@ -126,10 +138,13 @@ class _Storing:
         """Bring the rows of the paper up to date in memory; returns who its authors may be."""
         if self._owner and self._owner.is_her_list:
             follow_site(entry, self._owner, self._members)
+        if entry.twin and entry.record.body not in ("", entry.paper.body) and entry.paper.body:
+            message = f"The text of this page is not shown, for it is the same paper as in {entry.twin}."
+            entry.complain(message, "Add what is missing to that paper's text.")
         write_columns(entry, self._known)
         write_authors(entry)
         write_editors(entry)
-        write_links(entry)
+        write_links(entry, self._uploads)
         write_tags(entry, self._tags)
         if self._owner:
             link_owner(entry, self._owner, refused)
@@ -155,7 +170,7 @@ class _Storing:
             tuple(map(self._members.name, members)), tuple(map(self._members.name, suggested))
         )
 
-    def _free_slug(self, title: str) -> str:
-        slug = first_free(slug_stem(title), self._slugs)
+    def _free_slug(self, wished: str) -> str:
+        slug = first_free(wished, self._slugs)
         self._slugs.add(slug)
         return slug

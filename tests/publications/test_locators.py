@@ -13,6 +13,7 @@ from publications.locators import find_date, find_locators
         ("Mind, LIX(236), 433–460", "LIX", "236", "433-460"),
         ("Annals 41, 10 (Oct. 1953), 1250–1254", "41", "10", "1250-1254"),
         ("Proc. ACM 4, CSCW2, Article 148 (October 1998)", "4", "CSCW2", "148"),
+        ("Proc. ACM 1, 2, Article 49", "1", "2", "49"),
         ("English Today 23.2 (1907): 3-8", "23", "2", "3-8"),
         ("Annals, 1916(12), 123402", "1916", "12", "123402"),
         ("Annals, 13(February), 3066–3084", "13", "February", "3066-3084"),

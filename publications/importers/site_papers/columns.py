@@ -1,0 +1,100 @@
+"""The columns of a paper that its front matter names, and what a citation adds to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from publications.importers.author_records import listed_authors
+from publications.importers.records import PaperRecord
+from publications.importers.site_papers.authors import read_authors
+from publications.importers.site_papers.citations import Cited
+from publications.importers.site_papers.documents import Document
+from publications.importers.site_papers.kinds import kind_of
+from publications.importers.site_papers.texts import title_text
+from publications.importers.site_papers.venues import venues_agree
+from publications.remarks import find_stage
+from publications.venue_types import type_of_venue
+
+VENUE_KEYS = ("venue", "journal", "conference", "booktitle", "publication")
+
+_COLUMNS = {
+    "volume": ("volume",), "issue": ("issue", "number"), "page": ("pages", "page"), "publisher": ("publisher",),
+    "pmid": ("pmid",), "isbn": ("isbn",), "edition": ("edition",), "collection_title": ("series",),
+    "citation_key": ("citation_key", "bibkey", "key"), "language": ("language",),
+    "container_title_short": ("venue_short", "journal_short", "abbr"),
+}  # fmt: skip
+_AWARD_KEYS = ("awards", "award", "honors", "honours", "prize")
+_NOTE_KEYS = ("note", "notes", "status")
+_KEYWORD_KEYS = ("tags", "keywords", "topics", "categories")
+_KIND_KEYS = ("category", "type", "pubtype", "publication_type", "kind", "published")
+_OF_VENUE = (
+    "container_title_short", "volume", "issue", "page", "publisher", "publisher_place", "collection_title",
+)  # fmt: skip
+_FILLED = (
+    *_OF_VENUE, "container_title", "doi", "arxiv_id", "pmid", "isbn", "note", "award", "abstract", "citation_key",
+    "edition", "genre", "language", "stage", "editors", "keywords",
+)  # fmt: skip
+_LONGEST_NOTE = 300
+
+
+def take_columns(document: Document, record: PaperRecord) -> None:
+    """Take the keys that are columns here, too."""
+    for name, keys in _COLUMNS.items():
+        setattr(record, name, title_text(document.text(*keys)) or getattr(record, name))
+    record.editors = listed_authors(read_authors(document.texts("editors", "editor")))
+    note = "; ".join(document.texts(*_NOTE_KEYS))
+    record.note = _remark(record, "note", note) or record.note
+    record.award = _remark(record, "award", "; ".join(document.texts(*_AWARD_KEYS)))
+    record.stage = find_stage(note)[0] or record.stage
+    typed = [one for key in _KEYWORD_KEYS for one in document.texts(key)]
+    record.keywords = [word for one in typed for word in map(str.strip, re.split("[,;]", one)) if word]
+
+
+def kind_said(document: Document, record: PaperRecord, categories: Mapping[str, str]) -> str:
+    """The type that the file says; a category that is none is a keyword."""
+    found = ""
+    for name in _KIND_KEYS:
+        for text in document.texts(name):
+            kind = kind_of(text, categories)
+            if not kind and name in ("category", "type") and text not in record.keywords:
+                record.keywords.append(categories.get(text, text))
+            found = found or kind
+    return found
+
+
+def fill(document: Document, record: PaperRecord, other: PaperRecord) -> None:
+    """Take from a citation what is not known yet; nothing of its venue where that is another one."""
+    names: tuple[str, ...] = _FILLED
+    if other.volume and not venues_agree(record.container_title, other.container_title):
+        message = (
+            f"The venue is {record.container_title[:100]}, and {other.container_title[:100]} in the citation."
+        )
+        document.note("venue", message, "Look at the paper's venue, volume and pages in the admin.")
+        names = tuple(name for name in _FILLED if name not in _OF_VENUE)
+    elif record.container_title:
+        other.container_title_short = ""
+    for name in names:
+        if getattr(record, name) in ("", [], "published"):
+            setattr(record, name, getattr(other, name))
+    known = {link.url for link in record.links}
+    record.links += [link for link in other.links if link.url not in known]
+    record.extra = {**other.extra, **record.extra}
+
+
+def type_of(record: PaperRecord, venue: str, cited: list[Cited]) -> str:
+    """The type that citation and venue suggest, for a file that does not say it."""
+    name, short = record.container_title, record.container_title_short
+    entries = [one.record.type for one in cited if one.is_entry and one.record.type != "document"]
+    others = [one.record.type for one in cited if not one.is_entry]
+    found = [*entries, type_of_venue(name, short, venue, bool(record.arxiv_id)), *others]
+    return next(filter(None, found), "article" if record.arxiv_id else "article-journal")
+
+
+def _remark(record: PaperRecord, name: str, typed: str) -> str:
+    """A remark as plain text; one that is longer than a remark can be is kept beside."""
+    text = title_text(typed)
+    if len(text) > _LONGEST_NOTE:
+        record.extra[f"jekyll:{name}"] = typed
+        text = text[: _LONGEST_NOTE - 1] + "…"
+    return text

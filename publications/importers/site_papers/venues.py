@@ -1,0 +1,102 @@
+"""The venue of a paper's file: a name, or all that stands behind a title."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from publications.importers.records import PaperRecord
+from publications.locators import YEAR
+from publications.marked_text import read_marked_text
+from publications.names import fold
+from publications.venue_types import is_preprint_server
+from publications.venues import Venue, read_venue
+
+_IN = re.compile(r"^in:?\s+(?=\S)", re.IGNORECASE)
+_YEAR_AT_END = re.compile(rf"[\s,]+(?:\((?P<bracketed>{YEAR})\)|(?P<year>{YEAR}))$")
+_ARXIV = re.compile(r"\barxiv\b", re.IGNORECASE)
+_PREPRINT = re.compile(r"pre-?prints?\b", re.IGNORECASE)
+_OF_SERVER = re.compile(
+    r"\b(?:\w*rxiv|ssrn|pre-?prints?|papers?|series|server)\b|\(.*\)|\[.*\]", re.IGNORECASE
+)
+_SAYS_LITTLE = frozenset(
+    """
+    advances annual annals conference international journal letters national proceedings research review reviews
+    science sciences society symposium the transactions and for workshop
+    """.split()  # noqa: SIM905
+)
+_LONGEST = 300
+_LONGEST_READ = 1000
+_PARTS = ("volume", "issue", "page", "doi", "arxiv_id")
+
+
+def set_venue(record: PaperRecord, typed: str) -> str:
+    """Put a venue into its columns: as typed, or in parts where all of it can be told apart.
+
+    Returns "article" if it is a server of preprints, which publishes nothing, else "".
+    """
+    marked = read_marked_text(typed)
+    name = _without_lead(marked.text)
+    venue = read_venue(marked) if len(typed) <= _LONGEST_READ else Venue()
+    if _is_understood(venue, name):
+        record.container_title, record.stage = _without_lead(venue.container_title), venue.stage
+        record.note = record.note or venue.note
+        for part in _PARTS:
+            setattr(record, part, getattr(record, part) or getattr(venue, part))
+        return venue.type if venue.type == "article" else ""
+    if _is_server(name):
+        record.publisher = record.publisher or ("" if _ARXIV.search(name) else name)
+        return "article"
+    year = _YEAR_AT_END.search(name)
+    if year and record.issued[:4] in year.groups():
+        name = name[: year.start()]
+    if len(name) > _LONGEST:
+        record.extra["jekyll:venue"] = typed
+        name = name[: _LONGEST - 1] + "…"
+    record.container_title = name
+    return ""
+
+
+def year_of_venue(typed: str) -> str:
+    """The date that a venue names, as in "Nature 580 (2020)", else ""."""
+    return read_venue(read_marked_text(typed)).issued if len(typed) <= _LONGEST_READ else ""
+
+
+def venues_agree(a: str, b: str) -> bool:
+    """Whether two names may be one venue's: they share a word that says something, or one shortens the other."""
+    words_a, words_b = fold(a).split(), fold(b).split()
+    pairs = product(_telling(words_a), _telling(words_b))
+    if not words_a or not words_b or any(one.startswith(two) or two.startswith(one) for one, two in pairs):
+        return True
+    return _shortens(words_a, words_b) or _shortens(words_b, words_a)
+
+
+def _is_server(name: str) -> bool:
+    """Whether only a server of preprints is named, unlike "arXiv / NeurIPS 2023"."""
+    is_one = is_preprint_server(name) or _PREPRINT.match(name) is not None
+    return is_one and not re.search(r"[^\W\d_]", _OF_SERVER.sub("", name))
+
+
+def _telling(words: list[str]) -> list[str]:
+    return [word for word in words if len(word) > 2 and word not in _SAYS_LITTLE]
+
+
+def _shortens(words: list[str], many: list[str]) -> bool:
+    """Whether a word has the initials of many, as PNAS and Proceedings of the National Academy of Sciences."""
+    initials = "".join(word[0] for word in many if len(word) > 3)
+    return any(len(word) > 1 and word in initials for word in words)
+
+
+def _without_lead(text: str) -> str:
+    """ "In proceedings of …" without "In"."""
+    name = _IN.sub("", " ".join(text.split()))
+    return name[:1].upper() + name[1:] if name != text else name
+
+
+def _is_understood(venue: Venue, name: str) -> bool:
+    """Whether there is more than a name, the name stands in front, and nothing is left over."""
+    has_parts = any(getattr(venue, part) for part in _PARTS) or venue.stage != "published"
+    is_whole = name.startswith(venue.container_title) or venue.stage != "published"
+    is_balanced = venue.container_title.count("(") == venue.container_title.count(")")
+    is_all = not venue.leftover.strip(" .,;") and not venue.publisher
+    return has_parts and is_whole and is_balanced and is_all
