@@ -1,0 +1,144 @@
+"""Where a site comes from: a folder, an archive or a git repository, each read as a folder."""
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from profiles.importers.archives import MAX_BYTES, MAX_FILES, unpack_tar, unpack_zip
+from profiles.importers.jekyll import SourceError
+from profiles.importers.records import Problem
+
+# Packing a site of the largest size takes git half a minute; it gets the double.
+GIT_SECONDS = 60
+# What is no part of a site, however large.
+_NOT_COUNTED = frozenset({".git", "node_modules", "vendor", "_site", ".jekyll-cache", ".sass-cache"})
+_ARCHIVE = re.compile(r"\.(zip|tar|tar\.gz|tgz)$", re.IGNORECASE)
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[Path]:
+    """A folder to read a site from, for a folder, an archive, a git repository or a ``file://`` address.
+
+    The folder is called as the site; one made for it is removed at the end. A file that is no archive, and a path
+    where nothing is, come back as they are. Raises SourceError.
+    """
+    path = _local(path)
+    if path.is_dir():
+        if _is_bare(path):
+            with _temporary() as folder:
+                yield _from_git(path, folder)
+        else:
+            _check_folder(path)
+            yield path
+    elif path.is_file() and (unpack := _unpacker(path)):
+        with _temporary() as folder:
+            site = folder / (_ARCHIVE.sub("", path.name) or "site")
+            site.mkdir()
+            unpack(path, site)
+            yield _without_wrapper(site)
+    else:
+        yield path
+
+
+def _local(path: Path) -> Path:
+    """The path of a ``file://`` address; pathlib has taken one of its slashes."""
+    text = str(path)
+    if not re.match(r"file:/", text, re.IGNORECASE):
+        return path
+    return Path(unquote("/" + urlsplit(text).path.lstrip("/")))
+
+
+def _unpacker(path: Path) -> Callable[[Path, Path], None] | None:
+    """How to unpack a file: what is in it says so before its name does."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4)
+        if start[:2] == b"PK" or path.suffix.lower() == ".zip":
+            return unpack_zip
+        is_named = _ARCHIVE.search(path.name) is not None
+        return unpack_tar if start[:2] == b"\x1f\x8b" or is_named else None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise _error(path, f"This cannot be read: {reason}.", "Please check that you may read it.") from error
+
+
+def _without_wrapper(folder: Path) -> Path:
+    """The one folder in which archives of git hosts hold everything; what Macs add is not counted."""
+    inside = [one for one in folder.iterdir() if one.name not in {"__MACOSX", ".DS_Store"}]
+    if len(inside) != 1 or not inside[0].is_dir() or inside[0].name.startswith("_"):
+        return folder
+    return inside[0]
+
+
+def _check_folder(path: Path) -> None:
+    """Refuse a folder with more than a site has; links are not followed."""
+    count = size = 0
+    for inner, folders, files in os.walk(path):
+        folders[:] = [name for name in folders if name not in _NOT_COUNTED]
+        count += len(files)
+        size += sum(_size(Path(inner, name)) for name in files)
+        if count > MAX_FILES:
+            message = f"This folder holds more than {MAX_FILES:,} files, which no site does."
+            raise _error(path, message, "Name the folder that holds _config.yml.")
+        if size > MAX_BYTES:
+            message = f"This folder holds more than {MAX_BYTES // 1_000_000_000} GB, which no site does."
+            raise _error(path, message, "Name the folder that holds _config.yml.")
+
+
+def _size(path: Path) -> int:
+    try:
+        found = path.lstat()
+    except OSError:
+        return 0
+    return found.st_size if stat.S_ISREG(found.st_mode) else 0
+
+
+def _is_bare(path: Path) -> bool:
+    return (path / "HEAD").is_file() and (path / "objects").is_dir() and (path / "refs").is_dir()
+
+
+def _from_git(path: Path, folder: Path) -> Path:
+    """The files of the last commit of a repository without a checkout."""
+    packed = folder / "commit.tar"
+    _archive(path, packed)
+    name = (path.absolute().parent.name if path.name == ".git" else path.name.removesuffix(".git")) or "site"
+    site = folder / name
+    site.mkdir()
+    unpack_tar(packed, site)
+    return site
+
+
+def _archive(path: Path, packed: Path) -> None:
+    git = shutil.which("git")
+    if git is None:
+        message = "This is a git repository without its files, and git is not installed here."
+        raise _error(path, message, "Name a checkout of it, or install git.")
+    # Nothing the repository or this machine has configured may run.
+    environment = {"PATH": os.environ.get("PATH", ""), "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(packed.parent)}
+    command = [git, "-c", f"safe.directory={path.absolute()}", f"--git-dir={path}"]
+    command += ["archive", "--format=tar", f"--output={packed}", "HEAD"]
+    try:
+        subprocess.run(command, env=environment, check=True, capture_output=True, timeout=GIT_SECONDS)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        message = f"git did not unpack this repository within {GIT_SECONDS} seconds."
+        raise _error(path, message, "Name a checkout of it.") from error
+    except (subprocess.CalledProcessError, OSError) as error:
+        message = "git cannot read this repository, or it has no commit."
+        raise _error(path, message, "Name a checkout of it.") from error
+
+
+@contextmanager
+def _temporary() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="labfolio-site-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _error(path: Path, message: str, advice: str) -> SourceError:
+    return SourceError(Problem(str(path).encode("utf-8", "replace").decode(), None, message, advice))

@@ -1,0 +1,189 @@
+"""Files of a site become uploads that answer at their old addresses."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from django.core.exceptions import ValidationError
+
+from profiles.addresses.models import Address, Answer
+from profiles.addresses.moving import check_free, move, redirect
+from profiles.addresses.paths import clean_path, path_key
+from profiles.importers.keeping import Keeper
+from profiles.importers.models import ImportedValue
+from profiles.importers.records import Problem
+from profiles.importers.report import Line, Outcome
+from profiles.people.models import Person
+from profiles.uploads.forms import words_of
+from profiles.uploads.keeping import FOLDER
+from profiles.uploads.models import Upload, storage_name
+from profiles.uploads.preparing import ORIGINS, PreparedFile
+from profiles.uploads.staging import Staging
+
+_DELETED = "Deleted here, so left out."
+
+
+def store_files(
+    files: Sequence[PreparedFile], person: Person | None, keeper: Keeper, staging: Staging
+) -> dict[str, Upload]:
+    """Make or bring up to date the uploads of a member (or the lab, for None), by the keys of their addresses.
+
+    Files of the same bytes and ending are one upload, the other addresses lead to it. What has an address already
+    keeps it; the file gets another, and a problem says so.
+    """
+    store = _Store(person, keeper, staging)
+    stored: dict[str, Upload] = {}
+    for file in files:
+        try:
+            path = clean_path(file.record.path)
+            upload = store.store(file, path)
+        except ValidationError as error:
+            store.problem(file, f"{file.record.path[:200]!a}: {' '.join(error.messages)}", "Left out.")
+        except ValueError as error:
+            store.problem(file, f"The address {file.record.path[:80]!a} cannot be kept: {error}", "Left out.")
+        else:
+            if upload:
+                stored[path_key(path)] = upload
+    return stored
+
+
+class _Store:
+    """What one run knows of the uploads of one member."""
+
+    def __init__(self, person: Person | None, keeper: Keeper, staging: Staging) -> None:
+        self.person = person
+        self.keeper = keeper
+        self.staging = staging
+        self.scope = str(person.pk) if person else "lab"
+        # Origins by upload, and uploads by origin, deleted ones included.
+        self.origins = dict(ImportedValue.objects.filter(field=ORIGINS).values_list("object_id", "value"))
+        self.brought = {origin: key for key, origins in self.origins.items() for origin in origins}
+        self.uploads = Upload.objects.in_bulk(list(self.origins))
+        self.seen: set[str] = set()
+
+    def store(self, file: PreparedFile, path: str) -> Upload | None:
+        origin = f"{self.scope} {path_key(path)}"
+        if origin in self.seen:
+            # Two files of the source at one address: each has its own origin.
+            origin = f"{self.scope} {path}"
+        self.seen.add(origin)
+        if origin in self.brought:
+            upload = self.uploads.get(self.brought[origin])
+            if upload is None:
+                self.report("left", file, _DELETED)
+                return None
+            return self.update(upload, file, path, origin)
+        row = Address.objects.of_scope(self.person).with_key(path_key(path)).first()
+        if row and row.status == Answer.GONE:
+            self.report("left", file, _DELETED)
+            return None
+        return self.create(file, path, origin)
+
+    def update(self, upload: Upload, file: PreparedFile, path: str, origin: str) -> Upload:
+        """Bytes cannot be edited here, so they follow the source."""
+        if self.origins[upload.pk][origin] == file.source_sha256:
+            self.report("unchanged", file)
+            return upload
+        others = {key: value for key, value in self.origins[upload.pk].items() if key != origin}
+        if others or self.twin(file):
+            return self.split(upload, file, path, origin, others)
+        self.staging.retire(upload.file.name)
+        self.fill(upload, file)
+        upload.save()
+        self.remember(upload, {origin: file.source_sha256}, file)
+        self.report("updated", file)
+        return upload
+
+    def split(
+        self, upload: Upload, file: PreparedFile, path: str, origin: str, others: dict[str, str]
+    ) -> Upload:
+        """One of the addresses of an upload has other bytes now, or those of another upload."""
+        if self.twin(file) == upload:
+            # The same pixels, written anew, of another file.
+            self.remember(upload, others | {origin: file.source_sha256}, file)
+            self.report("unchanged", file)
+            return upload
+        Address.objects.of_scope(self.person).with_key(path_key(path)).filter(upload=upload).delete()
+        if others:
+            self.remember(upload, others, file)
+            self.promote(upload)
+        else:
+            self.staging.retire(upload.file.name)
+            upload.delete()
+        return self.create(file, path, origin, "updated")
+
+    @staticmethod
+    def promote(upload: Upload) -> None:
+        """Give an upload that lost its address one of those that led to it."""
+        rows = upload.addresses.order_by("-is_canonical", "path_key")
+        if (first := rows.first()) and not first.is_canonical:
+            move(upload, first.path)
+
+    def create(self, file: PreparedFile, path: str, origin: str, outcome: Outcome = "created") -> Upload:
+        upload = self.twin(file)
+        place = self.place_for(file, path, upload)
+        if upload is None:
+            upload = Upload(person=self.person, name=file.name[:255], alt=self.alt(file))
+            self.fill(upload, file)
+            upload.save()
+            move(upload, place)
+            self.report(outcome, file, "" if place == path else f"At {place}.")
+        else:
+            if not upload.addresses.filter(path_key=path_key(place)).exists():
+                redirect(upload, place, self.person)
+            self.report(outcome, file, f"The same as {upload.name}, so it leads there.")
+        self.remember(upload, self.origins.get(upload.pk, {}) | {origin: file.source_sha256}, file)
+        return upload
+
+    def twin(self, file: PreparedFile) -> Upload | None:
+        """An upload of hers with these bytes and this ending."""
+        found = Upload.objects.filter(person=self.person, sha256=file.sha256)
+        return next((one for one in found if one.extension == file.extension), None)
+
+    def place_for(self, file: PreparedFile, path: str, upload: Upload | None) -> str:
+        """The address of a new file: its own, or the nearest where nothing is, which is reported."""
+        target = upload or Upload(person=self.person)
+        row = Address.objects.of_scope(self.person).with_key(path_key(path)).first()
+        if row is None or (upload and row.upload_id == upload.pk):
+            try:
+                return check_free(target, path)
+            except ValidationError as error:
+                other, message = self.free(FOLDER + file.name), " ".join(error.messages)
+        else:
+            other, message = self.free(path), f"{path} is taken by {self.describe(row)}."
+        self.problem(file, message, f"The file has the address {other}. Compare the two.")
+        return other
+
+    def free(self, path: str) -> str:
+        """The first of ``/a-2.png``, ``/a-3.png`` … where nothing is."""
+        pure, number, candidate = PurePosixPath(path), 1, path
+        while Address.objects.of_scope(self.person).with_key(path_key(candidate)).exists():
+            number += 1
+            candidate = str(pure.with_name(f"{pure.stem}-{number}{pure.suffix}"))
+        return candidate
+
+    @staticmethod
+    def describe(row: Address) -> str:
+        return f"“{row.target}”" if row.target else "a redirect"
+
+    @staticmethod
+    def fill(upload: Upload, file: PreparedFile) -> None:
+        upload.sha256, upload.size = file.sha256, file.size
+        upload.width, upload.height = file.width, file.height
+        upload.file.name = storage_name(upload, upload.name)
+
+    @staticmethod
+    def alt(file: PreparedFile) -> str:
+        """As for pictures pasted here: the name in words."""
+        return words_of(file.name)[:500] if file.width else ""
+
+    def remember(self, upload: Upload, origins: dict[str, str], file: PreparedFile) -> None:
+        self.brought |= dict.fromkeys(origins, upload.pk)
+        self.origins[upload.pk] = origins
+        self.uploads[upload.pk] = upload
+        self.keeper.remember(upload, ORIGINS, origins, file.record.file[:500])
+
+    def report(self, outcome: Outcome, file: PreparedFile, reason: str = "") -> None:
+        self.keeper.report.add(Line(outcome, "file", file.record.path, file.record.file, reason=reason))
+
+    def problem(self, file: PreparedFile, message: str, advice: str) -> None:
+        self.keeper.report.problems.append(Problem(file.record.file, None, message, advice))
