@@ -1,0 +1,22 @@
+"""The curriculum vitae that academicpages keeps as data, in ``_data/cv.json``."""
+
+from profiles.importers.cv_data import read_cv
+from profiles.importers.jekyll import JekyllSource, SourceError
+from profiles.importers.records import AffiliationRecord, Problem
+from profiles.people.links import is_placeholder
+
+FILE = "_data/cv.json"
+
+
+def read_affiliations(source: JekyllSource, problems: list[Problem]) -> list[AffiliationRecord]:
+    """Return positions, degrees and prizes; none without the file, or where it still is the template's."""
+    if not (source.root / FILE).is_file():
+        return []
+    try:
+        record = read_cv(source.read_text(FILE), FILE, problems)
+    except SourceError as error:
+        problems.append(error.problem)
+        return []
+    if is_placeholder(record.name):
+        return []
+    return record.affiliations
