@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from profiles.importers.front_matter import Mapping as YamlMapping
 from profiles.importers.own_links import make_relative
@@ -74,10 +75,14 @@ class _Reader:
                 self.note(line, f"“{key}” is not a link that is known here; it was left out.")
 
     def labelled_links(self, entries: list[object], line: int | None) -> Iterator[LinkRecord]:
-        """Read the list of Minimal Mistakes, the theme below academicpages: label, icon and url an entry."""
+        """Read the list of Minimal Mistakes, the theme below academicpages: label, icon, url; ours adds the kind."""
         for entry in entries:
             if isinstance(entry, dict) and isinstance(entry.get("url"), str):
-                yield from self.link(str(entry.get("label") or "link"), entry["url"], line)
+                label = str(entry.get("label") or "")
+                if kind := find_kind(str(entry.get("kind") or "")):
+                    yield from (replace(link, label=label) for link in self.link(kind, entry["url"], line))
+                else:
+                    yield from self.link(label or "link", entry["url"], line)
 
     def link(self, key: str, text: str, line: int | None) -> Iterator[LinkRecord]:
         if not text.strip() or is_placeholder(text):

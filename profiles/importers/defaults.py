@@ -6,6 +6,8 @@ Source: Jekyll 4's ``lib/jekyll/frontmatter_defaults.rb``.
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 
+from profiles.importers.collections import collection_of
+
 
 def values_by_default(config: Mapping[str, object], file: str) -> dict[str, object]:
     """Return what the configuration sets for the page of ``file``; the more specific scope wins."""
@@ -37,7 +39,7 @@ def _path(scope: Mapping[str, object]) -> str:
 
 
 def _applies(scope: Mapping[str, object], path: str, file: str) -> bool:
-    if scope.get("type") not in (None, "", "pages"):
+    if scope.get("type") not in (None, "", collection_of(file) or "pages"):
         return False
     if "*" in path:
         return fnmatchcase(file, path) or fnmatchcase(file, f"{path}/*")

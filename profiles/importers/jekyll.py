@@ -7,19 +7,23 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from profiles.importers.collections import collection_names, collection_of
 from profiles.importers.defaults import values_by_default
 from profiles.importers.front_matter import (
+    MAX_CHARACTERS,
     FrontMatterError,
     Mapping,
     Parts,
     read_mapping,
     split_front_matter,
 )
+from profiles.importers.mending import mend
 from profiles.importers.permalinks import page_path
 from profiles.importers.records import Problem
+from profiles.importers.static_files import static_files
 
 MAX_BYTES = 5_000_000
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mkdown"})
@@ -30,6 +34,8 @@ _CONFIG_NAMES = ("_config.yml", "_config.yaml")
 _HOME_NAMES = frozenset({"index", "about", "home"})
 _HOME_PERMALINK = re.compile(rb"""^permalink\s*:\s*["']?/["']?\s*$""", re.MULTILINE)
 _NOT_A_PAGE = frozenset({"readme", "changelog", "contributing", "license", "code_of_conduct", "security"})
+
+_MENDED = "It was read line by line, and its address is made from the file's name, as Jekyll did."
 
 
 class SourceError(Exception):
@@ -53,12 +59,18 @@ class JekyllFile:
     body: str
     line_of_body: int
 
+    @property
+    def collection(self) -> str:
+        """``talks`` for a file in ``_talks/``; "" for one at the root."""
+        return collection_of(self.file)
+
 
 @dataclass
 class JekyllSource:
     """What was read: pages in the order of their file names, the configuration, and what was wrong.
 
-    ``plain_files`` are pages' files without front matter, which Jekyll does not render.
+    ``plain_files`` are pages' files without front matter, which Jekyll does not render. ``static_files`` are the
+    paths of pictures, documents and whatever else Jekyll copies.
     """
 
     root: Path
@@ -69,6 +81,7 @@ class JekyllSource:
     domain: str = ""
     files: list[JekyllFile] = field(default_factory=list)
     plain_files: list[str] = field(default_factory=list)
+    static_files: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def read_text(self, file: str) -> str:
@@ -117,12 +130,13 @@ def _read_folder(path: Path) -> JekyllSource:
         raise _cannot_open(path, error) from error
     _read_config(source, names)
     failures: list[SourceError] = []
-    for file in _page_files(source, names):
+    for file in [*_page_files(source, names), *_files_of_collections(source, names)]:
         try:
             _read_page(source, file)
         except SourceError as error:
             failures.append(error)
     _judge(source, path, failures)
+    source.static_files = list(static_files(source.root, source.config.values))
     return source
 
 
@@ -171,13 +185,24 @@ def _page_files(source: JekyllSource, names: list[str]) -> Iterator[str]:
     for name in names:
         if _is_page_name(name):
             yield name
-    if "_pages" not in names or not _stays_inside(source, "_pages"):
+    if "_pages" in names:
+        yield from _files_below(source, "_pages")
+
+
+def _files_of_collections(source: JekyllSource, names: list[str]) -> Iterator[str]:
+    for name in collection_names(source.config.values, names):
+        yield from _files_below(source, f"_{name}")
+
+
+def _files_below(source: JekyllSource, top: str) -> Iterator[str]:
+    """Name the files of pages in a folder and below it."""
+    if not _stays_inside(source, top):
         return
 
     def report(error: OSError) -> None:
-        source.problems.append(_cannot_open("_pages", error).problem)
+        source.problems.append(_cannot_open(top, error).problem)
 
-    for folder, folders, files in os.walk(source.root / "_pages", onerror=report):
+    for folder, folders, files in os.walk(source.root / top, onerror=report):
         inner = Path(folder).relative_to(source.root).as_posix()
         folders[:] = sorted(name for name in folders if name[0] not in "._#~")
         for name in folders:
@@ -201,13 +226,25 @@ def _stays_inside(source: JekyllSource, folder: str) -> bool:
 
 def _read_page(source: JekyllSource, file: str) -> None:
     text = _read_text(source.root, file)
-    parts, front_matter = _front_matter(file, text, source.problems)
-    if parts.yaml is None:
+    parts, front_matter = _front_matter_or_mended(file, text, source.problems)
+    # Jekyll builds posts without front matter, too.
+    if parts.yaml is None and collection_of(file) not in ("posts", "drafts"):
         if PurePosixPath(file).stem.lower() not in _NOT_A_PAGE:
             source.plain_files.append(file)
         return
     defaults = values_by_default(source.config.values, file)
     source.files.append(_jekyll_file(file, parts, front_matter, defaults))
+
+
+def _front_matter_or_mended(file: str, text: str, problems: list[Problem]) -> tuple[Parts, Mapping]:
+    """As ``_front_matter``, but a file of a collection is kept with what can be told of it."""
+    try:
+        return _front_matter(file, text, problems)
+    except SourceError as error:
+        if collection_of(file) in ("", "pages") or len(text) > MAX_CHARACTERS:
+            raise
+        problems.append(replace(error.problem, message=f"{error.problem.message} {_MENDED}"))
+        return mend(text)
 
 
 def _front_matter(file: str, text: str, problems: list[Problem]) -> tuple[Parts, Mapping]:

@@ -62,7 +62,9 @@ class Keeper:
         for name, value in values.items():
             if name not in dropped:
                 self.remember(instance, name, value, file, line)
-        self.report.add(Line("created", _kind(instance), str(instance), file, line))
+        self.report.add(
+            Line("created", _kind(instance), str(instance), file, line, object_id=str(instance.pk))
+        )
 
     def update(self, instance: models.Model, values: dict[str, object], file: str, line: int | None) -> None:
         """Bring an object up to date where it still holds what an import wrote; empty fields are filled."""
@@ -175,13 +177,13 @@ class Keeper:
     def _report(
         self, instance: models.Model, changed: list[str], left: list[str], file: str, line: int | None
     ) -> None:
-        kind, label = _kind(instance), str(instance)
+        kind, label, key = _kind(instance), str(instance), str(instance.pk)
         if changed:
-            self.report.add(Line("updated", kind, label, file, line, tuple(changed)))
+            self.report.add(Line("updated", kind, label, file, line, tuple(changed), object_id=key))
         if left:
-            self.report.add(Line("left", kind, label, file, line, tuple(left), EDITED))
+            self.report.add(Line("left", kind, label, file, line, tuple(left), EDITED, object_id=key))
         if not changed and not left:
-            self._unchanged[instance.pk] = Line("unchanged", kind, label, file, line)
+            self._unchanged[instance.pk] = Line("unchanged", kind, label, file, line, object_id=key)
             self.report.add(self._unchanged[instance.pk])
 
     def _tell(self, instance: models.Model, line: Line) -> None:

@@ -18,9 +18,31 @@ _PAGES = (
     (r"(?:/_pages)?/non-menu-page/?", r"This is a page not in the menu", "the template's example of a page"),
     (r"/terms/?", r"When you visit this site \"convenience\" cookies", "the template's terms of use"),
     (r"/talkmap(?:\.html)?/?", r"talkmap/map\.html", "a map that the template's scripts fill"),
-    (r"/cv/?", r"Version Control Theory, GitHub University", "the template's example of a CV"),
+    (
+        r"/cv/?",
+        r"Version Control Theory, GitHub University(?s:.*)Sub-skill 2\.1",
+        "the template's example of a CV",
+    ),
     (r"/cv-json/?", r"include cv-template\.html", "a CV that Jekyll builds from a data file"),
 )
+# Files of collections: what their title says, and a piece of their text.
+_FILES = {
+    "publications": (
+        r"Paper Title Number \d",
+        r"Your Name, You|number \d\. The number|^\s*$|contents above will be part",
+    ),
+    "talks": (
+        r"(?:Talk|Tutorial|Conference Proceeding talk) \d on Relevant Topic in Your Field",
+        r"This is a description of your|^\s*$",
+    ),
+    "teaching": (r"Teaching experience \d", r"This is a description of a teaching experience"),
+    "portfolio": (r"Portfolio item number \d", r"This is an item in your portfolio"),
+    "posts": (
+        r"Blog Post number \d|Future Blog Post",
+        r"This is a sample blog post|This post will show up by default",
+    ),
+    "drafts": (r"Draft Post", r"Monocle ipsum dolor sit amet"),
+}
 _HOME_CUE = re.compile(r"This is the front page of a website that is powered by the")
 
 
@@ -30,6 +52,13 @@ def leftover(path: str, body: str) -> str:
         if re.fullmatch(address, path, re.IGNORECASE) and re.search(cue, body):
             return words
     return ""
+
+
+def leftover_file(collection: str, title: str, body: str) -> str:
+    """Say in words what the template's file of a collection is, or ``""`` for one that its owner has written."""
+    name, cue = _FILES.get(collection, ("(?!)", ""))
+    is_leftover = re.match(name, title) and re.search(cue, body, re.IGNORECASE)
+    return f"an example of the template's, “{title[:80]}”" if is_leftover else ""
 
 
 def is_template_home(body: str) -> bool:

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from profiles.addresses.paths import path_key
-from profiles.importers.records import PageRecord, Problem
+from profiles.importers.records import DocumentRecord, EntryRecord, PageRecord, Problem
+
+Record: TypeAlias = PageRecord | EntryRecord | DocumentRecord
 
 
-def settle_addresses(pages: Iterable[PageRecord], problems: list[Problem]) -> list[PageRecord]:
+def settle_addresses(pages: Iterable[Record], problems: list[Problem]) -> list[Record]:
     """Give each address to one page and drop the redirects that clash; each such choice becomes a problem.
 
-    The page that Jekyll serves keeps the address: it writes pages in the order of their file names, and the
-    last wins. The others become drafts at ``…-2``.
+    ``pages`` come in the order in which Jekyll writes them: the last keeps the address, for that is what the old
+    site served. The others become drafts at ``…-2``.
     """
     pages = list(pages)
-    order = sorted(
-        pages, key=lambda page: (page.is_public, PurePosixPath(page.file).name, page.file), reverse=True
-    )
-    taken: dict[str, PageRecord] = {}
-    moved: dict[str, PageRecord] = {}
+    # What Jekyll does not write comes last.
+    order = [page for page in reversed(pages) if page.is_public]
+    order += [page for page in reversed(pages) if not page.is_public]
+    taken: dict[str, Record] = {}
+    moved: dict[str, Record] = {}
     for page in order:
         holder = taken.get(path_key(page.path))
         if holder is not None:
@@ -33,14 +35,14 @@ def settle_addresses(pages: Iterable[PageRecord], problems: list[Problem]) -> li
     return [moved[page.file] for page in pages]
 
 
-def _moved(page: PageRecord, holder: PageRecord) -> Problem:
+def _moved(page: Record, holder: Record) -> Problem:
     message = (
         f"The address {page.path} is that of {holder.file}, too; this page became a draft at another address."
     )
     return Problem(page.file, None, message, "Delete one of the two, or give it its own permalink.")
 
 
-def _free_path(path: str, taken: dict[str, PageRecord]) -> str:
+def _free_path(path: str, taken: dict[str, Record]) -> str:
     stem, ending = path.rstrip("/"), "/" if path.endswith("/") else ""
     if stem.lower().endswith(".html"):
         stem, ending = stem[:-5], stem[-5:]
@@ -51,9 +53,9 @@ def _free_path(path: str, taken: dict[str, PageRecord]) -> str:
 
 
 def _own_redirects(
-    page: PageRecord,
+    page: Record,
     old_path: str,
-    taken: dict[str, PageRecord],
+    taken: dict[str, Record],
     redirects: dict[str, str],
     problems: list[Problem],
 ) -> Iterable[str]:

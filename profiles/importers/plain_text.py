@@ -11,6 +11,10 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 _EMPHASIS = re.compile(r"(?<![\w\\])(\*\*|__|\*|_|`)(?=\S)([^*_`]+?)(?<=[^\s\\])\1(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
+_FOLDER_ENDINGS = re.compile(
+    r"(?:\.github\.io|\.gitlab\.io|[-_.](?:master|main|gh-pages|website|homepage|site))+$", re.I
+)
+
 
 def plain_text(value: object) -> str:
     """Return the words of a title or line: markup gone, entities read, one line. ``""`` for what is no text.
@@ -27,3 +31,9 @@ def plain_text(value: object) -> str:
         text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
         text = _ESCAPE.sub(r"\1", text)
     return " ".join(html.unescape(text).split())
+
+
+def human_name(folder: str) -> str:
+    """Make a folder's name readable: ``ada-lovelace.github.io`` becomes ``Ada Lovelace``."""
+    words = re.split(r"[\s_.-]+", _FOLDER_ENDINGS.sub("", folder))
+    return " ".join(word.capitalize() if word.islower() else word for word in words if word)

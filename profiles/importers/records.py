@@ -69,7 +69,8 @@ class PageRecord:
     """A page. ``path`` and ``redirect_from`` are root-relative addresses, verbatim; ``body`` is Markdown.
 
     ``redirect_to`` is ``""``, a root-relative address or a web address; such a page has no text of its own.
-    ``line_of_body`` is the line of the file on which the body starts, counted from 1.
+    ``line_of_body`` is the line of the file on which the body starts, counted from 1. A ``menu_position`` puts it
+    into the menu.
     """
 
     path: str
@@ -85,6 +86,8 @@ class PageRecord:
     line_of_body: int = 1
     tags: tuple[str, ...] = ()
     is_indexed: bool = True
+    menu_label: str = ""
+    menu_position: int | None = None
 
 
 @dataclass(frozen=True)
@@ -150,10 +153,11 @@ class RedirectRecord:
 
 @dataclass(frozen=True)
 class MenuRecord:
-    """An item of the menu; ``url`` is a root-relative address or a web address."""
+    """An item of the menu; ``url`` is a root-relative address or a web address, ``position`` counts from 1."""
 
     label: str
     url: str
+    position: int = 1
     file: str = ""
     line: int | None = None
 
@@ -180,7 +184,8 @@ class SiteRecord:
 
     ``people[0]`` is the owner, the others are members with files of their own. ``documents`` are about papers,
     ``bibliographies`` the paths of .bib files in the source. ``verification`` has the tokens of search engines by
-    ``google``, ``bing``, ``yandex``. Addresses are settled: each belongs to one page, entry or document.
+    ``google``, ``bing``, ``yandex``. ``template`` names one other than academicpages. Addresses are settled: each
+    belongs to one page, entry or document.
     """
 
     people: list[PersonRecord] = field(default_factory=list)
@@ -201,4 +206,5 @@ class SiteRecord:
     baseurl: str = ""
     domain: str = ""
     folder_name: str = ""
+    template: str = ""
     problems: list[Problem] = field(default_factory=list)

@@ -77,6 +77,7 @@ def test_read_source_of_a_folder_takes_the_root_and_pages_in_order(tmp_path):
         "_pages/a.md",
         "_pages/b.md",
         "_pages/sub/c.md",
+        "_posts/e.md",
     ]
     assert source.problems == []
 

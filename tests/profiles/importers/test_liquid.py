@@ -45,6 +45,27 @@ def run(text, lists=None):
         ("{% unless author.orcid %}none{% endunless %}", "none"),
         ("{% if author.github %}{% if author.orcid %}a{% endif %}b{% endif %}", "b"),
         ("{% include_relative intro.md %}!", "Hello Notes!"),
+        ("{% include toc %}Text", "Text"),
+        (
+            "{% assign name = page.title %}{{ name | upcase }} {{ name | downcase | capitalize }}",
+            "ABOUT About",
+        ),
+        ("{% capture line %}{{ page.title }} us{% endcapture %}{{ line | append: '!' }}", "About us!"),
+        ("{% assign author = site.author %}{{ author.github | prepend: '@' }}", "@ada"),
+        ("{{ author.orcid | default: 'none' }} {{ author.github | default: 'none' }}", "none ada"),
+        ("{{ ' a|b ' | strip | escape | replace: 'a', '<' | remove: 'b' }}", "<|"),
+        ("{{ '1843-08-01' | date: '%B %-d, %Y' }}", "August 1, 1843"),
+        ("{{ '1843-08-01' | date: '%e.%-m.%y' }}", " 1.8.43"),
+        ("{{ site['title'] }} {{ site[page.title] }}{{ site.unset.at_all }}", "Notes "),
+        ("{% if page.title == 'About' and author.github != 'b' %}a{% endif %}", "a"),
+        ("{% if page.title == 'x' or author.links contains 'a' %}a{% endif %}", "a"),
+        ("{% if page.title contains 'bou' and site.talkmap_link == true %}a{% else %}b{% endif %}", "b"),
+        ("{% if author.orcid %}a{% elsif author.github %}b{% else %}c{% endif %}", "b"),
+        ("{% if author.is_here %}{% if author.orcid %}{% else %}a{% endif %}{% endif %}", "a"),
+        ("{% case author.github %}{% when 'b', 'ada' %}a{% else %}b{% endcase %}", "a"),
+        ("{% case author.github %}{% when 'b' or 'c' %}a{% else %}b{% endcase %}", "b"),
+        ("{% case 1 %}{% when 2.5 %}a{% endcase %}", ""),
+        ("{% highlight c linenos %}\n```x\n{% endhighlight %}", "\n\n````c\n```x\n````\n\n"),
     ],
 )
 def test_render_carries_out_the_subset(text, expected):
@@ -62,16 +83,22 @@ def test_render_carries_out_the_subset(text, expected):
         ("{% comment %}", "The Liquid {% comment %} is not carried out"),
         ("{% %}", "The Liquid {%  %} is not carried out"),
         ("{% if a == b %}x{% endif %}", "The Liquid {% if a == b %} is not carried out"),
-        ("{% if author.github %}x{% elsif b.c %}y{% endif %}", "The Liquid {% if author.github %} is not"),
-        (
-            "{% if author.github %}{% if b.c %}{% else %}{% endif %}{% endif %}",
-            "The Liquid {% if author.github %} is not",
-        ),
+        ("{% if author.orcid %}x{% elsif b.c %}y{% endif %}", "The Liquid variable b.c is not known"),
+        ("{% case b.c %}{% when 1 %}x{% endcase %}", "The Liquid variable b.c is not known"),
+        ("{% capture %}x{% endcapture %}", "The Liquid {% capture %} is not carried out"),
+        ("{% assign %}", "The Liquid {% assign %} is not carried out"),
+        ("{% include gallery %}", "The Liquid {% include gallery %} is not carried out"),
+        ("{% bibliography %}", "The Liquid {% bibliography %} is not carried out"),
+        ("{% post_url 1843-08-01-notes %}", "The address of the Liquid {% post_url 1843-08-01-notes %}"),
+        ("{{ page.title | date: '%Y' }}", "“About” is not a date"),
+        ("{{ '1843-08-01' | date: '%Q' }}", "The date format %Q is not known"),
+        ("{{ page.url }}", "The Liquid variable page.url is not known"),
         ("{{ site.posts }}", "The Liquid variable site.posts is not known"),
         ("{{ paper.title }}", "The Liquid variable paper.title is not known"),
         ("{{ year }}", "The Liquid variable year is not known"),
         ("{{ author.links }}", "The Liquid {{ author.links }} is not carried out"),
-        ("{{ page.title | upcase }}", "The Liquid {{ page.title | upcase }} is not carried out"),
+        ("{{ page.title | sha }}", "The Liquid {{ page.title | sha }} is not carried out"),
+        ("{{ author.links | upcase }}", "The Liquid {{ author.links | upcase }} is not carried out"),
         ("{{ 1 + 1 }}", "The Liquid {{ 1 + 1 }} is not carried out"),
         ("{% include_relative nothing.md %}", "There is no nothing.md."),
     ],
@@ -133,7 +160,7 @@ def test_render_puts_a_block_in_the_place_of_the_templates_loop():
     "loop",
     [
         "{% for post in site.talks %}{% include archive-single.html %}{% endfor %}",
-        "{% for post in site.publications %}<b>{{ post.title }}</b>{% endfor %}",
+        "{% for post in site.publications %}{% include gallery %}{% endfor %}",
         "{% for post in site.publications limit: 3 %}{% include archive-single.html %}{% endfor %}",
         "{% capture post in site.publications %}{% include archive-single.html %}{% endcapture %}",
     ],
@@ -169,3 +196,67 @@ def test_has_only_liquid_knows_list_pages(text):
 )
 def test_has_only_liquid_spares_pages_with_something_of_their_own(text):
     assert has_only_liquid(text) is False
+
+
+YEARS = """{% for post in site.posts reversed %}
+  {% capture year %}{{ post.date | date: '%Y' }}{% endcapture %}
+  {% if year != written_year %}<h2>{{ year }}</h2>{% endif %}
+  {% include archive-single.html %}
+{% endfor %}"""
+TAGS = """{% include group-by-array collection=site.posts field="tags" %}
+{% for tag in group_names %}{% assign posts = group_items[forloop.index0] %}
+{% for post in posts %}{{ post.title }}{% endfor %}{% endfor %}"""
+CATEGORIES = """{% for category in site.publication_category %}
+{% for post in site.publications reversed %}{% include archive-single.html %}{% endfor %}{% endfor %}"""
+SORTED = "{% assign papers = site.publications | sort: 'date' | reverse %}{% for p in papers %}{{ p.title }}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        (YEARS, "[[posts]]"),
+        (TAGS, "[[posts]]"),
+        (CATEGORIES, "[[publications]]"),
+        (SORTED, "[[publications]]"),
+    ],
+)
+def test_render_knows_the_loops_that_only_show_a_collection(text, block):
+    rendered, notes = run(text, {"publications": "[[publications]]", "posts": "[[posts]]"})
+
+    assert (rendered.strip(), notes) == (block, [])
+
+
+def test_render_shows_a_collection_once_a_page():
+    loop = "{% for p in site.publications %}{{ p.title }}{% endfor %}"
+
+    assert run(f"{loop}\nand\n{loop}", {"publications": "[[publications]]"}) == (
+        "\n\n[[publications]]\n\n\nand\n\n",
+        [],
+    )
+
+
+def test_render_makes_a_bibliography_a_block():
+    assert run("{% bibliography %}", {"publications": "[[publications]]"}) == (
+        "\n\n[[publications]]\n\n",
+        [],
+    )
+
+
+def test_render_asks_for_the_addresses_of_posts_and_pages():
+    text = "{% post_url 1843-08-01-notes %} {% link _pages/cv.md %}"
+
+    rendered, _ = render(text, SETTINGS, include, None, lambda kind, name: f"/{kind}/{name}")
+
+    assert rendered == "/post_url/1843-08-01-notes /link/_pages/cv.md"
+
+
+def test_render_stops_texts_that_double_again_and_again():
+    double = "{% capture a %}{{ a }}{{ a }}{% endcapture %}"
+
+    text, notes = run("{% assign a = '" + "x" * 1000 + "' %}" + double * 30 + "end")
+
+    assert (text.endswith("end"), len(text) < 10_000, notes[0][1]) == (
+        True,
+        True,
+        "The texts put in here are too long together. It stays as written.",
+    )

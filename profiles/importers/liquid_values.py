@@ -1,0 +1,206 @@
+"""The values of Liquid: settings, literals, filters and the conditions over them."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+
+_NAME = r"[A-Za-z_][\w-]*"
+_VARIABLE = re.compile(rf"{_NAME}(?:\.{_NAME}|\[[^\[\]]+\])*")
+_KEY = re.compile(rf"\.?({_NAME})|\[([^\[\]]+)\]")
+_LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_CONSTANTS: Mapping[str, object] = {
+    "true": True,
+    "false": False,
+    "nil": None,
+    "null": None,
+    "blank": "",
+    "empty": "",
+}
+_OUTSIDE_QUOTES = r"(?=(?:[^\"']|\"[^\"]*\"|'[^']*')*$)"
+_PIPE = re.compile(rf"\|{_OUTSIDE_QUOTES}")
+_COMMA = re.compile(rf",{_OUTSIDE_QUOTES}")
+_JUNCTION = re.compile(rf"\s(and|or)\s{_OUTSIDE_QUOTES}")
+_COMPARISON = re.compile(rf"(==|!=|<>|\bcontains\b){_OUTSIDE_QUOTES}")
+_BASES = frozenset({"base_path", "site.url", "site.baseurl", "site.github.url"})
+# What Jekyll computes, so that the configuration and the front matter do not say it.
+_COMPUTED = {
+    "site": frozenset(
+        [
+            "time",
+            "pages",
+            "posts",
+            "related_posts",
+            "static_files",
+            "html_pages",
+            "html_files",
+            "collections",
+            "data",
+            "documents",
+            "categories",
+            "tags",
+            "github",
+        ]
+    ),
+    "page": frozenset(["url", "content", "id", "path", "next", "previous", "relative_path", "dir"]),
+}
+_DATE_PARTS = {
+    "Y": "%Y",
+    "m": "%m",
+    "d": "%d",
+    "B": "%B",
+    "b": "%b",
+    "y": "%y",
+    "A": "%A",
+    "a": "%a",
+    "j": "%j",
+}
+_DATE_FORMAT = re.compile(r"%(-?[A-Za-z])")
+
+
+class UnsupportedError(Exception):
+    """A construct outside the subset; its text is a sentence."""
+
+
+@dataclass
+class Values:
+    """The variables of a text: ``settings`` by their first word, over them what the text itself assigns."""
+
+    settings: Mapping[str, object]
+    assigned: dict[str, object] = field(default_factory=dict)
+
+    def text_of(self, expression: str) -> str:
+        """Return what an output shows. Raises UnsupportedError."""
+        value = self.evaluate(expression)
+        if isinstance(value, list | dict):
+            raise _not_known(expression)
+        return as_text(value)
+
+    def evaluate(self, expression: str) -> object:
+        """Return the value of an expression with filters. Raises UnsupportedError."""
+        head, *filters = (part.strip() for part in _PIPE.split(expression))
+        value = self.operand(head, expression)
+        for one in filters:
+            value = self._filtered(value, one, expression)
+        return value
+
+    def operand(self, text: str, whole: str = "") -> object:
+        """Return the value of a literal or a variable. Raises UnsupportedError."""
+        if _LITERAL.fullmatch(text):
+            return text[1:-1]
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if _NUMBER.fullmatch(text):
+            return float(text) if "." in text else int(text)
+        if _VARIABLE.fullmatch(text):
+            return self.look_up(text)
+        raise _not_known(whole or text)
+
+    def look_up(self, name: str) -> object:
+        """Return a variable; None for a setting nobody set. What Jekyll computes is unsupported."""
+        if name in _BASES:
+            return ""
+        keys = [match[1] or as_text(self.operand(match[2])) for match in _KEY.finditer(name)]
+        first, rest = keys[0], keys[1:]
+        variables = {**self.settings, **self.assigned}
+        if first not in variables or (not rest and first not in self.assigned):
+            raise UnsupportedError(f"The Liquid variable {name} is not known here.")
+        if rest and self._is_computed(first, rest[0]):
+            raise UnsupportedError(f"The Liquid variable {name} is not known here.")
+        value = variables[first]
+        for key in rest:
+            value = value.get(key) if isinstance(value, dict) else None
+        return value
+
+    def _is_computed(self, first: str, key: str) -> bool:
+        holder = self.settings.get(first)
+        if first != "site" or not isinstance(holder, dict):
+            return key in _COMPUTED.get(first, ())
+        collections = holder.get("collections")
+        is_given = key == "data" and key in holder
+        return (key in _COMPUTED["site"] and not is_given) or (
+            isinstance(collections, dict | list) and key in collections
+        )
+
+    def _filtered(self, value: object, one: str, expression: str) -> object:
+        name, _, words = one.partition(":")
+        name = name.strip()
+        typed = [part.strip() for part in _COMMA.split(words)] if words.strip() else []
+        if name == "default" and len(typed) == 1:
+            return self.operand(typed[0], expression) if value in (None, False, "") else value
+        if isinstance(value, list | dict):
+            raise _not_known(expression)
+        text = as_text(value)
+        if name in ("relative_url", "absolute_url") or (name == "prepend" and typed and typed[0] in _BASES):
+            return text if re.match(r"[a-z]+:", text) else "/" + text.lstrip("/")
+        function = _FILTERS.get((name, len(typed)))
+        if function is None:
+            raise _not_known(expression)
+        return function(text, *(as_text(self.operand(part, expression)) for part in typed))
+
+    def is_true(self, condition: str) -> bool:
+        """Tell whether a condition holds; as in Liquid, ``and`` and ``or`` bind from the right."""
+        parts = _JUNCTION.split(condition, maxsplit=1)
+        if len(parts) == 3:
+            left, right = self._holds(parts[0]), self.is_true(parts[2])
+            return (left and right) if parts[1] == "and" else (left or right)
+        return self._holds(condition)
+
+    def _holds(self, condition: str) -> bool:
+        parts = [part.strip() for part in _COMPARISON.split(condition)]
+        if len(parts) != 3:
+            return self.operand(condition.strip()) not in (None, False)
+        left, right = self.operand(parts[0]), self.operand(parts[2])
+        if parts[1] == "contains":
+            return as_text(right) in (left if isinstance(left, list) else as_text(left))
+        is_equal = left == right and isinstance(left, bool) == isinstance(right, bool)
+        return is_equal == (parts[1] == "==")
+
+    def choices(self, words: str) -> list[object]:
+        """Return the values that a ``when`` names."""
+        return [self.operand(part.strip()) for part in re.split(rf",|\sor\s{_OUTSIDE_QUOTES}", words)]
+
+
+def as_text(value: object) -> str:
+    """Write a value as Liquid prints it."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _date_text(text: str, layout: str) -> str:
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError as error:
+        raise UnsupportedError(f"“{text[:50]}” is not a date that can be written out here.") from error
+    return _DATE_FORMAT.sub(lambda match: _date_part(day, match[1]), layout)
+
+
+def _date_part(day: date, letter: str) -> str:
+    if letter in ("-d", "e", "-m"):
+        number = day.month if letter == "-m" else day.day
+        return f"{number:2}" if letter == "e" else str(number)
+    if letter not in _DATE_PARTS:
+        raise UnsupportedError(f"The date format %{letter} is not known here.")
+    return day.strftime(_DATE_PARTS[letter])
+
+
+def _not_known(expression: str) -> UnsupportedError:
+    return UnsupportedError(f"The Liquid {{{{ {expression} }}}} is not carried out here.")
+
+
+# By name and number of arguments.
+_FILTERS: Mapping[tuple[str, int], Callable[..., str]] = {
+    ("append", 1): lambda text, end: text + end,
+    ("prepend", 1): lambda text, start: start + text,
+    ("capitalize", 0): lambda text: text[:1].upper() + text[1:].lower(),
+    ("date", 1): _date_text,
+    ("downcase", 0): str.lower,
+    ("escape", 0): escape,
+    ("remove", 1): lambda text, part: text.replace(part, ""),
+    ("replace", 2): lambda text, part, other: text.replace(part, other),
+    ("strip", 0): str.strip,
+    ("upcase", 0): str.upper,
+}
