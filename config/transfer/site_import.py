@@ -1,34 +1,70 @@
 """Bringing a site in: what was read of it is stored in one transaction, with a report."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from uuid import UUID
 
+from config.transfer.progress import Tell, be_silent
 from config.transfer.site_reading import Reading, Wishes, command, read, shown, standing
 from profiles.addresses.models import Address
 from profiles.addresses.moving import free_path, move, rename_person
 from profiles.importers.jekyll import SourceError
 from profiles.importers.keeping import Keeper, objects_imported_as
-from profiles.importers.records import PersonRecord, Problem
+from profiles.importers.records import PersonRecord, Problem, RedirectRecord
 from profiles.importers.report import ImportReport, Line
 from profiles.importers.runs import ImportRefused, import_run
-from profiles.importers.storing import person_slug, store_name_forms, store_page, store_person
+from profiles.importers.sources import open_source
+from profiles.importers.storing.members import store_member
+from profiles.importers.storing.menus import store_menu
+from profiles.importers.storing.people import (
+    person_slug,
+    store_affiliations,
+    store_name_forms,
+    store_person,
+    store_portrait,
+)
+from profiles.importers.storing.redirects import store_redirect
+from profiles.importers.storing.texts import store_entry, store_page
+from profiles.pages.publishing import Status
 from profiles.people.models import Lab, NameForm, Person
+from profiles.uploads.importing import store_files
+from profiles.uploads.models import Upload
+from profiles.uploads.preparing import PreparedFile, prepare_files
+from profiles.uploads.staging import Staging, staged_uploads
+from publications.importers.old_addresses import store_old_addresses
 from publications.importers.owners import Owner
 from publications.importers.records import PaperRecord
+from publications.importers.site_papers.records import SitePaper
 from publications.importers.storing import store_papers
 from publications.member_names import names_of
+from publications.models import Paper
 from publications.names import Name, names_agree, parse_name
 from publications.owner_names import OwnerName, read_owner_name
 
 
-def import_site(path: Path, wishes: Wishes) -> ImportReport:
-    """Import a Markdown file or a site's folder. Raises SourceError or ImportRefused, and nothing is written."""
-    reading = read(path, wishes)
+def import_site(path: Path, wishes: Wishes, tell: Tell = be_silent) -> ImportReport:
+    """Import a Markdown file, or a site as a folder, an archive or a git repository.
+
+    Raises SourceError or ImportRefused, and nothing is written. ``tell`` is told how far it is.
+    """
     report = ImportReport(shown(path), wishes.is_dry_run)
-    if not reading.is_named:
-        report.notes.append(_owner_note(path, reading))
-    report.problems += [*reading.site.problems, *reading.problems]
-    with import_run(report) as run:
-        _store(reading, wishes, Keeper(run, report))
+    with open_source(path) as folder, staged_uploads() as staging:
+        tell("Reading the site", 0, 0)
+        reading = read(path, folder, wishes)
+        if not reading.is_named and not wishes.is_lab:
+            report.notes.append(_owner_note(path, reading))
+        report.problems += [*reading.site.problems, *reading.problems]
+        files = reading.site.files
+        prepared = prepare_files(
+            files,
+            lambda file: folder / file,
+            staging,
+            report.problems,
+            lambda done: tell("Reading files", done, len(files)),
+        )
+        with import_run(report) as run:
+            SiteStoring(reading, wishes, Keeper(run, report), staging, tell).store(prepared)
+            staging.place()
     return report
 
 
@@ -55,21 +91,103 @@ def _free_or_own_slug(name: str) -> str:
     return person.slug if person else person_slug(name)
 
 
-def _store(reading: Reading, wishes: Wishes, keeper: Keeper) -> None:
-    is_first = not Person.objects.exists()
-    person = _store_owner(reading, wishes, keeper)
-    _settle_lab(reading, person, is_first, wishes, keeper)
-    if reading.papers and not _is_among_authors(person, reading.papers):
-        _leave_papers(reading, person, keeper)
-    for page in reading.pages:
-        store_page(page, person, keeper)
-    store_papers(reading.papers, keeper.run, keeper.report, Owner.of(person, is_her_list=True))
+class SiteStoring:
+    """Stores one reading: the owner and the lab, then texts, files, papers, and what leads to them."""
+
+    def __init__(
+        self, reading: Reading, wishes: Wishes, keeper: Keeper, staging: Staging, tell: Tell
+    ) -> None:
+        self.reading, self.wishes, self.keeper, self.staging, self.tell = (
+            reading,
+            wishes,
+            keeper,
+            staging,
+            tell,
+        )
+        self.site = reading.site
+
+    def store(self, files: Sequence[PreparedFile]) -> None:
+        is_first = not Person.objects.exists()
+        person = None if self.wishes.is_lab else _store_owner(self.reading, self.wishes, self.keeper)
+        lab = _settle_lab(self.reading, person, is_first, self.wishes, self.keeper)
+        for record in self.site.people[1:]:
+            name = _owner_name(record.name)
+            known = _member(name, record.orcid, "")
+            store_member(record, (name.given, name.family), known, person, self.keeper)
+        if person and self.reading.papers and not _is_among_authors(person, self.reading.papers):
+            _leave_papers(self.reading, person, self.keeper)
+        self._store_texts(person)
+        uploads = store_files(files, person, self.keeper, self.staging)
+        self._store_papers(person, uploads)
+        self._store_what_leads_there(person, lab)
+        if person:
+            store_portrait(person, self.site.people[0].avatar, uploads, self.keeper)
+            store_affiliations(person, self.site.affiliations, self.keeper)
+
+    def _store_texts(self, person: Person | None) -> None:
+        texts = [page for page in self.reading.pages if not page.redirect_to]
+        for number, page in enumerate(texts):
+            self.tell("Storing pages", number, len(texts))
+            store_page(page, person, self.keeper)
+        for number, entry in enumerate(self.site.entries):
+            self.tell("Storing talks, courses, projects and posts", number, len(self.site.entries))
+            store_entry(entry, person, self.keeper)
+
+    def _store_papers(self, person: Person | None, uploads: dict[str, Upload]) -> None:
+        """All at once: the papers' own files give the values, bibliographies and lists fill in what is missing."""
+        self.tell("Storing papers", 0, 0)
+        run, report = self.keeper.run, self.keeper.report
+        own = self.reading.site_papers
+        records = [*(one.record for one in own), *self._own_references(person), *self.reading.papers]
+        owner = Owner.of(person, is_her_list=True) if person else None
+        keys = store_papers(records, run, report, owner, uploads=uploads)[: len(own)]
+        _hide_drafts(own, keys, report)
+        store_old_addresses(own, keys, person, self.keeper)
+
+    def _own_references(self, person: Person | None) -> list[PaperRecord]:
+        """Those by the owner; a bibliography may as well hold what she cites. al-folio's is her list."""
+        references = self.reading.references
+        if person is None or self.site.template == "al-folio":
+            return references
+        names = names_of(person)
+        own = [record for record in references if _is_by(names, record)]
+        if len(own) < len(references):
+            count = len(references) - len(own)
+            message = (
+                f"{count} of {len(references)} references are not by {person.name}, so they were left out."
+            )
+            advice = "Bring them in with import_papers if they are wanted."
+            files = ", ".join(self.site.bibliographies)
+            self.keeper.report.problems.append(Problem(files, None, message, advice))
+        return own
+
+    def _store_what_leads_there(self, person: Person | None, lab: Lab) -> None:
+        outside = [page for page in self.reading.pages if page.redirect_to]
+        for page in outside:
+            for path in (page.path, *page.redirect_from):
+                store_redirect(RedirectRecord(path, page.redirect_to, page.file), person, self.keeper)
+        for record in self.site.redirects:
+            store_redirect(record, person, self.keeper)
+        store_menu(self.site.menu, person, lab, self.keeper)
+
+
+def _is_by(names: Sequence[Name], record: PaperRecord) -> bool:
+    authors = [Name(one.given, one.family, one.literal) for one in record.authors]
+    return any(names_agree(author, name) for author in authors for name in names)
+
+
+def _hide_drafts(papers: Sequence[SitePaper], keys: Sequence[UUID | None], report: ImportReport) -> None:
+    """New papers whose files were not public are drafts here."""
+    new = {line.object_id for line in report.lines if line.kind == "paper" and line.outcome == "created"}
+    hidden = [
+        key for one, key in zip(papers, keys, strict=True) if key and not one.is_public and str(key) in new
+    ]
+    Paper.objects.filter(pk__in=hidden).update(status=Status.DRAFT)
 
 
 def _is_among_authors(person: Person, papers: list[PaperRecord]) -> bool:
     names = names_of(person)
-    authors = [Name(one.given, one.family, one.literal) for paper in papers for one in paper.authors]
-    return any(names_agree(author, name) for author in authors for name in names)
+    return any(_is_by(names, paper) for paper in papers)
 
 
 def _leave_papers(reading: Reading, person: Person, keeper: Keeper) -> None:
@@ -137,20 +255,28 @@ def _rename(person: Person, before: str, keeper: Keeper) -> None:
         rename_person(person, old)
 
 
-def _settle_lab(reading: Reading, person: Person, is_first: bool, wishes: Wishes, keeper: Keeper) -> None:
+def _settle_lab(
+    reading: Reading, person: Person | None, is_first: bool, wishes: Wishes, keeper: Keeper
+) -> Lab:
     """The first person of a lab without a home becomes home; ``--home`` makes anybody so."""
     lab = Lab.objects.current()
     if lab._state.adding:
-        lab.name = (reading.site.title or person.name)[:200]
+        lab.name = (reading.site.title or (person.name if person else reading.name))[:200]
         lab.language = reading.site.language[:12] or lab.language
         lab.save()
-    if not (wishes.is_home or (is_first and lab.home_id is None)):
-        return
+    tokens = {f"{engine}_verification": token[:200] for engine, token in reading.site.verification.items()}
+    facts = {"description": reading.site.description[:300], **tokens}
+    is_front = person is not None and (wishes.is_home or (is_first and lab.home_id is None))
+    if is_front or person is None or lab.home_id == person.pk:
+        keeper.update(lab, {name: value for name, value in facts.items() if value}, "_config.yml", None)
+    if not is_front:
+        return lab
     if lab.home_id != person.pk:
         lab.home = person
         lab.save(update_fields=["home"])
         keeper.report.add(Line("updated", "lab", lab.name, fields=("home",)))
     _clear_front(keeper)
+    return lab
 
 
 def _clear_front(keeper: Keeper) -> None:

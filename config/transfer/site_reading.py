@@ -1,118 +1,149 @@
 """Reading a site whole, before anything is stored: its pages, its papers, and whose it is taken to be."""
 
 import shlex
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from profiles.importers.academicpages import read_site
-from profiles.importers.jekyll import read_source
-from profiles.importers.records import PageRecord, Problem, SiteRecord
+from profiles.importers.al_folio import is_al_folio, read_al_folio
+from profiles.importers.jekyll import JekyllSource, read_source
+from profiles.importers.records import DocumentRecord, PageRecord, Problem, SiteRecord
 from profiles.importers.runs import ImportRefused
-from publications.citations import (
-    OwnerGuess,
-    ReferenceList,
-    find_reference_lists,
-    guess_owner,
-    read_list,
-)
+from publications.citations import OwnerGuess, guess_owner
+from publications.importers.al_folio_entries import finish_entries
+from publications.importers.page_lists import take_out_lists
 from publications.importers.records import PaperRecord
-
-BLOCK = "[[publications selected]]"
-
+from publications.importers.site_papers.bibliographies import read_bibliographies
+from publications.importers.site_papers.reading import is_about_paper, read_documents
+from publications.importers.site_papers.records import SiteFacts, SitePaper
+from publications.importers.site_papers.twins import select_listed, tell_apart
 
 # What stands in the place of the template's loops over its collections.
 LIST_BLOCKS = {
     "publications": "[[publications]]",
+    "papers": "[[publications]]",
     "talks": "[[talks]]",
     "teaching": "[[teaching]]",
     "portfolio": "[[projects]]",
+    "projects": "[[projects]]",
     "posts": "[[posts]]",
+    "news": "[[news]]",
+    "people": "[[people]]",
+    "members": "[[people]]",
 }
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the person who imports asked for: the owner's name, her slug, home or not, only a rehearsal."""
+    """What the person who imports asked for.
+
+    The owner's name, her slug, home or not, the lab's own site or hers, what the template shipped with as well,
+    pictures of other sites fetched, only a rehearsal.
+    """
 
     name: str = ""
     slug: str = ""
     is_home: bool = False
     is_dry_run: bool = False
+    is_lab: bool = False
+    with_leftovers: bool = False
+    with_images: bool = False
 
 
 @dataclass
 class Reading:
     """A site as read, before anything is stored: records, and whose site it is taken to be.
 
+    ``pages`` are those of the site with their lists of papers taken out, ``papers`` what stood in those lists.
     ``guess`` is filled where the name was guessed from the papers; ``is_named`` where somebody gave it.
     """
 
     site: SiteRecord
     pages: list[PageRecord]
-    papers: list[PaperRecord]
-    name: str
+    site_papers: list[SitePaper] = field(default_factory=list)
+    references: list[PaperRecord] = field(default_factory=list)
+    papers: list[PaperRecord] = field(default_factory=list)
+    name: str = ""
     is_named: bool = True
     guess: OwnerGuess | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
-def read(path: Path, wishes: Wishes) -> Reading:
-    """Read everything and settle whose site it is, without the database."""
-    site = read_site(read_source(path), LIST_BLOCKS)
-    if not site.pages:
+@dataclass(frozen=True)
+class Reader:
+    """A kind of site: how it is recognised, and how it is read."""
+
+    recognises: Callable[[JekyllSource], bool]
+    read: Callable[[JekyllSource, Mapping[str, str], bool], SiteRecord]
+
+
+# The first that recognises a source reads it; academicpages is what nobody else claims.
+READERS = (
+    Reader(is_al_folio, lambda source, lists, _: read_al_folio(source, lists)),
+    Reader(lambda _: True, lambda source, lists, wanted: read_site(source, lists, include_leftovers=wanted)),
+)
+
+
+def read(path: Path, folder: Path, wishes: Wishes) -> Reading:
+    """Read everything in ``folder`` and settle whose site it is, without the database; ``path`` is what was named."""
+    source = read_source(folder)
+    reader = next(one for one in READERS if one.recognises(source))
+    site = reader.read(source, LIST_BLOCKS, wishes.with_leftovers)
+    if not (site.pages or site.entries or site.documents):
         raise ImportRefused(f"{path} holds no page to import.")
-    reading = Reading(site, list(site.pages), [], "")
-    for number, page in enumerate(reading.pages):
-        if page.path == "/":
-            reading.pages[number] = _take_papers_out(page, reading)
+    reading = Reading(site, list(site.pages))
+    _read_papers(reading, source)
+    _take_out_lists(reading)
+    select_listed(reading.papers, [*(one.record for one in reading.site_papers), *reading.references])
     _name_owner(path, wishes, reading)
     return reading
 
 
-def _take_papers_out(page: PageRecord, reading: Reading) -> PageRecord:
-    """The homepage with its hand-written list of papers replaced by the block that shows them."""
-    lists = []
-    for found in find_reference_lists(page.body):
-        records, unread = read_list(found, page.file, page.line_of_body)
-        # Further lists stay as text, so their papers must not stand in the block as well.
-        reading.papers += [replace(record, is_selected=not lists) for record in records]
-        if records:
-            lists.append((found, unread))
-            reading.problems += [_unread(item, page) for item in unread]
-    if not lists:
-        return page
-    for found, _ in lists[1:]:
-        message = "This is a further list of papers; they were imported, and the list stays as text too."
-        line = page.line_of_body + found.first
-        reading.problems.append(Problem(page.file, line, message, f"Replace it by a block such as {BLOCK}."))
-    return replace(page, body=_with_block(page.body, *lists[0]))
+def _read_papers(reading: Reading, source: JekyllSource) -> None:
+    site = reading.site
+    about_papers = [one for one in site.documents if is_about_paper(one)]
+    reading.pages += [_page_of(one) for one in site.documents if not is_about_paper(one)]
+    facts = SiteFacts.of(site, source.config.values, source.read_text)
+    reading.site_papers, problems = read_documents(about_papers, facts)
+    references, more = read_bibliographies(site.bibliographies, source.read_text)
+    doubts = tell_apart([one.record for one in reading.site_papers])
+    reading.problems += [*problems, *doubts, *more]
+    if site.template == "al-folio":
+        references, more = finish_entries(references, source.read_text)
+        reading.problems += more
+    reading.references = references
 
 
-def _with_block(body: str, found: ReferenceList, unread) -> str:
-    """The body with the list's lines replaced by the block; items that nobody could read stay below it."""
-    lines = body.splitlines(keepends=True)
-    block = [BLOCK + "\n"]
-    if unread:
-        block += ["\n", *(item.text.rstrip("\n") + "\n" for item in unread)]
-    # A block is a paragraph of its own.
-    before = lines[: found.first]
-    if before and before[-1].strip() and not before[-1].lstrip().startswith("#"):
-        block.insert(0, "\n")
-    after = lines[found.last :]
-    if after and after[0].strip():
-        block.append("\n")
-    return "".join([*before, *block, *after])
+def _page_of(document: DocumentRecord) -> PageRecord:
+    """A page among the files about papers."""
+    return PageRecord(
+        document.path,
+        str(document.values.get("title") or ""),
+        document.body,
+        show_profile=True,
+        is_public=document.is_public,
+        redirect_from=document.redirect_from,
+        file=document.file,
+        line_of_body=document.line_of_body,
+    )
 
 
-def _unread(item, page: PageRecord) -> Problem:
-    text = " ".join(item.text.split())[:80]
-    message = f"Not read as a paper, so it stays as text: {text}"
-    return Problem(page.file, page.line_of_body + item.line, message, "Add it in the admin if it is one.")
+def _take_out_lists(reading: Reading) -> None:
+    """Replace hand-written lists of papers by blocks where these show the same, the homepage's first."""
+    others = [*(one.record for one in reading.site_papers), *reading.references]
+    pages = reading.pages
+    for number in sorted(range(len(pages)), key=lambda number: pages[number].path != "/"):
+        lists = take_out_lists(pages[number], is_home=pages[number].path == "/", others=others)
+        pages[number] = replace(pages[number], body=lists.body)
+        reading.papers += lists.records
+        others += lists.records
+        reading.problems += lists.problems
 
 
 def _name_owner(path: Path, wishes: Wishes, reading: Reading) -> None:
     """Who the person is: as asked for, as the site says, as its papers suggest, as the folder is called."""
-    named = (person.name for person in reading.site.people if person.name)
+    named = (person.name for person in reading.site.people[:1] if person.name)
     reading.name = wishes.name.strip() or next(named, "")
     if reading.name:
         return

@@ -1,0 +1,109 @@
+"""Storing what was read of people: rows made or brought up to date, edits left alone."""
+
+from collections.abc import Mapping
+
+from django.utils.text import slugify
+
+from profiles.addresses.paths import path_key
+from profiles.importers.keeping import Keeper
+from profiles.importers.records import AffiliationRecord, PersonRecord
+from profiles.people.models import Affiliation, NameForm, Person, ProfileLink
+from profiles.slugs import free_slug
+from profiles.uploads.models import Upload
+
+# Kinds of link that are columns of a person.
+_COLUMNS = {"email", "orcid"}
+
+
+def store_person(
+    record: PersonRecord, name: tuple[str, str], person: Person | None, slug: str, keeper: Keeper
+) -> Person:
+    """Make or bring up to date the owner of a site; ``name`` is (given, family) as the papers' app reads it."""
+    values = _person_values(record, *name)
+    if person is None:
+        person = Person()
+        slug = slug or person_slug(" ".join(name))
+        keeper.create(person, values | {"slug": slug}, record.file, record.line)
+    else:
+        keeper.update(person, values, record.file, record.line)
+    _store_links(person, record, keeper)
+    _store_employer(person, record, keeper)
+    return person
+
+
+def store_name_forms(person: Person, forms: list[str], keeper: Keeper) -> None:
+    """The spellings under which she signs."""
+    current = list(person.name_forms.values_list("text", flat=True))
+    for text in keeper.merge(person, "name_forms", current, forms):
+        keeper.add(person, "name_forms", text, NameForm(person=person, text=text), "", None)
+
+
+def store_affiliations(person: Person, records: list[AffiliationRecord], keeper: Keeper) -> None:
+    """Positions, degrees and prizes, by what they are and where."""
+    by_item = {(one.kind, one.role, one.organization, one.start): one for one in records}
+    current = [list(row) for row in person.affiliations.values_list("kind", "role", "organization", "start")]
+    for item in keeper.merge(person, "positions", current, [list(item) for item in by_item]):
+        one = by_item[tuple(item)]
+        row = Affiliation(
+            person=person,
+            kind=one.kind,
+            role=one.role[:200],
+            organization=one.organization[:200],
+            department=one.department[:200],
+            location=one.location[:200],
+            url=one.url,
+            start=one.start,
+            end=one.end,
+        )
+        keeper.add(person, "positions", item, row, one.file, one.line)
+
+
+def store_portrait(person: Person, avatar: str, uploads: Mapping[str, Upload], keeper: Keeper) -> None:
+    """The picture that the old profile showed, where it came along; ``uploads`` by the keys of their addresses."""
+    upload = uploads.get(path_key(avatar)) if avatar else None
+    if upload is None or not upload.width or person.image_id or "image" in keeper.imported(person):
+        return
+    person.image = upload
+    person.save(update_fields=["image"])
+    keeper.remember(person, "image", str(upload.pk))
+    keeper.changed(person, "image")
+
+
+def person_slug(name: str) -> str:
+    """A slug for a name that no other member has."""
+    stem = slugify(name)[:90].strip("-_") or "person"
+    return free_slug(Person, stem)
+
+
+def _person_values(record: PersonRecord, given: str, family: str) -> dict[str, object]:
+    values = {
+        "given_name": given[:150],
+        "family_name": family[:150],
+        "headline": record.headline[:300],
+        "location": record.location[:200],
+        "pronouns": record.pronouns[:50],
+        "email": record.email,
+        # On her old site everybody could read it.
+        "email_is_public": bool(record.email),
+        "orcid": record.orcid,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _store_links(person: Person, record: PersonRecord, keeper: Keeper) -> None:
+    new = [[link.kind, link.value] for link in record.links if link.kind not in _COLUMNS]
+    labels = {(link.kind, link.value): link.label for link in record.links}
+    current = [list(pair) for pair in person.links.values_list("kind", "value")]
+    for kind, value in keeper.merge(person, "links", current, new):
+        position = new.index([kind, value]) + 1
+        label = labels[kind, value][:100]
+        link = ProfileLink(person=person, kind=kind, value=value, label=label, position=position)
+        keeper.add(person, "links", [kind, value], link, record.file, record.line)
+
+
+def _store_employer(person: Person, record: PersonRecord, keeper: Keeper) -> None:
+    new = [record.employer[:200]] if record.employer else []
+    current = list(person.affiliations.values_list("organization", flat=True))
+    for organization in keeper.merge(person, "affiliations", current, new):
+        row = Affiliation(person=person, organization=organization)
+        keeper.add(person, "affiliations", organization, row, record.file, record.line)
