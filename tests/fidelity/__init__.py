@@ -1,0 +1,1 @@
+"""How much of a site's text arrives: imported sites against what Jekyll builds of them."""

@@ -1,0 +1,51 @@
+"""python -m tests.fidelity [--sites DIR] [SITE …]: the table of what arrives of each site."""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    """Build, import and compare each site; print a line for each, then what differs and was left out."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.test.utils import setup_test_environment
+
+    from tests.fidelity.comparing import HEADING
+    from tests.fidelity.running import compare_with_jekyll
+
+    arguments = _arguments()
+    call_command("migrate", verbosity=0)
+    setup_test_environment()
+    names = arguments.names or sorted(folder.name for folder in arguments.sites.iterdir() if folder.is_dir())
+    print(HEADING, flush=True)
+    details: list[str] = []
+    for name in names:
+        with tempfile.TemporaryDirectory() as scratch:
+            result = compare_with_jekyll(arguments.sites / name, Path(scratch))
+        if isinstance(result, str):
+            print(f"{name:24}{result}", flush=True)
+            continue
+        print(result.row(), flush=True)
+        details += [f"{name}: {line}" for line in result.differences]
+        details += [f"{name}: left out: {line}" for line in result.left_out]
+    print(*details, sep="\n")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.fidelity", description=__doc__)
+    parser.add_argument(
+        "--sites", type=Path, default=ROOT.parent / "shared/corpus/sites", help="a folder of sites"
+    )
+    parser.add_argument("names", nargs="*", metavar="SITE", help="the sites to run; all without")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
