@@ -10,38 +10,52 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
+from config.transfer.fixture_matching import at_same_place, find_here, personal_values
 from config.transfer.fixture_rows import FixtureRefused, read_rows
 from config.transfer.fixtures import PERSONAL_FIELDS
+from config.transfer.media_reading import MediaArchive, files_missing, is_archive
 from profiles.addresses.paths import path_key
-from profiles.models import Address, NameForm, Person, ProfileLink, Role, Tag
-from publications.importers.matching import find_paper
-from publications.importers.records import PaperRecord
+from profiles.models import Address, Person
 from publications.models import Authorship, Paper
 from publications.slugs import paper_slug
 
 # Far beyond any list of authors: where positions wait while others take their places.
 _PARKED = 100_000
-# What stands for the same thing in every install that has it: the fields that say so.
-_SHARED = {
-    "profiles.role": (Role, ["name"]),
-    "profiles.tag": (Tag, ["slug"]),
-    "profiles.nameform": (NameForm, ["person", "text"]),
-    "profiles.profilelink": (ProfileLink, ["person", "kind", "value"]),
-}
 
 
 @dataclass
 class Loaded:
-    """What came of a file: counts of new rows and of rows written over by model, and what was here already."""
+    """What came of a file: counts of new rows and of rows written over by model, and what was here already.
+
+    ``files`` counts uploads whose bytes are new here, ``missing`` names those whose bytes are nowhere; ``ignored``
+    names files of an archive that no row has.
+    """
 
     created: Counter[str] = field(default_factory=Counter)
     updated: Counter[str] = field(default_factory=Counter)
     matched: list[str] = field(default_factory=list)
+    files: int = 0
+    missing: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
 
 
 def import_fixture(path: Path) -> Loaded:
-    """Read a file of ``export_fixtures`` in one transaction. Raises FixtureRefused, and nothing is written."""
-    reading = _Reading(read_rows(path))
+    """Read a file of ``export_fixtures``, with or without uploads: all of it, or FixtureRefused and nothing."""
+    if not is_archive(path):
+        rows = read_rows(path)
+        loaded = _load(rows, path)
+        loaded.missing = files_missing(rows)
+        return loaded
+    with MediaArchive(path) as archive:
+        rows = archive.read_rows()
+        with archive.keep_files(rows) as new:
+            loaded = _load(rows, path)
+        loaded.files, loaded.ignored = len(new), archive.without_row(rows)
+    return loaded
+
+
+def _load(rows: list[dict], path: Path) -> Loaded:
+    reading = _Reading(rows)
     try:
         with transaction.atomic():
             reading.match()
@@ -78,8 +92,9 @@ class _Reading:
 
     def match(self) -> None:
         """Leave out what is here under another key, and point what points at it at what is here."""
+        self._leave_to_others()
         for row in self.rows:
-            here = _here(row)
+            here = find_here(row)
             if here and str(here.pk) != row["pk"]:
                 self.known[row["pk"]] = str(here.pk)
                 self.loaded.matched.append(f"{here._meta.verbose_name} “{here}”")
@@ -103,7 +118,7 @@ class _Reading:
                     )
         addresses = self.keys("profiles.address")
         for row in self.of("profiles.address"):
-            other = _at_same_place(row).exclude(pk__in=addresses).first()
+            other = at_same_place(row).exclude(pk__in=addresses).first()
             if other and other.is_canonical:
                 raise FixtureRefused(
                     f"{other.path} is the address of “{other.target}” here. Move that page first."
@@ -113,7 +128,7 @@ class _Reading:
         """Take unique values of rows that are about to be written out of each other's way."""
         addresses = self.keys("profiles.address")
         for row in self.of("profiles.address"):
-            _at_same_place(row).redirects().exclude(pk__in=addresses).delete()
+            at_same_place(row).redirects().exclude(pk__in=addresses).delete()
         Address.objects.filter(pk__in=addresses).update(
             path_key=Concat(Value("/.parked/"), Cast("pk", CharField())), is_canonical=False
         )
@@ -132,7 +147,7 @@ class _Reading:
             here = model.objects.filter(pk=row["pk"]).first()
             if row["model"] == "publications.authorship" and here and not row["fields"].get("person"):
                 # The file is one member's; what co-authors here said of the paper is theirs.
-                row["fields"] |= _personal(here)
+                row["fields"] |= personal_values(here)
             if row["model"] == "publications.paper":
                 self._avoid_slug(row)
             if row["model"] == "profiles.address":
@@ -163,6 +178,15 @@ class _Reading:
             ):
                 Authorship.objects.filter(pk=author.pk).update(position=number)
 
+    def _leave_to_others(self) -> None:
+        """Files which papers of the file's member show may be somebody else's here, and stay so."""
+        if self.of("profiles.lab"):
+            return
+        for label in ("profiles.upload", "profiles.address"):
+            rows = {row["pk"]: row["fields"] for row in self.of(label) if not row["fields"].get("person")}
+            for here in apps.get_model(label).objects.filter(pk__in=rows, person__isnull=False):
+                rows[str(here.pk)]["person"] = str(here.person_id)
+
     @staticmethod
     def _avoid_slug(row: dict) -> None:
         """Another paper here may have the slug: two titles can begin alike."""
@@ -183,31 +207,3 @@ class _Reading:
             for name, value in row["fields"].items()
         }
         return {**row, "fields": fields}
-
-
-def _here(row: dict):
-    """What of this install a row means, whatever its key: a role, a tag, a spelling, a link or a paper."""
-    if row["model"] in _SHARED:
-        model, names = _SHARED[row["model"]]
-        return model.objects.filter(**{name: row["fields"].get(name) for name in names}).first()
-    if row["model"] == "publications.paper" and not Paper.objects.filter(pk=row["pk"]).exists():
-        return _paper_here(row["fields"])
-    return None
-
-
-def _paper_here(fields: dict):
-    record = PaperRecord(
-        fields.get("title", ""),
-        **{name: fields.get(name, "") for name in ("doi", "arxiv_id", "issued")},
-    )
-    return find_paper(record)
-
-
-def _at_same_place(row: dict):
-    fields = row["fields"]
-    return Address.objects.filter(person=fields.get("person"), path_key=path_key(str(fields.get("path", ""))))
-
-
-def _personal(author: Authorship) -> dict:
-    values = {name: getattr(author, name) for name in PERSONAL_FIELDS if name != "person"}
-    return values | {"person": str(author.person_id) if author.person_id else None}

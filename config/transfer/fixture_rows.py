@@ -28,7 +28,12 @@ class FixtureRefused(Exception):
 
 def read_rows(path: Path) -> list[dict]:
     """Read a file's rows: ``model``, ``pk`` and ``fields`` of the right types. Raises FixtureRefused."""
-    rows = _parse(path)
+    return rows_in(_text_of(path), path)
+
+
+def rows_in(text: bytes, path: Path | str) -> list[dict]:
+    """The rows in a fixture's text, as UTF-8; ``path`` is what messages call it. Raises FixtureRefused."""
+    rows = _parse(text, path)
     if not isinstance(rows, list) or not all(_is_row(row) for row in rows):
         raise FixtureRefused(f"{path} is not a fixture: a list of rows with “model”, “pk” and “fields”.")
     if strange := {row["model"] for row in rows} - _CONTENT:
@@ -44,18 +49,23 @@ def read_rows(path: Path) -> list[dict]:
     return rows
 
 
-def _parse(path: Path) -> object:
+def _text_of(path: Path) -> bytes:
     try:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
             raise FixtureRefused(f"{path} is not a file. Name one that export_fixtures wrote.")
         if info.st_size > MAX_BYTES:
             raise FixtureRefused(f"{path} is larger than {MAX_BYTES // 1_000_000} MB.")
-        return json.loads(path.read_text(encoding="utf-8"))
+        return path.read_bytes()
     except OSError as error:
         raise FixtureRefused(
             f"{path} cannot be read ({error.strerror}). Check the spelling and the rights."
         ) from error
+
+
+def _parse(text: bytes, path: Path | str) -> object:
+    try:
+        return json.loads(text.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise FixtureRefused(f"{path} is not text in UTF-8 (byte {error.start}).") from error
     except json.JSONDecodeError as error:

@@ -36,23 +36,47 @@ CONTENT = (
 
 # What an authorship says of the member, not of the paper.
 PERSONAL_FIELDS = {"person": None, "is_selected": False, "selected_order": 0, "is_hidden": False}
+# What becomes of rows of somebody else in the file of one member.
+_OF_OTHERS = {
+    "publications.authorship": PERSONAL_FIELDS,
+    "profiles.upload": {"person": None},
+    "profiles.address": {"person": None},
+}
 
 
 def dump_all() -> str:
     """Everything, as fixture text."""
-    return _as_text(_rows(apps.get_model(label).objects.all() for label in CONTENT))
+    return as_text(all_rows())
 
 
 def dump_people(people: Iterable[Person]) -> str:
-    """What is these members': their rows and papers, co-authors' links to people and the lab's row left out."""
+    """What is these members', as fixture text."""
+    return as_text(rows_of_people(people))
+
+
+def all_rows() -> list[dict]:
+    """Everything, as rows."""
+    return list(_rows(apps.get_model(label).objects.all() for label in CONTENT))
+
+
+def rows_of_people(people: Iterable[Person]) -> list[dict]:
+    """What is these members': their rows and papers, co-authors' links to people and the lab's row left out.
+
+    Files of others that their papers show come along as the lab's.
+    """
     people = list(people)
-    owned = {person.pk for person in people}
+    owned = {str(person.pk) for person in people}
     rows = []
     for row in _rows(_of_people(people)):
-        if row["model"] == "publications.authorship" and row["fields"]["person"] not in map(str, owned):
-            row["fields"] |= PERSONAL_FIELDS
+        if row["fields"].get("person") not in owned and row["model"] in _OF_OTHERS:
+            row["fields"] |= _OF_OTHERS[row["model"]]
         rows.append(row)
-    return _as_text(rows)
+    return rows
+
+
+def as_text(rows: Iterable[dict]) -> str:
+    """One JSON list, indented, with letters as they are and a final line end: friendly to people and to diff."""
+    return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
 
 
 def _of_people(people: list[Person]) -> Iterator[QuerySet]:
@@ -64,6 +88,7 @@ def _of_people(people: list[Person]) -> Iterator[QuerySet]:
         Q(person__in=people)
         | Q(pk__in=[person.image_id for person in people])
         | Q(pk__in=links.values("upload"))
+        | Q(pk__in=papers.values("thumbnail"))
     )
     paper_urls = [paper.get_absolute_url() for paper in papers]
     addresses = Q(person__in=people) | Q(upload__in=uploads) | Q(space__in=people) | Q(url__in=paper_urls)
@@ -90,8 +115,3 @@ def _rows(querysets: Iterable[QuerySet]) -> Iterator[dict]:
             row["pk"] = str(row["pk"])
             row["fields"] = json.loads(json.dumps(row["fields"], cls=DjangoJSONEncoder))
             yield row
-
-
-def _as_text(rows: Iterable[dict]) -> str:
-    """One JSON list, indented, with letters as they are and a final line end: friendly to people and to diff."""
-    return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"

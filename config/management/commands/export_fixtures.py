@@ -4,24 +4,41 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.transfer.fixtures import dump_all, dump_people
+from config.transfer.fixtures import all_rows, as_text, rows_of_people
+from config.transfer.media_archive import write_archive
 from profiles.importers.files import write_text
 from profiles.models import Person
 
 
 class Command(BaseCommand):
-    help = "Write all content, or one member's, as JSON that loaddata and import_fixtures read."
+    help = "Write all content, or some members', as JSON that loaddata and import_fixtures read."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, nargs="?", help="where to; without it, to the terminal")
-        parser.add_argument("--person", metavar="SLUG", help="only this member's rows and papers")
+        parser.add_argument(
+            "--person", metavar="SLUG", action="append", default=[], help="only her; may be repeated"
+        )
+        parser.add_argument("--media", action="store_true", help="a .zip with the uploads, too")
 
-    def handle(self, file, person, **options):
-        members = Person.objects.filter(slug=person) if person else []
-        if person and not members:
-            raise CommandError(f"There is no member “{person}”. The last part of her address is her slug.")
-        text = dump_people(members) if person else dump_all()
-        if file is None:
-            self.stdout.write(text, ending="")
+    def handle(self, file, person, media, **options):
+        members = [_member(slug) for slug in person]
+        if media and file is None:
+            raise CommandError("Say where to, as in: python manage.py export_fixtures --media lab.zip")
+        if not media and file and file.suffix.lower() == ".zip":
+            raise CommandError(
+                f"{file} would hold no uploads. Add --media, or name a file that ends in .json."
+            )
+        rows = rows_of_people(members) if members else all_rows()
+        if media:
+            write_archive(file, rows)
+        elif file is None:
+            self.stdout.write(as_text(rows), ending="")
         else:
-            write_text(file, text)
+            write_text(file, as_text(rows))
+
+
+def _member(slug):
+    member = Person.objects.filter(slug=slug).first()
+    if member is None:
+        raise CommandError(f"There is no member “{slug}”. The last part of her address is her slug.")
+    return member

@@ -24,5 +24,11 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"{word}: " + ", ".join(f"{count} {kind}" for kind, count in counts.items())
                 )
+        if loaded.files:
+            self.stdout.write(f"New files: {loaded.files}")
+        for name in loaded.missing:
+            self.stdout.write(f"Without its file: {name} (export it with --media to take files along)")
+        for name in loaded.ignored:
+            self.stdout.write(f"Not taken over, for no row of the fixture has it: {name}")
         for name in loaded.matched:
             self.stdout.write(f"Already here: {name}")
