@@ -1,0 +1,35 @@
+"""manage.py export_markdown: a site as a folder of Markdown that Jekyll builds and import_site reads again."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from config.transfer.markdown_folder.export import export_markdown
+from config.transfer.markdown_folder.writing import FolderRefused
+from profiles.models import Person
+
+
+class Command(BaseCommand):
+    help = "Write the whole site, or one member's, as a folder in the manner of academicpages."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "folder", type=Path, help="a new or empty folder, or one that was exported before"
+        )
+        parser.add_argument("--person", metavar="SLUG", help="only this member's own site")
+
+    def handle(self, folder, person, **options):
+        member = Person.objects.filter(slug=person).first() if person else None
+        if person and not member:
+            raise CommandError(f"There is no member “{person}”. The last part of her address is her slug.")
+        try:
+            files, left = export_markdown(folder.absolute(), member)
+        except FolderRefused as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(
+                f"{folder} cannot be written ({error.strerror}). Name another place."
+            ) from error
+        for sentence in left:
+            self.stdout.write(f"Left behind: {sentence}")
+        self.stdout.write(f"{len(files)} files written to {folder}.")

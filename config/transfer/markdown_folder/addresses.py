@@ -1,0 +1,42 @@
+"""Old addresses of a site: as ``redirect_from`` of what they lead to, and the rest in one file."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from config.transfer.markdown_folder.sites import Site
+from profiles.addresses.models import Answer
+from profiles.models import Address
+
+
+class OldAddresses:
+    """The redirects of a site, by what they lead to."""
+
+    def __init__(self, site: Site) -> None:
+        self.of_object: dict[UUID, list[str]] = defaultdict(list)
+        self.of_url: dict[str, list[str]] = defaultdict(list)
+        for row in site.addresses().redirects():
+            self._enter(row, site)
+
+    def _enter(self, row: Address, site: Site) -> None:
+        if row.status == Answer.GONE or row.is_prefix or row.space_id:
+            site.leave(f"{row.path} ({_what(row)}) has no place in the folder.")
+        elif row.url:
+            self.of_url[row.url].append(row.path)
+        else:
+            self.of_object[row.page_id or row.entry_id or row.upload_id].append(row.path)
+
+    def take_url(self, url: str) -> list[str]:
+        """The addresses that lead to a URL, which from then on is dealt with."""
+        return self.of_url.pop(url, [])
+
+    def rest(self, uploads: dict[UUID, str]) -> dict[str, str]:
+        """Where all addresses lead that no page, entry or paper has in its front matter."""
+        found = {path: url for url, paths in self.of_url.items() for path in paths}
+        found |= {path: uploads[key] for key in uploads for path in self.of_object.get(key, [])}
+        return dict(sorted(found.items()))
+
+
+def _what(row: Address) -> str:
+    if row.status == Answer.GONE:
+        return "gone"
+    return f"all below it leads to {row.target or row.url}"

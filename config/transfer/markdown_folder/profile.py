@@ -1,0 +1,129 @@
+"""Whose site it is: ``_config.yml``, the menu, the curriculum vitae and the people of a lab."""
+
+import json
+from collections import defaultdict
+from uuid import UUID
+
+from django.conf import settings
+
+from config.transfer.markdown_folder.front_matter import write_document, write_yaml
+from config.transfer.markdown_folder.sites import Site
+from config.transfer.markdown_folder.writing import Folder
+from profiles.models import Affiliation, Person
+from profiles.pages.publishing import Status
+from profiles.people.links import link_url
+
+_COLLECTIONS = ("publications", "talks", "teaching", "portfolio", "news")
+# Keys of the author block that are no links.
+_TAKEN = {"name", "bio", "location", "employer", "pronouns", "avatar", "links", "link"}
+# Sections of JSON Resume, and some like them: (section, key of the organisation, key of the role).
+_SECTIONS = {
+    Affiliation.Kind.EMPLOYMENT: ("work", "name", "position"),
+    Affiliation.Kind.EDUCATION: ("education", "institution", "studyType"),
+    Affiliation.Kind.DISTINCTION: ("awards", "awarder", "title"),
+    Affiliation.Kind.SERVICE: ("volunteer", "organization", "position"),
+    Affiliation.Kind.QUALIFICATION: ("certificates", "issuer", "title"),
+    Affiliation.Kind.INVITED_POSITION: ("invited_positions", "organization", "position"),
+    Affiliation.Kind.MEMBERSHIP: ("memberships", "organization", "position"),
+}
+
+
+def write_config(site: Site, uploads: dict[UUID, str], folder: Folder, has_people: bool) -> None:
+    lab, owner = site.lab, site.owner
+    names = [*_COLLECTIONS, "people"] if has_people else _COLLECTIONS
+    values = {
+        "locale": lab.language,
+        "title": site.title,
+        "name": owner.name if owner else lab.name,
+        "description": lab.description if site.has_lab else "",
+        "url": settings.SITE_URL,
+        "google_site_verification": lab.google_verification if site.has_lab else "",
+        "bing_site_verification": lab.bing_verification if site.has_lab else "",
+        "yandex_site_verification": lab.yandex_verification if site.has_lab else "",
+        "author": author_block(owner, uploads) if owner else {},
+        "markdown": "kramdown",
+        "future": True,
+        "collections": {name: {"output": True, "permalink": "/:collection/:path/"} for name in names},
+        "defaults": [{"scope": {"path": ""}, "values": {"layout": "single"}}],
+        "include": ["_pages"],
+        "plugins": ["jekyll-redirect-from"],
+        "exclude": ["_members"],
+    }
+    kept = {name: value for name, value in values.items() if value}
+    folder.write("_config.yml", write_yaml(kept | {"baseurl": ""}))
+
+
+def author_block(person: Person, uploads: dict[UUID, str]) -> dict[str, object]:
+    """The ``author`` of academicpages. An e-mail address that is not public stays here."""
+    block: dict[str, object] = {
+        "name": person.name,
+        "avatar": uploads.get(person.image_id, ""),
+        "bio": person.headline,
+        "pronouns": person.pronouns,
+        "location": person.location,
+        "email": person.public_email,
+        "orcid": f"https://orcid.org/{person.orcid}" if person.orcid else "",
+    }
+    block = {name: value for name, value in block.items() if value}
+    more = []
+    for link in person.links.all():
+        # In the list: what has words of its own, and another address of a kind that is there already.
+        if link.label or link.kind in block or link.kind in _TAKEN:
+            label = {"label": link.label} if link.label else {}
+            more.append(label | {"kind": link.kind, "url": link_url(link.kind, link.value)})
+        else:
+            block[link.kind] = link.value
+    return block | ({"links": more} if more else {})
+
+
+def write_menu(site: Site, folder: Folder) -> None:
+    rows = [
+        (page.menu_position, page.menu_text, row.path)
+        for page in site.pages()
+        if page.menu_position is not None and page.status == Status.PUBLIC
+        for row in page.addresses.all()
+        if row.is_canonical
+    ]
+    rows += [(link.menu_position, link.label, link.url) for link in site.menu_links()]
+    items = [{"title": text, "url": url} for _, text, url in sorted(rows)]
+    if items:
+        folder.write("_data/navigation.yml", write_yaml({"main": items}))
+
+
+def write_cv(person: Person, folder: Folder) -> None:
+    sections: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in person.affiliations.all():
+        section, organization, role = _SECTIONS[Affiliation.Kind(row.kind)]
+        values = {
+            organization: row.organization,
+            role: row.role,
+            "department": row.department,
+            "location": row.location,
+            "url": row.url,
+            "startDate": row.start,
+            "endDate": row.end,
+            "advisor": row.advisor,
+        }
+        sections[section].append({name: value for name, value in values.items() if value})
+    if sections:
+        resume = {"basics": {"name": person.name}, **sections}
+        folder.write("_data/cv.json", json.dumps(resume, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_people(people: list[Person], uploads: dict[UUID, str], folder: Folder) -> None:
+    """A file for each member who has a site of her own; drafts of people are their own business."""
+    for person in people:
+        if person.status != Status.PUBLIC:
+            continue
+        memberships = list(person.memberships.all())
+        current = [membership for membership in memberships if membership.is_current]
+        latest = (current or memberships or [None])[0]
+        values = {
+            "title": person.name,
+            "permalink": person.get_absolute_url(),
+            "role": latest.title or latest.role.name if latest else "",
+            "headline": person.headline,
+            "avatar": uploads.get(person.image_id, ""),
+            "tags": ["alumni"] if memberships and not current else [],
+        }
+        folder.write(f"_people/{person.slug}.md", write_document(values))
