@@ -9,6 +9,10 @@ from profiles.pages.menu import menu
 from profiles.people.models import Lab
 
 
+# Among what a request says of itself: it is asked for a static copy, where nobody signs in or searches.
+IS_COPY = "labfolio.is_copy"
+
+
 def render_framed(request, template, context, *, lab=None, person=None, subject=None, path="", status=200):
     """Render a visitor's page. One query for the menu.
 
@@ -23,6 +27,7 @@ def render_framed(request, template, context, *, lab=None, person=None, subject=
         "menu": menu(lab, person, path),
         "subject": subject,
         "edit_url": edit_url(subject) if subject and request.user.is_staff else "",
+        "is_copy": IS_COPY in request.META,
         "site_url": settings.SITE_URL,
         "canonical_url": settings.SITE_URL + path if status == 200 else "",
     }

@@ -1,0 +1,24 @@
+"""manage.py export_site: a static copy of the public site."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from config.transfer.static_site.export import export_site
+
+
+class Command(BaseCommand):
+    help = "Write a static copy of the public site, which any web server or GitHub Pages can serve."
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path, help="where to write it; a copy from before is replaced")
+        parser.add_argument("--base-url", default="", metavar="URL", help="where the copy will be served")
+        parser.add_argument("--incremental", action="store_true", help="write only what has changed")
+
+    def handle(self, folder, base_url, incremental, **options):
+        exported = export_site(folder, base_url, is_incremental=incremental)
+        for problem in exported.problems:
+            self.stderr.write(problem)
+        self.stdout.write(f"{exported.total} files in {folder}, {exported.written} of them written now.")
+        if exported.problems:
+            raise CommandError(f"{len(exported.problems)} addresses are missing from the copy.")

@@ -1,0 +1,66 @@
+"""Asking the site itself, in this process: what the static copy holds is what visitors are answered."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from io import BytesIO
+from typing import Any
+from urllib.parse import unquote_to_bytes
+from wsgiref.util import setup_testing_defaults
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from profiles.pages.frame import IS_COPY
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a visitor of an address is answered; ``kind`` is the media type without parameters."""
+
+    status: int
+    kind: str
+    body: bytes
+    location: str = ""
+
+
+class Site:
+    """The running site, asked as a server asks it."""
+
+    def __init__(self) -> None:
+        self._application: Callable[..., Iterable[bytes]] = get_wsgi_application()
+
+    def get(self, url: str) -> Answer:
+        """Ask for a root-relative URL, escaped as in a link."""
+        path, _, query = url.partition("?")
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+        result = self._application(
+            self._environ(path, query), lambda status, headers, *_: started.append((status, headers))
+        )
+        try:
+            body = b"".join(result)
+        finally:
+            if close := getattr(result, "close", None):
+                close()
+        status, pairs = started[0]
+        headers = {name.lower(): value for name, value in pairs}
+        kind = headers.get("content-type", "").partition(";")[0]
+        return Answer(int(status.split()[0]), kind, body, headers.get("location", ""))
+
+    @staticmethod
+    def _environ(path: str, query: str) -> dict[str, Any]:
+        environ: dict[str, Any] = {
+            "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+            "QUERY_STRING": query,
+            "HTTP_HOST": settings.ALLOWED_HOSTS[0],
+            "wsgi.input": BytesIO(),
+            IS_COPY: True,
+        }
+        if settings.IS_HTTPS:
+            environ |= {"wsgi.url_scheme": "https", "HTTP_X_FORWARDED_PROTO": "https"}
+        setup_testing_defaults(environ)
+        return environ
+
+
+def is_found(answer: Answer) -> bool:
+    return answer.status == HTTPStatus.OK

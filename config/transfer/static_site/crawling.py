@@ -1,0 +1,118 @@
+"""What a static copy holds: every public address, and what the pages there link to."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+
+from config.sitemaps import SECTIONS
+from config.transfer.static_site.answers import Answer, Site, is_found
+from config.transfer.static_site.links import links_in, links_in_css
+from config.transfer.static_site.names import file_of
+from profiles.addresses.models import Address
+from profiles.addresses.resolving import row_path
+from profiles.models import Lab, Person
+from publications.exporters import FORMATS
+from publications.models import Paper
+
+# One of these, and the number of the page, may stand in the address of a list: more would be without end.
+_QUESTIONS = {"person", "type", "tag", "year", "group", "selected"}
+_HTML, _CSS = "text/html", "text/css"
+
+
+@dataclass
+class Copy:
+    """What was found: answers by URL, where the others lead, the file of each URL, and what went wrong."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def target_of(self, url: str) -> str:
+        """The URL that answers for a URL after all redirects, "" where none does."""
+        for _ in range(5):
+            if url in self.files:
+                return url
+            if url not in self.redirects:
+                break
+            url = self.redirects[url]
+        return url if not url.startswith("/") else ""
+
+
+def crawl(site: Site) -> Copy:
+    """Ask for every public address, and for whatever is linked from there."""
+    copy = Copy()
+    queue = deque(dict.fromkeys([*_pages(), *_files(), *_data(), *_old_addresses()]))
+    seen = set(queue)
+    while queue:
+        url = queue.popleft()
+        for link in _take(url, site.get(url), copy):
+            if link not in seen and _is_wanted(link):
+                seen.add(link)
+                queue.append(link)
+    return copy
+
+
+def _pages() -> list[str]:
+    sections = [section() for section in SECTIONS.values()]
+    paths = [section.location(item) for section in sections for item in section.items()]
+    people = Person.objects.public()
+    lab = Lab.objects.current()
+    unlisted = Address.objects.canonical().filter(page__status="public", page__is_indexed=False)
+    rows = unlisted.filter(person__in=people) | unlisted.filter(person=None)
+    return [*paths, "/people/", *(row_path(row, lab) for row in rows.select_related("person"))]
+
+
+def _files() -> list[str]:
+    lab = Lab.objects.current()
+    rows = Address.objects.canonical().filter(upload__isnull=False).select_related("person")
+    return [row_path(row, lab) for row in rows if row.person is None or row.person.status == "public"]
+
+
+def _data() -> list[str]:
+    lists = [reverse("publications-export", args=[extension]) for extension in FORMATS]
+    slugs = Paper.objects.public().order_by("slug").values_list("slug", flat=True)
+    papers = [
+        reverse("publications:paper-export", args=[slug, extension])
+        for slug in slugs
+        for extension in FORMATS
+    ]
+    return ["/feed.xml", "/sitemap.xml", "/robots.txt", *lists, *papers]
+
+
+def _old_addresses() -> list[str]:
+    """Redirects, not those with a query, which no file can be asked for, nor rules for whole folders."""
+    lab = Lab.objects.current()
+    rows = Address.objects.redirects().exclude(status=410).filter(is_prefix=False).select_related("person")
+    return [
+        path
+        for row in rows
+        if (row.person is None or row.person.status == "public") and "?" not in (path := row_path(row, lab))
+    ]
+
+
+def _take(url: str, answer: Answer, copy: Copy) -> list[str]:
+    """Keep an answer; returns the links of a page or style sheet."""
+    if answer.location:
+        target = answer.location.removeprefix(settings.SITE_URL) or "/"
+        copy.redirects[url] = target
+        return [target.partition("#")[0]] if target.startswith("/") else []
+    if not is_found(answer):
+        copy.problems.append(f"{url} answers {answer.status}.")
+        return []
+    copy.answers[url] = answer
+    copy.files[url] = file_of(url, answer.kind)
+    if answer.kind == _HTML:
+        return list(links_in(answer.body.decode(), url))
+    return list(links_in_css(answer.body.decode(), url)) if answer.kind == _CSS else []
+
+
+def _is_wanted(url: str) -> bool:
+    parts = urlsplit(url)
+    if parts.path.startswith("/admin/"):
+        return False
+    asked = {name for name, _ in parse_qsl(parts.query)} - {"page"}
+    return not parts.query or (asked <= _QUESTIONS and len(asked) <= 1)

@@ -1,0 +1,136 @@
+"""A static copy of the whole public site, which any web server can serve, from a subfolder as well."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from config.transfer.static_site.answers import Site
+from config.transfer.static_site.crawling import Copy, crawl
+from config.transfer.static_site.links import with_links
+from config.transfer.static_site.names import link_between, other_files_of
+from config.transfer.static_site.writing import MARKER, check_folder, write_changed, write_whole
+
+_HTML = "text/html"
+
+
+@dataclass
+class Exported:
+    """How many files there are and were written, and what went wrong, as sentences."""
+
+    total: int = 0
+    written: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def export_site(folder: Path, base_url: str = "", *, is_incremental: bool = False) -> Exported:
+    """Write the copy; ``base_url`` is where it will be served. Raises CommandError, and nothing is written.
+
+    ``is_incremental``: files that are the same stay untouched.
+    """
+    check_folder(folder)
+    if base_url:
+        settings.SITE_URL = base_url.rstrip("/")
+    site = Site()
+    copy = crawl(site)
+    files = _Files(copy, urlsplit(settings.SITE_URL).path).all(site)
+    is_there = (folder / MARKER).is_file()
+    write = write_changed if is_incremental and is_there else write_whole
+    return Exported(len(files), write(folder, files), copy.problems)
+
+
+class _Files:
+    """The files of a copy, by name."""
+
+    def __init__(self, copy: Copy, base_path: str) -> None:
+        self.copy = copy
+        self.base_path = base_path.rstrip("/")
+
+    def all(self, site: Site) -> dict[str, bytes]:
+        files: dict[str, bytes] = {}
+        for url, answer in self.copy.answers.items():
+            name = self.copy.files[url]
+            is_page = answer.kind == _HTML
+            self._add(files, name, self._page(url, name, answer.body) if is_page else answer.body, url)
+        self._add_redirects(files)
+        missing = site.get("/404.html")
+        files.setdefault("404.html", self._everywhere(missing.body))
+        files |= self._facts()
+        return files
+
+    def _add(self, files: dict[str, bytes], name: str, data: bytes, url: str) -> None:
+        parents = [name.rsplit("/", depth)[0] for depth in range(1, name.count("/") + 1)]
+        if name in files or any(parent in files for parent in parents):
+            self.copy.problems.append(f"{url} cannot be a file: another address has that name.")
+        else:
+            files[name] = data
+
+    def _page(self, url: str, name: str, body: bytes) -> bytes:
+        return with_links(body.decode(), url, lambda target: self._link(target, name)).encode()
+
+    def _link(self, url: str, name: str) -> str:
+        """The link from a file to a URL of the site; a question that no file answers leads to the whole list."""
+        target = self.copy.target_of(url) or self.copy.target_of(url.partition("?")[0])
+        if not target.startswith("/"):
+            return target or url
+        return link_between(name, self.copy.files[target])
+
+    def _everywhere(self, body: bytes) -> bytes:
+        """The page for missing addresses is served at any depth, so that its links begin at the root."""
+        files = self.copy.files
+
+        def link(url: str) -> str:
+            target = self.copy.target_of(url)
+            return f"{self.base_path}/{files[target].removesuffix('index.html')}" if target in files else url
+
+        return with_links(body.decode(), "/404.html", link).encode()
+
+    def _add_redirects(self, files: dict[str, bytes]) -> None:
+        """Pages that lead on; where a page already answers, or a file has a folder's name, none is needed."""
+        for url, file in list(self.copy.files.items()):
+            if self.copy.answers[url].kind == _HTML:
+                for name in other_files_of(url.partition("#")[0]):
+                    self._lead(files, name, link_between(name, file), self._absolute(url))
+        for url in self.copy.redirects:
+            target = self.copy.target_of(url)
+            if not target:
+                self.copy.problems.append(f"{url} leads to an address where nothing answers.")
+                continue
+            absolute = self._absolute(target)
+            for name in _names_of_redirect(url):
+                link = link_between(name, self.copy.files[target]) if target.startswith("/") else target
+                self._lead(files, name, link, absolute)
+
+    def _lead(self, files: dict[str, bytes], name: str, link: str, absolute: str) -> None:
+        parents = [name.rsplit("/", depth)[0] for depth in range(1, name.count("/") + 1)]
+        if name not in files and not any(parent in files for parent in parents):
+            context = {"link": link, "absolute": absolute}
+            files[name] = render_to_string("transfer/redirect.html", context).encode()
+
+    def _absolute(self, url: str) -> str:
+        return settings.SITE_URL + url if url.startswith("/") else url
+
+    def _facts(self) -> dict[str, bytes]:
+        """What hosts of static sites read: redirects as jekyll-redirect-from lists them, the domain, no Jekyll."""
+        leading = {
+            url: self._absolute(target)
+            for url in sorted(self.copy.redirects)
+            if (target := self.copy.target_of(url))
+        }
+        facts = {
+            "redirects.json": (json.dumps(leading, ensure_ascii=False, indent=1) + "\n").encode(),
+            ".nojekyll": b"",
+        }
+        host = urlsplit(settings.SITE_URL).hostname or ""
+        is_domain = "." in host and not host.replace(".", "").isdigit() and not host.endswith(".github.io")
+        return facts | ({"CNAME": f"{host}\n".encode()} if is_domain else {})
+
+
+def _names_of_redirect(url: str) -> list[str]:
+    name = url.strip("/")
+    if not name or name.lower().endswith((".html", ".htm")):
+        return [name] if name else []
+    return [f"{name}/index.html", f"{name}.html"]

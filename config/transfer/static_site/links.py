@@ -1,0 +1,48 @@
+"""The links of a page: found, and made relative."""
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape, unescape
+from urllib.parse import urljoin
+
+# As templates and the sanitiser write attributes: in double quotes, with > escaped.
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_ATTRIBUTE = re.compile(r'(\s(?:href|src|poster|action)=")([^"]*)(")')
+_IN_CSS = re.compile(r"""(url\(\s*["']?)([^"')\s]+)""")
+_LOCAL = re.compile(r"/(?!/)")
+
+
+def links_in(html: str, url: str) -> Iterator[str]:
+    """Yield the root-relative URLs, without fragments, to which a page at ``url`` links."""
+    for tag in _TAG.findall(html):
+        for _, value, _ in _ATTRIBUTE.findall(tag):
+            if target := _local(unescape(value), url):
+                yield target.partition("#")[0]
+
+
+def links_in_css(css: str, url: str) -> Iterator[str]:
+    """Yield the root-relative URLs that a style sheet at ``url`` loads."""
+    for _, value in _IN_CSS.findall(css):
+        if not value.startswith(("data:", "#")) and (target := _local(value, url)):
+            yield target.partition("#")[0]
+
+
+def with_links(html: str, url: str, link_to: Callable[[str], str]) -> str:
+    """The page at ``url`` with each root-relative link replaced by what ``link_to`` makes of it."""
+
+    def replace(match: re.Match[str]) -> str:
+        target = _local(unescape(match[2]), url)
+        if not target or match[2].startswith("#"):
+            return match[0]
+        address, mark, fragment = target.partition("#")
+        return f"{match[1]}{escape(link_to(address) + mark + fragment)}{match[3]}"
+
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(replace, tag[0]), html)
+
+
+def _local(value: str, url: str) -> str:
+    """The root-relative URL that a link means on the page at ``url``; "" for one to another site."""
+    if re.match(r"[a-zA-Z][\w+.-]*:|//", value):
+        return ""
+    target = urljoin(url, value.strip())
+    return target if _LOCAL.match(target) else ""
