@@ -3,6 +3,7 @@
 from django.utils.safestring import mark_safe
 
 from profiles.addresses.resolving import object_path, person_path
+from profiles.addresses.space_links import is_at_root, lead_into_space
 from profiles.pages.bodies import render_body
 from profiles.pages.publishing import Status
 from profiles.people.dates import format_date
@@ -42,7 +43,7 @@ def paper_page(paper, lab):
         "topics": paper.tags.all(),
         "thumbnail_url": object_path(paper.thumbnail, lab) if paper.thumbnail else "",
         "abstract": mark_safe(render_markdown(paper.abstract)) if paper.abstract else "",  # noqa: S308
-        "body": render_body(paper.body, lab, None) if paper.body else "",
+        "body": _body(paper, lab) if paper.body else "",
         "citation": citation_sentence(work),
         "bibtex": write_bibtex([work]),
         "exports": export_links(paper.get_absolute_url()),
@@ -51,6 +52,16 @@ def paper_page(paper, lab):
         "data_block": data_block(work),
         "related": listed(Paper.objects.public().related_to(paper)[:RELATED], lab),
     }
+
+
+def _body(paper, lab):
+    """The text of the paper; what its authors brought along from their old sites stands in their spaces."""
+    html = render_body(paper.body, lab, None)
+    members = [author.person for author in paper.authorships.all() if author.person]
+    if not any(is_at_root(person, lab) for person in members):
+        for person in members:
+            html = lead_into_space(html, person, lab)
+    return mark_safe(html)  # noqa: S308
 
 
 def _authors(paper, lab):

@@ -8,6 +8,7 @@ from config.transfer.progress import Tell, be_silent
 from config.transfer.site_reading import Reading, Wishes, command, read, shown, standing
 from profiles.addresses.models import Address
 from profiles.addresses.moving import free_path, move, rename_person
+from profiles.importers.fetching import fetch_images
 from profiles.importers.jekyll import SourceError
 from profiles.importers.keeping import Keeper, objects_imported_as
 from profiles.importers.records import PersonRecord, Problem, RedirectRecord
@@ -50,7 +51,11 @@ def import_site(path: Path, wishes: Wishes, tell: Tell = be_silent) -> ImportRep
     report = ImportReport(shown(path), wishes.is_dry_run)
     with open_source(path) as folder, staged_uploads() as staging:
         tell("Reading the site", 0, 0)
-        reading = read(path, folder, wishes)
+        reading = (
+            _read_with_images(path, folder, wishes, staging)
+            if wishes.with_images
+            else read(path, folder, wishes)
+        )
         if not reading.is_named and not wishes.is_lab:
             report.notes.append(_owner_note(path, reading))
         report.problems += [*reading.site.problems, *reading.problems]
@@ -66,6 +71,19 @@ def import_site(path: Path, wishes: Wishes, tell: Tell = be_silent) -> ImportRep
             SiteStoring(reading, wishes, Keeper(run, report), staging, tell).store(prepared)
             staging.place()
     return report
+
+
+def _read_with_images(path: Path, folder: Path, wishes: Wishes, staging: Staging) -> Reading:
+    """Read once to see which pictures of other hosts there are, and again with those that could be fetched."""
+    urls: list[str] = []
+    read(path, folder, wishes, urls.append)
+    fetched = fetch_images(urls, staging.folder)
+    reading = read(path, folder, wishes, fetched.addresses.get)
+    reading.site.files += fetched.files
+    for url, reason in fetched.problems:
+        message = f"The picture {url[:200]} was not fetched: {reason}"
+        reading.problems.append(Problem(shown(path), None, message, "It became a link."))
+    return reading
 
 
 def _owner_note(path: Path, reading: Reading) -> str:

@@ -1,12 +1,13 @@
 """Reading a site whole, before anything is stored: its pages, its papers, and whose it is taken to be."""
 
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from profiles.importers.academicpages import read_site
 from profiles.importers.al_folio import is_al_folio, read_al_folio
+from profiles.importers.file_reading import KeepImage, keep_no_image
 from profiles.importers.jekyll import JekyllSource, read_source
 from profiles.importers.records import DocumentRecord, PageRecord, Problem, SiteRecord
 from profiles.importers.runs import ImportRefused
@@ -75,21 +76,26 @@ class Reader:
     """A kind of site: how it is recognised, and how it is read."""
 
     recognises: Callable[[JekyllSource], bool]
-    read: Callable[[JekyllSource, Mapping[str, str], bool], SiteRecord]
+    read: Callable[[JekyllSource, bool, KeepImage], SiteRecord]
 
 
 # The first that recognises a source reads it; academicpages is what nobody else claims.
 READERS = (
-    Reader(is_al_folio, lambda source, lists, _: read_al_folio(source, lists)),
-    Reader(lambda _: True, lambda source, lists, wanted: read_site(source, lists, include_leftovers=wanted)),
+    Reader(is_al_folio, lambda source, _, keep_image: read_al_folio(source, LIST_BLOCKS, keep_image)),
+    Reader(
+        lambda _: True,
+        lambda source, is_all, keep_image: read_site(
+            source, LIST_BLOCKS, include_leftovers=is_all, keep_image=keep_image
+        ),
+    ),
 )
 
 
-def read(path: Path, folder: Path, wishes: Wishes) -> Reading:
+def read(path: Path, folder: Path, wishes: Wishes, keep_image: KeepImage = keep_no_image) -> Reading:
     """Read everything in ``folder`` and settle whose site it is, without the database; ``path`` is what was named."""
     source = read_source(folder)
     reader = next(one for one in READERS if one.recognises(source))
-    site = reader.read(source, LIST_BLOCKS, wishes.with_leftovers)
+    site = reader.read(source, wishes.with_leftovers, keep_image)
     if not (site.pages or site.entries or site.documents):
         raise ImportRefused(f"{path} holds no page to import.")
     reading = Reading(site, list(site.pages))

@@ -6,7 +6,7 @@ from profiles.importers.author import person_names, read_person
 from profiles.importers.collections import ABOUT_PAPERS, ABOUT_PEOPLE, ENTRY_KINDS
 from profiles.importers.cv_file import read_affiliations
 from profiles.importers.entry_reading import read_entry
-from profiles.importers.file_reading import FileReader, known_text
+from profiles.importers.file_reading import FileReader, KeepImage, keep_no_image, known_text
 from profiles.importers.jekyll import JekyllFile, JekyllSource
 from profiles.importers.leftovers import is_template_home, leftover, leftover_file
 from profiles.importers.list_pages import list_page
@@ -37,20 +37,25 @@ _TOKENS = {
 
 
 def read_site(
-    source: JekyllSource, lists: Mapping[str, str] | None = None, *, include_leftovers: bool = False
+    source: JekyllSource,
+    lists: Mapping[str, str] | None = None,
+    *,
+    include_leftovers: bool = False,
+    keep_image: KeepImage = keep_no_image,
 ) -> SiteRecord:
     """Turn a source into records; what was left out, changed or doubtful is listed in ``problems``.
 
     The first of the people is the owner, whose ``name`` is ``""`` where the files do not say it, as
     with a single file; ``folder_name`` is then a last resort. ``lists`` names the block
     that replaces the template's loop over a collection, as in ``{"publications": "[[publications]]"}``; other
-    loops stay as written. What the template ships with is left out unless ``include_leftovers``.
+    loops stay as written. What the template ships with is left out unless ``include_leftovers``. ``keep_image`` returns
+    the address here of a picture of another host, or None where it becomes a link.
     """
     site = _facts(source)
     site.problems = list(source.problems)
     own = own_hosts(source.config.values, site.url, site.baseurl, site.domain)
     site.people = [read_person(source.config, source.config_file, own, site.problems)]
-    reading = _Reading(source, FileReader(source, site, own, lists or {}), include_leftovers)
+    reading = _Reading(source, FileReader(source, site, own, lists or {}, keep_image), include_leftovers)
     records = [record for file in source.files for record in reading.read(file)]
     site.people += [record for record in records if isinstance(record, PersonRecord)]
     addressed = [record for record in records if not isinstance(record, PersonRecord)]

@@ -11,6 +11,7 @@ from profiles.importers.al_folio_documents import KINDS, as_entry, files_in, rea
 from profiles.importers.al_folio_pages import picture_address, translate_page
 from profiles.importers.al_folio_profiles import profile_text
 from profiles.importers.cv_data import CvRecord, read_cv
+from profiles.importers.file_reading import KeepImage, keep_no_image
 from profiles.importers.jekyll import JekyllFile, JekyllSource, SourceError
 from profiles.importers.permalinks import page_path
 from profiles.importers.plain_text import plain_text
@@ -38,19 +39,22 @@ def is_al_folio(source: JekyllSource) -> bool:
     return [has_about, has_scholar, has_name, (source.root / _SOCIALS[0]).is_file()].count(True) >= 2
 
 
-def read_al_folio(source: JekyllSource, lists: Mapping[str, str] | None = None) -> SiteRecord:
+def read_al_folio(
+    source: JekyllSource, lists: Mapping[str, str] | None = None, keep_image: KeepImage = keep_no_image
+) -> SiteRecord:
     """Turn a source into records, as ``academicpages.read_site`` does.
 
     ``lists`` has the block that shows papers, as in ``{"publications": "[[publications]]"}``.
     """
-    return _AlFolio(source, lists or {}).read()
+    return _AlFolio(source, lists or {}, keep_image).read()
 
 
 class _AlFolio:
     """Reads one source."""
 
-    def __init__(self, source: JekyllSource, lists: Mapping[str, str]) -> None:
+    def __init__(self, source: JekyllSource, lists: Mapping[str, str], keep_image: KeepImage) -> None:
         self.source = source
+        self.keep_image = keep_image
         self.config = source.config.values
         self.lists = lists
         self.name = _owner_name(self.config)
@@ -61,7 +65,9 @@ class _AlFolio:
         self.cv = self.read_cv()
         documents = list(read_documents(self.source))
         pages = [self.page(file) for file in self.source.files if not _is_menu_only(file)]
-        site = read_site(replace(self.source, files=[*pages, *documents]), self.lists)
+        site = read_site(
+            replace(self.source, files=[*pages, *documents]), self.lists, keep_image=self.keep_image
+        )
         site.template = TEMPLATE
         self.sort_entries(site, {file.file: file.values for file in documents})
         self.fill_facts(site)

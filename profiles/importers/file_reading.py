@@ -1,10 +1,11 @@
 """One file of a Jekyll site read into what every kind of record has: addresses, title, text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from profiles.importers.embeds import replace_embeds
 from profiles.importers.html_pages import html_as_markdown
@@ -22,6 +23,13 @@ from profiles.people.links import is_placeholder
 _LIST_ELEMENT = re.compile(r"<ul>\s*(\[\[[^\[\]\n]+\]\])\s*</ul>")
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
+# The address on the new site of a picture of another host, by its old one; None where it becomes a link.
+KeepImage: TypeAlias = Callable[[str], str | None]
+
+
+def keep_no_image(url: str) -> None:
+    """All pictures of other hosts become links."""
+
 
 @dataclass
 class FileReader:
@@ -34,6 +42,7 @@ class FileReader:
     site: SiteRecord
     own: tuple[str, ...]
     lists: Mapping[str, str]
+    keep_image: KeepImage = keep_no_image
     included: set[str] = field(default_factory=set)
 
     def addresses(self, file: JekyllFile) -> tuple[str, str]:
@@ -122,7 +131,7 @@ class FileReader:
             lambda kind, name: liquid_address(self.links, kind, name),
         )
         text = _LIST_ELEMENT.sub(r"\n\1\n", text)
-        text, embeds = replace_embeds(text, self.own, lambda url: None)
+        text, embeds = replace_embeds(text, self.own, self.keep_image)
         for line, message in [*notes, *embeds]:
             self.note(file, file.line_of_body + line - 1, message, "Please look at this place in the editor.")
         text = rewrite(text, replace(self.links, page_path=self.path_of(file)))

@@ -8,7 +8,6 @@ from profiles.addresses.paths import escape_path
 from profiles.pages.menu import menu
 from profiles.people.models import Lab
 
-
 # Among what a request says of itself: it is asked for a static copy, where nobody signs in or searches.
 IS_COPY = "labfolio.is_copy"
 

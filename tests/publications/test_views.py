@@ -357,3 +357,15 @@ def test_paper_of_which_only_the_title_is_known_leaves_no_gap(client):
     make_paper("Bare")
 
     assert 'class="venue"' not in html(client, "/publications/")
+
+
+@pytest.mark.django_db
+def test_text_of_a_paper_leads_into_the_space_of_its_author(client):
+    make_lab()
+    noether = make_person()
+    make_page("/talks/ideals/", noether)
+    make_paper("Idealtheorie", [noether], slug="idealtheorie", body="A [talk](/talks/ideals/) about it.")
+
+    assert '<a href="/people/noether/talks/ideals/">talk</a>' in (
+        client.get("/publications/idealtheorie/").content.decode()
+    )
