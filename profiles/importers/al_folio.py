@@ -7,12 +7,13 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from profiles.importers.academicpages import read_site
-from profiles.importers.al_folio_documents import KINDS, as_entry, files_in, read_documents
+from profiles.importers.al_folio_documents import FOLDERS, KINDS, as_entry, files_in, read_documents
 from profiles.importers.al_folio_pages import picture_address, translate_page
 from profiles.importers.al_folio_profiles import profile_text
 from profiles.importers.cv_data import CvRecord, read_cv
 from profiles.importers.file_reading import KeepImage, keep_no_image
 from profiles.importers.jekyll import JekyllFile, JekyllSource, SourceError
+from profiles.importers.navigation import join_menu
 from profiles.importers.permalinks import page_path
 from profiles.importers.plain_text import plain_text
 from profiles.importers.records import FileRecord, LinkRecord, MenuRecord, PersonRecord, Problem, SiteRecord
@@ -63,18 +64,20 @@ class _AlFolio:
 
     def read(self) -> SiteRecord:
         self.cv = self.read_cv()
+        # The files of collections are read again, with al-folio's keys.
+        self.source.problems[:] = [one for one in self.source.problems if not one.file.startswith(FOLDERS)]
         documents = list(read_documents(self.source))
-        pages = [self.page(file) for file in self.source.files if not _is_menu_only(file)]
+        pages = [self.page(file) for file in self.source.files if _is_page(file)]
         site = read_site(
             replace(self.source, files=[*pages, *documents]), self.lists, keep_image=self.keep_image
         )
         site.template = TEMPLATE
         self.sort_entries(site, {file.file: file.values for file in documents})
         self.fill_facts(site)
-        site.menu = list(self.menu())
+        menu = [replace(item, position=position) for position, item in enumerate(self.menu(), start=1)]
+        site.pages, site.menu = join_menu(site.pages, menu)
         site.bibliographies = list(self.bibliographies())
-        known = {one.path for one in site.files}
-        site.files += [one for one in self.files() if one.path not in known]
+        site.files = [one for one in site.files if not one.file.startswith("assets/")] + list(self.files())
         site.affiliations = [*site.affiliations, *self.cv.affiliations]
         shown = {name for file in pages for name in _contents(file)}
         site.problems = [one for one in site.problems if one.file not in shown] + self.problems
@@ -87,9 +90,10 @@ class _AlFolio:
 
     def sort_entries(self, site: SiteRecord, values: Mapping[str, Mapping[str, object]]) -> None:
         """Move what was read from collections from the pages to the entries."""
-        mine = [page for page in site.pages if page.file.split("/")[0] in KINDS]
+        # What only leads elsewhere was read as a page.
+        mine = [page for page in [*site.entries, *site.pages] if page.file.split("/")[0] in KINDS]
         site.pages = [page for page in site.pages if page not in mine]
-        site.entries = [*site.entries, *(as_entry(page, values.get(page.file, {})) for page in mine)]
+        site.entries = [as_entry(page, values.get(page.file, {})) for page in mine]
 
     def fill_facts(self, site: SiteRecord) -> None:
         if site.title.lower() in ("", "blank"):
@@ -169,14 +173,14 @@ class _AlFolio:
             path = page_path(file.file, file.values, self.config)
             if path != "/":
                 label = plain_text(file.values.get("title")) or path
-                yield MenuRecord(label, path, file.file, file.lines.get("nav"))
+                yield MenuRecord(label, path, file=file.file, line=file.lines.get("nav"))
 
     def children(self, file: JekyllFile) -> Iterator[MenuRecord]:
         items = file.values.get("children")
         for item in items if isinstance(items, list) else []:
             if isinstance(item, dict) and isinstance(item.get("permalink"), str):
                 label = plain_text(item.get("title")) or item["permalink"]
-                yield MenuRecord(label, item["permalink"], file.file, file.lines.get("children"))
+                yield MenuRecord(label, item["permalink"], file=file.file, line=file.lines.get("children"))
 
     def bibliographies(self) -> Iterator[str]:
         """The bibliographies of jekyll-scholar: those that its configuration names, in its folder."""
@@ -199,6 +203,11 @@ class _AlFolio:
 def _owner_name(config: Mapping[str, object]) -> str:
     parts = [plain_text(config.get(key)) for key in ("first_name", "middle_name", "last_name")]
     return " ".join(part for part in parts if part)
+
+
+def _is_page(file: JekyllFile) -> bool:
+    """Whether this is a file of ``_pages`` or the root; those of collections are read with their own keys."""
+    return file.collection in ("", "pages") and not _is_menu_only(file)
 
 
 def _is_menu_only(file: JekyllFile) -> bool:

@@ -21,7 +21,7 @@ KINDS = {
     "_teachings": "teaching",
     "_courses": "teaching",
 }
-_FOLDERS = (*KINDS, "_books", "_profiles")
+FOLDERS = (*KINDS, "_books", "_profiles")
 _DATED = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-(.+)")
 _SAMPLES = (
     ("_news", r"\s*A simple inline announcement|\s*Announcements and news can be much longer than"),
@@ -38,7 +38,7 @@ def read_documents(source: JekyllSource) -> Iterator[JekyllFile]:
 
     What cannot be read and what al-folio ships with are added to the problems of the source.
     """
-    for folder in _FOLDERS:
+    for folder in FOLDERS:
         for file in files_in(source, folder):
             is_text = PurePosixPath(file).suffix.lower() in MARKDOWN_SUFFIXES
             document = _read(source, file) if is_text else None
@@ -46,7 +46,7 @@ def read_documents(source: JekyllSource) -> Iterator[JekyllFile]:
                 yield _translated(document, folder, source.config.values)
 
 
-def as_entry(page: PageRecord, values: Mapping[str, object]) -> EntryRecord:
+def as_entry(page: PageRecord | EntryRecord, values: Mapping[str, object]) -> EntryRecord:
     """Make the entry of a page that was read from a document with these values of front matter."""
     folder = page.file.split("/")[0]
     is_inline = KINDS[folder] == "news" and values.get("inline") is True
@@ -65,7 +65,7 @@ def as_entry(page: PageRecord, values: Mapping[str, object]) -> EntryRecord:
         start=_date(page.file, values),
         venue=plain_text(values.get("external_source")),
         location=plain_text(values.get("location")),
-        url=_address_elsewhere(values, page.redirect_to),
+        url=_address_elsewhere(values, page.redirect_to if isinstance(page, PageRecord) else ""),
         tags=_tags(values),
         is_public=page.is_public,
         redirect_from=page.redirect_from,
