@@ -16,7 +16,16 @@ from profiles.importers.jekyll import JekyllFile, JekyllSource, SourceError
 from profiles.importers.navigation import join_menu
 from profiles.importers.permalinks import page_path
 from profiles.importers.plain_text import plain_text
-from profiles.importers.records import FileRecord, LinkRecord, MenuRecord, PersonRecord, Problem, SiteRecord
+from profiles.importers.records import (
+    EntryRecord,
+    FileRecord,
+    LinkRecord,
+    MenuRecord,
+    PageRecord,
+    PersonRecord,
+    Problem,
+    SiteRecord,
+)
 from profiles.importers.socials import read_links, read_socials
 from profiles.people.links import find_kind
 
@@ -91,7 +100,8 @@ class _AlFolio:
     def sort_entries(self, site: SiteRecord, values: Mapping[str, Mapping[str, object]]) -> None:
         """Move what was read from collections from the pages to the entries."""
         # What only leads elsewhere was read as a page.
-        mine = [page for page in [*site.entries, *site.pages] if page.file.split("/")[0] in KINDS]
+        texts: list[PageRecord | EntryRecord] = [*site.entries, *site.pages]
+        mine = [page for page in texts if page.file.split("/")[0] in KINDS]
         site.pages = [page for page in site.pages if page not in mine]
         site.entries = [as_entry(page, values.get(page.file, {})) for page in mine]
 

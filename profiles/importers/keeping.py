@@ -102,9 +102,10 @@ class Keeper:
     def forget(self, instance: models.Model, name: str, item: object) -> None:
         """Let the next run deal with an item of a list again."""
         value = self.imported(instance)[name]
-        self.remember(instance, name, [one for one in value if one != item])
+        kept = [one for one in value if one != item] if isinstance(value, list) else value
+        self.remember(instance, name, kept)
 
-    def merge(self, instance: models.Model, name: str, current: list, new: list) -> list:
+    def merge(self, instance: models.Model, name: str, current: list[Item], new: list[Item]) -> list[Item]:
         """The items of a list-like field that the source has and neither an import nor a person has dealt with.
 
         What an earlier run brought and a person removed since stays away. Remembers the new list.
@@ -154,7 +155,7 @@ class Keeper:
         invalid = set(messages) & set(names) or self._clashing(instance, names)
         if not invalid:
             raise ValidationError(messages)
-        stored = type(instance).objects.filter(pk=instance.pk).first() or type(instance)()
+        stored = type(instance)._default_manager.filter(pk=instance.pk).first() or type(instance)()
         for name in sorted(invalid):
             message = f"{name}: {' '.join(messages.get(name) or messages[NON_FIELD_ERRORS])}"
             self.report.problems.append(Problem(file, line, message, "Left out."))
@@ -166,7 +167,7 @@ class Keeper:
         """Fields among these whose value another object has, where it may be there only once."""
         clashing = set()
         for constraint in instance._meta.constraints:
-            fields = getattr(constraint, "fields", ())
+            fields: tuple[str, ...] = tuple(getattr(constraint, "fields", ()))
             if len(fields) == 1 and fields[0] in names:
                 try:
                     constraint.validate(type(instance), instance)
@@ -199,7 +200,7 @@ class Keeper:
 def objects_imported_as(model: type[models.Model], field: str, value: object) -> Iterable[models.Model]:
     """Objects into whose field an import once wrote this value, whatever a person has made of it since."""
     ids = ImportedValue.objects.filter(field=field, value=value).values("object_id")
-    return model.objects.filter(pk__in=ids)
+    return model._default_manager.filter(pk__in=ids)
 
 
 def was_deleted(model: type[models.Model], field: str, value: object, beside: str = "") -> bool:
@@ -211,7 +212,7 @@ def was_deleted(model: type[models.Model], field: str, value: object, beside: st
     if beside:
         values = values.filter(object_id__in=ImportedValue.objects.filter(field=beside).values("object_id"))
     ids = list(values.values_list("object_id", flat=True))
-    return bool(ids) and not model.objects.filter(pk__in=ids).exists()
+    return bool(ids) and not model._default_manager.filter(pk__in=ids).exists()
 
 
 def _kind(instance: models.Model) -> str:

@@ -16,7 +16,7 @@ class ImportRun(models.Model):
     class Meta:
         ordering = ["-started"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.source}, {self.started:%d %B %Y %H:%M}"
 
 
@@ -36,5 +36,5 @@ class ImportedValue(models.Model):
             models.UniqueConstraint(fields=["object_id", "field"], name="imported_value_once_a_field"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.field} from {self.file}"

@@ -13,6 +13,8 @@ from profiles.uploads.models import Upload
 
 # Kinds of link that are columns of a person.
 _COLUMNS = {"email", "orcid"}
+# By these an affiliation is the same.
+_WHICH = ("kind", "role", "organization", "start")
 
 
 def store_person(
@@ -40,10 +42,10 @@ def store_name_forms(person: Person, forms: list[str], keeper: Keeper) -> None:
 
 def store_affiliations(person: Person, records: list[AffiliationRecord], keeper: Keeper) -> None:
     """Positions, degrees and prizes, by what they are and where."""
-    by_item = {(one.kind, one.role, one.organization, one.start): one for one in records}
-    current = [list(row) for row in person.affiliations.values_list("kind", "role", "organization", "start")]
-    for item in keeper.merge(person, "positions", current, [list(item) for item in by_item]):
-        one = by_item[tuple(item)]
+    current = [list(row) for row in person.affiliations.values_list(*_WHICH)]
+    new = [[one.kind, one.role[:200], one.organization[:200], one.start] for one in records]
+    for item in keeper.merge(person, "positions", current, new):
+        one = records[new.index(item)]
         row = Affiliation(
             person=person,
             kind=one.kind,
@@ -72,7 +74,7 @@ def store_portrait(person: Person, avatar: str, uploads: Mapping[str, Upload], k
 def person_slug(name: str) -> str:
     """A slug for a name that no other member has."""
     stem = slugify(name)[:90].strip("-_") or "person"
-    return free_slug(Person, stem)
+    return str(free_slug(Person, stem))
 
 
 def _person_values(record: PersonRecord, given: str, family: str) -> dict[str, object]:

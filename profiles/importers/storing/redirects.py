@@ -66,7 +66,7 @@ def _target(record: RedirectRecord, person: Person | None) -> dict[str, object] 
         return None
     if row.url:
         return {"url": row.url}
-    return {row.target._meta.model_name: row.target} if isinstance(row.target, Page | Entry) else None
+    return {str(row.target._meta.model_name): row.target} if isinstance(row.target, Page | Entry) else None
 
 
 def _line(record: RedirectRecord, row: Address, target: dict[str, object] | None) -> Line:

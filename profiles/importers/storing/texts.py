@@ -85,8 +85,8 @@ def _known(new: Text, path: str, row: Address | None) -> Text | None:
     """What an earlier import made of this file, or what stands at its address."""
     model = type(new)
     known = next(iter(objects_imported_as(model, "origin", _origin(new, path))), None)
-    there = row.target if row and row.is_canonical else None
-    return known or (there if isinstance(there, model) else None)
+    found = known or (row.target if row and row.is_canonical else None)
+    return found if isinstance(found, model) else None
 
 
 def _is_gone(new: Text, path: str, row: Address | None) -> bool:
@@ -114,7 +114,7 @@ def _settled(
     """Where a new text goes: its own address unless something lives there already."""
     if row is None or not row.is_canonical:
         return path
-    other = free_path(path, text.person)
+    other = str(free_path(path, text.person))
     message = f"{path} is taken, so this page has the address {other}."
     keeper.report.problems.append(Problem(record.file, None, message, "Compare the two."))
     return other
