@@ -63,8 +63,8 @@ class _Store:
     def store(self, file: PreparedFile, path: str) -> Upload | None:
         origin = f"{self.scope} {path_key(path)}"
         if origin in self.seen:
-            # Two files of the source at one address: each has its own origin.
-            origin = f"{self.scope} {path}"
+            # Two files of the source at one address: each has its own origin. A small spelling is its own key.
+            origin = f"{self.scope} as {path}"
         self.seen.add(origin)
         if origin in self.brought:
             upload = self.uploads.get(self.brought[origin])
