@@ -1,14 +1,17 @@
 """Asking the site itself, in this process: what the static copy holds is what visitors are answered."""
 
+import mimetypes
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
+from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.wsgi import get_wsgi_application
 
 from profiles.pages.frame import IS_COPY
@@ -33,6 +36,8 @@ class Site:
     def get(self, url: str) -> Answer:
         """Ask for a root-relative URL, escaped as in a link."""
         path, _, query = url.partition("?")
+        if path.startswith(settings.STATIC_URL):
+            return _static_file(unquote(path.removeprefix(settings.STATIC_URL)))
         started: list[tuple[str, list[tuple[str, str]]]] = []
         result = self._application(
             self._environ(path, query), lambda status, headers, *_: started.append((status, headers))
@@ -60,6 +65,16 @@ class Site:
             environ |= {"wsgi.url_scheme": "https", "HTTP_X_FORWARDED_PROTO": "https"}
         setup_testing_defaults(environ)
         return environ
+
+
+def _static_file(name: str) -> Answer:
+    """A style sheet, script or icon: as collected, or from the apps where nothing has been collected."""
+    collected = Path(settings.STATIC_ROOT) / name
+    found = collected if collected.is_file() else finders.find(name)
+    if not found:
+        return Answer(HTTPStatus.NOT_FOUND, "", b"")
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Answer(HTTPStatus.OK, kind, Path(str(found)).read_bytes())
 
 
 def is_found(answer: Answer) -> bool:

@@ -1,6 +1,8 @@
 """A static copy of the whole public site, which any web server can serve, from a subfolder as well."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,14 +34,23 @@ def export_site(folder: Path, base_url: str = "", *, is_incremental: bool = Fals
     ``is_incremental``: files that are the same stay untouched.
     """
     check_folder(folder)
-    if base_url:
-        settings.SITE_URL = base_url.rstrip("/")
-    site = Site()
-    copy = crawl(site)
-    files = _Files(copy, urlsplit(settings.SITE_URL).path).all(site)
+    with _served_at(base_url.rstrip("/") or settings.SITE_URL):
+        site = Site()
+        copy = crawl(site)
+        files = _Files(copy, urlsplit(settings.SITE_URL).path).all(site)
     is_there = (folder / MARKER).is_file()
     write = write_changed if is_incremental and is_there else write_whole
     return Exported(len(files), write(folder, files), copy.problems)
+
+
+@contextmanager
+def _served_at(url: str) -> Iterator[None]:
+    """Let pages name another place as theirs while they are copied."""
+    before, settings.SITE_URL = settings.SITE_URL, url
+    try:
+        yield
+    finally:
+        settings.SITE_URL = before
 
 
 class _Files:
@@ -48,6 +59,7 @@ class _Files:
     def __init__(self, copy: Copy, base_path: str) -> None:
         self.copy = copy
         self.base_path = base_path.rstrip("/")
+        self.folders: set[str] = set()
 
     def all(self, site: Site) -> dict[str, bytes]:
         files: dict[str, bytes] = {}
@@ -62,11 +74,15 @@ class _Files:
         return files
 
     def _add(self, files: dict[str, bytes], name: str, data: bytes, url: str) -> None:
-        parents = [name.rsplit("/", depth)[0] for depth in range(1, name.count("/") + 1)]
-        if name in files or any(parent in files for parent in parents):
-            self.copy.problems.append(f"{url} cannot be a file: another address has that name.")
-        else:
+        if self._is_free(files, name):
             files[name] = data
+            self.folders |= _folders_above(name)
+        else:
+            self.copy.problems.append(f"{url} cannot be a file: another address has that name.")
+
+    def _is_free(self, files: dict[str, bytes], name: str) -> bool:
+        """Whether a file can have that name: none has it, it is no folder, and nothing above it is a file."""
+        return name not in files and name not in self.folders and not _folders_above(name) & files.keys()
 
     def _page(self, url: str, name: str, body: bytes) -> bytes:
         return with_links(body.decode(), url, lambda target: self._link(target, name)).encode()
@@ -105,10 +121,10 @@ class _Files:
                 self._lead(files, name, link, absolute)
 
     def _lead(self, files: dict[str, bytes], name: str, link: str, absolute: str) -> None:
-        parents = [name.rsplit("/", depth)[0] for depth in range(1, name.count("/") + 1)]
-        if name not in files and not any(parent in files for parent in parents):
+        if self._is_free(files, name):
             context = {"link": link, "absolute": absolute}
             files[name] = render_to_string("transfer/redirect.html", context).encode()
+            self.folders |= _folders_above(name)
 
     def _absolute(self, url: str) -> str:
         return settings.SITE_URL + url if url.startswith("/") else url
@@ -134,3 +150,13 @@ def _names_of_redirect(url: str) -> list[str]:
     if not name or name.lower().endswith((".html", ".htm")):
         return [name] if name else []
     return [f"{name}/index.html", f"{name}.html"]
+
+
+def _folders_above(name: str) -> set[str]:
+    """The folders in which a file lies.
+
+    >>> sorted(_folders_above("a/b/c.html"))
+    ['a', 'a/b']
+    """
+    parts = name.split("/")
+    return {"/".join(parts[:count]) for count in range(1, len(parts))}
