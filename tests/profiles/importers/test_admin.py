@@ -1,0 +1,63 @@
+"""What imports reported, in the admin."""
+
+import pytest
+
+from profiles.importers.models import ImportRun
+from tests.admin_forms import change_url
+from tests.factories import make_lab, make_page, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(client, run):
+    response = client.get(change_url(run))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_problem_has_file_line_advice_and_a_link_to_what_the_file_became(admin_client):
+    make_lab()
+    page = make_page("/cv/", make_person(), "CV")
+    run = ImportRun.objects.create(
+        source="site",
+        report={
+            "counts": {"page": {"created": 1, "unchanged": 2}},
+            "notes": ["A guess: <b>Emmy Noether</b>."],
+            "objects": [{"kind": "page", "object_id": str(page.pk), "file": "_pages/cv.md", "label": "CV"}],
+            "problems": [
+                {
+                    "file": "_pages/cv.md",
+                    "line": 7,
+                    "message": "A <iframe> became a link.",
+                    "advice": "Look at it.",
+                },
+                {"file": "CNAME", "line": None, "message": "The old site.", "advice": ""},
+            ],
+        },
+    )
+
+    html = shown(admin_client, run)
+
+    assert "<p>page: 1 created, 2 unchanged</p>" in html
+    assert "A guess: &lt;b&gt;Emmy Noether&lt;/b&gt;." in html
+    assert "<td>_pages/cv.md:7</td><td>A &lt;iframe&gt; became a link.</td><td>Look at it.</td>" in html
+    assert f'<a href="{change_url(page)}" aria-label="Fix CV">Fix</a>' in html
+    assert "<td>CNAME</td><td>The old site.</td><td></td><td></td>" in html
+
+
+def test_run_without_problems_says_so(admin_client):
+    assert "Nothing." in shown(admin_client, ImportRun.objects.create(source="site"))
+
+
+@pytest.mark.parametrize("line", [{"kind": "file", "object_id": "x", "file": "a.md"}, {"kind": "page"}])
+def test_object_that_the_admin_does_not_edit_has_no_link(admin_client, line):
+    problem = {"file": "a.md", "line": 1, "message": "Odd.", "advice": ""}
+    run = ImportRun.objects.create(source="site", report={"objects": [line], "problems": [problem]})
+
+    assert "Fix</a>" not in shown(admin_client, run)
+
+
+def test_list_says_how_much_there_is_to_look_at(admin_client):
+    ImportRun.objects.create(source="site", report={"problems": [{"file": "a"}, {"file": "b"}]})
+    html = admin_client.get("/admin/profiles/importrun/").content.decode()
+    assert '<td class="field-to_look_at">2</td>' in html
