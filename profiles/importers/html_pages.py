@@ -3,6 +3,8 @@
 import re
 
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
+_BLOCK = re.compile(r"\s*^[ \t]*(\[\[[^\[\]\n]+\]\])[ \t]*$\s*", re.MULTILINE)
+_EMPTY = re.compile(r"<div>\s*</div>\s*")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -19,4 +21,8 @@ def html_as_markdown(text: str) -> str:
         kept = parts[index + 1] if index + 1 < len(parts) else ""
         lines.append(_BLANK_LINES.sub(lambda match: "\n&#32;" * (match[0].count("\n") - 1) + "\n", kept))
     inner = "".join(lines).strip()
-    return f"<div>\n{inner}\n</div>\n" if inner else ""
+    if not inner:
+        return ""
+    # A block is a paragraph of its own, outside of HTML.
+    text = _BLOCK.sub(r"\n</div>\n\n\1\n\n<div>\n", f"<div>\n{inner}\n</div>\n")
+    return _EMPTY.sub("", text).strip() + "\n"

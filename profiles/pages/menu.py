@@ -40,7 +40,12 @@ def menu(lab, person, current_path):
     """
     if person is None and home_id(lab):
         person = lab.home
-    items = [*_roots(lab, person), *_pages(lab, person), *(section(lab, person) for section in _sections)]
+    found = [*_roots(lab, person), *_pages(lab, person), *(section(lab, person) for section in _sections)]
+    # A page may stand at the address of a list; it is in the menu once, where the page was put.
+    unique: dict[str, MenuItem] = {}
+    for item in found:
+        unique.setdefault(item.url, item)
+    items = list(unique.values())
     return [MenuItem(item.text, item.url, _current(item, items[0], current_path)) for item in items]
 
 

@@ -99,3 +99,15 @@ def test_relative_links_takes_the_base_off():
     assert relative_links(text, ("ada.github.io/site",), "/site") == (
         "[a](/x) [b](/sites) [c](/y) [d](https://ada.github.io/z)"
     )
+
+
+def test_html_as_markdown_lets_blocks_stand_outside():
+    text = "<p>See the map.</p>\n\n[[talks]]\n\n<p>And more.</p>\n"
+
+    assert html_as_markdown(text) == (
+        "<div>\n<p>See the map.</p>\n</div>\n\n[[talks]]\n\n<div>\n<p>And more.</p>\n</div>\n"
+    )
+
+
+def test_html_as_markdown_of_a_block_alone_is_the_block():
+    assert html_as_markdown("[[talks]]\n") == "[[talks]]\n"

@@ -54,3 +54,11 @@ def test_menu_costs_one_query(django_assert_num_queries):
         MenuLink.objects.create(person=home, label=f"L{number}", url="/files/x.pdf")
     with django_assert_num_queries(1):
         menu(lab, home, "/")
+
+
+def test_page_at_the_address_of_a_list_stands_in_the_menu_once_and_in_its_place():
+    home = make_home()
+    make_page("/publications/", home, "Papers", menu_position=1)
+    make_page("/cv/", home, "CV", menu_position=2)
+
+    assert items(make_lab(home=home), home) == [("Home", "/"), ("Papers", "/publications/"), ("CV", "/cv/")]
