@@ -5,11 +5,11 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 
-from profiles.importers.jekyll import SourceError
 from profiles.importers.keeping import Keeper, objects_imported_as, was_deleted
 from profiles.importers.people_table import PeopleTable, PersonRow, read_people_file
 from profiles.importers.report import ImportReport, Line
 from profiles.importers.runs import ImportRefused, import_run
+from profiles.importers.source_files import SourceError
 from profiles.importers.storing.people import person_slug, store_name_forms
 from profiles.models import Membership, Person, ProfileLink, Role
 from publications.owner_names import OwnerName, read_owner_name

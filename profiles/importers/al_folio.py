@@ -12,7 +12,7 @@ from profiles.importers.al_folio_pages import picture_address, translate_page
 from profiles.importers.al_folio_profiles import profile_text
 from profiles.importers.cv_data import CvRecord, read_cv
 from profiles.importers.file_reading import KeepImage, keep_no_image
-from profiles.importers.jekyll import JekyllFile, JekyllSource, SourceError
+from profiles.importers.jekyll import JekyllFile, JekyllSource
 from profiles.importers.navigation import join_menu
 from profiles.importers.permalinks import page_path
 from profiles.importers.plain_text import plain_text
@@ -27,6 +27,7 @@ from profiles.importers.records import (
     SiteRecord,
 )
 from profiles.importers.socials import read_links, read_socials
+from profiles.importers.source_files import SourceError
 from profiles.people.links import find_kind
 
 TEMPLATE = "al-folio"

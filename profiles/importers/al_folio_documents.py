@@ -9,9 +9,11 @@ from pathlib import Path, PurePosixPath
 from profiles.importers.al_folio_pages import picture_address, translate_text
 from profiles.importers.defaults import values_by_default
 from profiles.importers.front_matter import FrontMatterError, read_mapping, split_front_matter
-from profiles.importers.jekyll import MARKDOWN_SUFFIXES, JekyllFile, JekyllSource, SourceError
+from profiles.importers.jekyll import JekyllFile, JekyllSource
+from profiles.importers.page_files import MARKDOWN_SUFFIXES
 from profiles.importers.plain_text import plain_text
 from profiles.importers.records import EntryRecord, PageRecord, Problem
+from profiles.importers.source_files import SourceError
 from profiles.people.dates import read_date
 
 KINDS = {

@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 
 from profiles.importers.al_folio_pages import picture_address
 from profiles.importers.front_matter import FrontMatterError, split_front_matter
-from profiles.importers.jekyll import JekyllFile, SourceError
+from profiles.importers.jekyll import JekyllFile
+from profiles.importers.source_files import SourceError
 
 
 def profile_text(file: JekyllFile, read_text: Callable[[str], str]) -> str:

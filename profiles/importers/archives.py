@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import IO, NoReturn
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from profiles.importers.jekyll import SourceError
 from profiles.importers.records import Problem
+from profiles.importers.source_files import SourceError
 
 # The largest sites of researchers have some thousand files; each costs memory and a look at the disk.
 MAX_FILES = 20_000

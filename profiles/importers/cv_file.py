@@ -1,8 +1,9 @@
 """The curriculum vitae that academicpages keeps as data, in ``_data/cv.json``."""
 
 from profiles.importers.cv_data import read_cv
-from profiles.importers.jekyll import JekyllSource, SourceError
+from profiles.importers.jekyll import JekyllSource
 from profiles.importers.records import AffiliationRecord, Problem
+from profiles.importers.source_files import SourceError
 from profiles.people.links import is_placeholder
 
 FILE = "_data/cv.json"

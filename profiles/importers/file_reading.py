@@ -9,13 +9,15 @@ from typing import TypeAlias
 
 from profiles.importers.embeds import replace_embeds
 from profiles.importers.html_pages import html_as_markdown
-from profiles.importers.jekyll import HTML_SUFFIXES, JekyllFile, JekyllSource, SourceError
+from profiles.importers.jekyll import JekyllFile, JekyllSource
 from profiles.importers.link_targets import liquid_address, site_links
 from profiles.importers.liquid import render
 from profiles.importers.own_links import Links, make_relative, rewrite
+from profiles.importers.page_files import HTML_SUFFIXES
 from profiles.importers.permalinks import clean_address, date_in_name, document_path, page_path
 from profiles.importers.plain_text import human_name, plain_text
 from profiles.importers.records import Problem, SiteRecord
+from profiles.importers.source_files import SourceError
 from profiles.people.dates import read_date
 from profiles.people.links import is_placeholder
 

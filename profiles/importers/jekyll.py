@@ -1,16 +1,15 @@
 """The source of a Jekyll site: one page's file, or a folder with ``_config.yml`` and ``_pages/``.
 
-Reading never writes, never leaves the folder and never reads a file beyond ``MAX_BYTES``.
+Reading never writes, never leaves the folder and never reads a file beyond ``source_files.MAX_BYTES``.
 """
 
 import os
 import re
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from profiles.importers.collections import collection_names, collection_of
+from profiles.importers.collections import collection_of
 from profiles.importers.defaults import values_by_default
 from profiles.importers.front_matter import (
     MAX_CHARACTERS,
@@ -21,14 +20,11 @@ from profiles.importers.front_matter import (
     split_front_matter,
 )
 from profiles.importers.mending import mend
+from profiles.importers.page_files import PAGE_SUFFIXES, files_of_collections, page_files
 from profiles.importers.permalinks import page_path
 from profiles.importers.records import Problem
+from profiles.importers.source_files import SourceError, cannot_open, read_bytes, read_text, source_error
 from profiles.importers.static_files import static_files
-
-MAX_BYTES = 5_000_000
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mkdown"})
-HTML_SUFFIXES = frozenset({".html", ".htm"})
-PAGE_SUFFIXES = MARKDOWN_SUFFIXES | HTML_SUFFIXES
 
 _CONFIG_NAMES = ("_config.yml", "_config.yaml")
 _HOME_NAMES = frozenset({"index", "about", "home"})
@@ -36,14 +32,6 @@ _HOME_PERMALINK = re.compile(rb"""^permalink\s*:\s*["']?/["']?\s*$""", re.MULTIL
 _NOT_A_PAGE = frozenset({"readme", "changelog", "contributing", "license", "code_of_conduct", "security"})
 
 _MENDED = "It was read line by line, and its address is made from the file's name, as Jekyll did."
-
-
-class SourceError(Exception):
-    """A source that cannot be read; its text is one sentence that says where, what and what to do."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 @dataclass(frozen=True)
@@ -86,7 +74,7 @@ class JekyllSource:
 
     def read_text(self, file: str) -> str:
         """Read another file of the folder by its path inside it. Raises SourceError."""
-        return _read_text(self.root, file)
+        return read_text(self.root, file)
 
 
 def read_source(path: Path) -> JekyllSource:
@@ -94,28 +82,30 @@ def read_source(path: Path) -> JekyllSource:
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise _error(path, None, "There is no such file or folder.", "Please check the spelling.") from error
+        raise source_error(
+            path, None, "There is no such file or folder.", "Please check the spelling."
+        ) from error
     except OSError as error:
-        raise _cannot_open(path, error) from error
+        raise cannot_open(path, error) from error
     if stat.S_ISDIR(mode):
         return _read_folder(path)
     if stat.S_ISREG(mode):
         return _read_single_file(path)
-    raise _error(
+    raise source_error(
         path, None, "This is neither a file nor a folder.", "Name a Markdown file or a site's folder."
     )
 
 
 def _read_single_file(path: Path) -> JekyllSource:
     if path.suffix.lower() not in PAGE_SUFFIXES:
-        raise _error(
+        raise source_error(
             path, None, "This is not a Markdown file.", "Name a file that ends in .md, or a site's folder."
         )
     # A link is followed here, and only here: the person named this very file.
     path = Path(os.path.realpath(path))
     folder = path.parent.parent if path.parent.name == "_pages" else path.parent
     source = JekyllSource(path.parent, folder.name, is_single_file=True)
-    text = _read_text(path.parent, path.name)
+    text = read_text(path.parent, path.name)
     parts, front_matter = _front_matter(path.name, text, source.problems)
     source.files.append(_jekyll_file(path.name, parts, front_matter, {}))
     return source
@@ -127,10 +117,14 @@ def _read_folder(path: Path) -> JekyllSource:
     try:
         names = sorted(entry.name for entry in root.iterdir())
     except OSError as error:
-        raise _cannot_open(path, error) from error
+        raise cannot_open(path, error) from error
     _read_config(source, names)
     failures: list[SourceError] = []
-    for file in [*_page_files(source, names), *_files_of_collections(source, names)]:
+    found = [
+        *page_files(root, names, source.problems),
+        *files_of_collections(root, source.config.values, names, source.problems),
+    ]
+    for file in found:
         try:
             _read_page(source, file)
         except SourceError as error:
@@ -150,14 +144,14 @@ def _judge(source: JekyllSource, path: Path, failures: list[SourceError]) -> Non
     if not source.files:
         message = "No pages were found here: no Markdown file with front matter, at the root or in _pages/."
         advice = "Name the folder that holds _config.yml and _pages/, or one Markdown file."
-        raise _error(path, None, message, advice)
+        raise source_error(path, None, message, advice)
 
 
 def _may_be_home(root: Path, file: str, has_home: bool) -> bool:
     if not has_home and PurePosixPath(file).stem.lower() in _HOME_NAMES:
         return True
     try:
-        return _HOME_PERMALINK.search(_read_bytes(root, file)[:4096]) is not None
+        return _HOME_PERMALINK.search(read_bytes(root, file)[:4096]) is not None
     except SourceError:
         return False
 
@@ -165,67 +159,23 @@ def _may_be_home(root: Path, file: str, has_home: bool) -> bool:
 def _read_config(source: JekyllSource, names: list[str]) -> None:
     source.config_file = next((name for name in _CONFIG_NAMES if name in names), "")
     if source.config_file:
-        text = _read_text(source.root, source.config_file)
+        text = read_text(source.root, source.config_file)
         try:
             source.config = read_mapping(text)
         except FrontMatterError as error:
-            raise _error(source.config_file, error.line, error.message, error.advice) from error
+            raise source_error(source.config_file, error.line, error.message, error.advice) from error
         source.problems += [Problem(source.config_file, line, note) for line, note in source.config.notes]
     if "CNAME" in names:
         try:
-            words = _read_text(source.root, "CNAME").split()
+            words = read_text(source.root, "CNAME").split()
         except SourceError as error:
             source.problems.append(error.problem)
         else:
             source.domain = words[0].lower() if words else ""
 
 
-def _page_files(source: JekyllSource, names: list[str]) -> Iterator[str]:
-    """Name the files of pages: those at the root, then those in ``_pages/`` and below it."""
-    for name in names:
-        if _is_page_name(name):
-            yield name
-    if "_pages" in names:
-        yield from _files_below(source, "_pages")
-
-
-def _files_of_collections(source: JekyllSource, names: list[str]) -> Iterator[str]:
-    for name in collection_names(source.config.values, names):
-        yield from _files_below(source, f"_{name}")
-
-
-def _files_below(source: JekyllSource, top: str) -> Iterator[str]:
-    """Name the files of pages in a folder and below it."""
-    if not _stays_inside(source, top):
-        return
-
-    def report(error: OSError) -> None:
-        source.problems.append(_cannot_open(top, error).problem)
-
-    for folder, folders, files in os.walk(source.root / top, onerror=report):
-        inner = Path(folder).relative_to(source.root).as_posix()
-        folders[:] = sorted(name for name in folders if name[0] not in "._#~")
-        for name in folders:
-            # os.walk does not follow links; this only says so.
-            _stays_inside(source, f"{inner}/{name}")
-        yield from (f"{inner}/{name}" for name in sorted(files) if _is_page_name(name))
-
-
-def _is_page_name(name: str) -> bool:
-    return name[0] not in "._#~" and PurePosixPath(name).suffix.lower() in PAGE_SUFFIXES
-
-
-def _stays_inside(source: JekyllSource, folder: str) -> bool:
-    try:
-        _locate(source.root, folder)
-    except SourceError as error:
-        source.problems.append(error.problem)
-        return False
-    return True
-
-
 def _read_page(source: JekyllSource, file: str) -> None:
-    text = _read_text(source.root, file)
+    text = read_text(source.root, file)
     parts, front_matter = _front_matter_or_mended(file, text, source.problems)
     # Jekyll builds posts without front matter, too.
     if parts.yaml is None and collection_of(file) not in ("posts", "drafts"):
@@ -252,66 +202,10 @@ def _front_matter(file: str, text: str, problems: list[Problem]) -> tuple[Parts,
         parts = split_front_matter(text)
         mapping = read_mapping(parts.yaml or "", parts.line_of_yaml)
     except FrontMatterError as error:
-        raise _error(file, error.line, error.message, error.advice) from error
+        raise source_error(file, error.line, error.message, error.advice) from error
     problems += [Problem(file, line, note) for line, note in mapping.notes]
     return parts, mapping
 
 
 def _jekyll_file(file: str, parts: Parts, mapping: Mapping, defaults: dict[str, object]) -> JekyllFile:
     return JekyllFile(file, {**defaults, **mapping.values}, mapping.lines, parts.body, parts.line_of_body)
-
-
-def _read_text(root: Path, file: str) -> str:
-    data = _read_bytes(root, file)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _bad_byte(file, data, len(data) - len(error.object) + error.start, "is not UTF-8") from error
-    if "\0" in text:
-        raise _bad_byte(file, data, data.index(b"\0"), "is a NUL, which no text has")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _bad_byte(file: str, data: bytes, position: int, what: str) -> SourceError:
-    line = data.count(b"\n", 0, position) + 1
-    message = f"Byte {position:,} of the file (0x{data[position]:02X}) {what}."
-    return _error(file, line, message, "Save the file as text in UTF-8.")
-
-
-def _read_bytes(root: Path, file: str) -> bytes:
-    path = _locate(root, file)
-    try:
-        info = path.stat()
-        if not stat.S_ISREG(info.st_mode):
-            raise _error(file, None, "This is not an ordinary file.", "Put a text file in its place.")
-        if info.st_size > MAX_BYTES:
-            size = f"{info.st_size / 1_000_000:.1f} MB"
-            raise _error(
-                file, None, f"The file has {size}; a page may have 5 MB.", "Move pictures and data out of it."
-            )
-        with path.open("rb") as handle:
-            return handle.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _cannot_open(file, error) from error
-
-
-def _locate(root: Path, file: str) -> Path:
-    if file != file.encode("utf-8", "replace").decode():
-        raise _error(file, None, "The name of this file is not UTF-8.", "Please rename it.")
-    path = Path(os.path.realpath(root / file))
-    if not path.is_relative_to(root):
-        message = "This is a link that leads out of the folder."
-        raise _error(file, None, message, "Put the file itself in its place.")
-    return path
-
-
-def _cannot_open(file: object, error: OSError) -> SourceError:
-    reason = (error.strerror or "unknown reason").lower()
-    return _error(
-        file, None, f"This cannot be read: {reason}.", "Please check that it exists and that you may read it."
-    )
-
-
-def _error(file: object, line: int | None, message: str, advice: str) -> SourceError:
-    shown = str(file).encode("utf-8", "replace").decode()
-    return SourceError(Problem(shown, line, message, advice))

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from profiles.addresses.paths import path_key
 from profiles.importers.front_matter import FrontMatterError, read_mapping
-from profiles.importers.jekyll import JekyllSource, SourceError
+from profiles.importers.jekyll import JekyllSource
 from profiles.importers.own_links import make_relative
 from profiles.importers.permalinks import clean_address
 from profiles.importers.plain_text import plain_text
 from profiles.importers.records import MenuRecord, PageRecord, Problem
+from profiles.importers.source_files import SourceError
 
 FILE = "_data/navigation.yml"
 

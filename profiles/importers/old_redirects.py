@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from profiles.addresses.paths import path_key
-from profiles.importers.jekyll import JekyllSource, SourceError
+from profiles.importers.jekyll import JekyllSource
 from profiles.importers.own_links import make_relative
 from profiles.importers.page_addresses import Record
 from profiles.importers.permalinks import clean_address
 from profiles.importers.records import Problem, RedirectRecord
+from profiles.importers.source_files import SourceError
 
 FILES = ("redirects.json", "_site/redirects.json")
 

@@ -6,16 +6,23 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Problem:
-    """Something the person who imports should know: where, what, and what to do."""
+    """Something the person who imports should know: where, what, and what to do.
+
+    ``is_doubt``: something was read that may be meant otherwise, such as authors or a date; nothing is amiss.
+    """
 
     file: str
     line: int | None
     message: str
     advice: str = ""
+    is_doubt: bool = False
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.message} {self.advice}".rstrip()
+        return f"{self.place}: {self.message} {self.advice}".rstrip()
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from profiles.importers.problem_groups import group_problems
 from profiles.importers.records import Problem
 
 Outcome = Literal["created", "updated", "unchanged", "left", "duplicate"]
 OUTCOMES: tuple[Outcome, ...] = ("created", "updated", "unchanged", "left", "duplicate")
+# As many rows that were made are named one by one in a text; of more, only how many they are.
+_MOST_CREATED = 20
 
 
 class Change(NamedTuple):
@@ -100,20 +103,35 @@ class ImportReport:
             "notes": self.notes,
             "objects": [line.as_dict() for line in self.lines],
             "problems": [
-                {"file": one.file, "line": one.line, "message": one.message, "advice": one.advice}
+                {
+                    "file": one.file,
+                    "line": one.line,
+                    "message": one.message,
+                    "advice": one.advice,
+                    "is_doubt": one.is_doubt,
+                }
                 for one in self.problems
             ],
         }
 
     def as_text(self) -> str:
-        """The report for a terminal: what changed line by line, what did not as counts."""
-        shown = [str(line) for line in self.lines if line.outcome != "unchanged"]
-        unchanged = sum(line.outcome == "unchanged" for line in self.lines)
-        parts = [*shown, f"unchanged {unchanged}" if unchanged else "", *self.notes]
-        if self.problems:
-            parts += ["", f"To look at ({len(self.problems)}):", *(f"  {one}" for one in self.problems)]
+        """The report for a terminal: what changed line by line or as counts, then alike problems together."""
+        parts = [*self._shown_lines(), *self.notes]
+        for title, is_doubt in (("Not sure", True), ("To look at", False)):
+            found = [one for one in self.problems if one.is_doubt is is_doubt]
+            groups = [group.as_text() for group in group_problems(found)]
+            parts += ["", f"{title} ({len(found)}):", *groups] if found else []
         parts += ["", self._closing()]
         return "\n".join(part for number, part in enumerate(parts) if part or number)
+
+    def _shown_lines(self) -> list[str]:
+        created = sum(line.outcome == "created" for line in self.lines)
+        hidden = {"unchanged", "created"} if created > _MOST_CREATED else {"unchanged"}
+        shown = [str(line) for line in self.lines if line.outcome not in hidden]
+        for kind, outcomes in self.counts().items() if "created" in hidden else ():
+            shown.append(f"{kind}: {', '.join(f'{number} {name}' for name, number in outcomes.items())}")
+        unchanged = sum(line.outcome == "unchanged" for line in self.lines)
+        return [*shown, f"unchanged {unchanged}" if unchanged and "created" not in hidden else ""]
 
     def _closing(self) -> str:
         if self.is_dry_run:

@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from profiles.importers.archives import MAX_BYTES, MAX_FILES, unpack_tar, unpack_zip
-from profiles.importers.jekyll import SourceError
 from profiles.importers.records import Problem
+from profiles.importers.source_files import SourceError
 
 # Packing a site of the largest size takes git half a minute; it gets the double.
 GIT_SECONDS = 60

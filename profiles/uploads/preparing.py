@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path, PurePosixPath
 
-from profiles.importers.jekyll import SourceError
 from profiles.importers.models import ImportedValue
 from profiles.importers.records import FileRecord, Problem
+from profiles.importers.source_files import SourceError
 from profiles.uploads.forms import MAX_DOCUMENT_BYTES, PICTURES
 from profiles.uploads.images import Picture, read_picture
 from profiles.uploads.models import Upload

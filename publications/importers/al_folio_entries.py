@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 
 from profiles.addresses.paths import is_web_address
 from profiles.importers.data_files import read_data
-from profiles.importers.jekyll import SourceError
 from profiles.importers.plain_text import plain_text
 from profiles.importers.records import Problem
+from profiles.importers.source_files import SourceError
 from publications.importers.author_marks import explain_marks, is_only_legend
 from publications.importers.bibtex.latex import latex_to_text
 from publications.importers.records import PaperLinkRecord, PaperRecord

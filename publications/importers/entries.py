@@ -130,8 +130,8 @@ class Entry:
         """Keep in mind what this import wrote, so that the next one can tell it from an edit."""
         self.values.remember(self.paper.pk, name, value, *self._place)
 
-    def complain(self, message: str, advice: str = "Left out.") -> None:
-        self.problems.append(Problem(*self._place, message, advice))
+    def complain(self, message: str, advice: str = "Left out.", *, is_doubt: bool = False) -> None:
+        self.problems.append(Problem(*self._place, message, advice, is_doubt))
 
     def report_line(self, members: tuple[str, ...], suggested: tuple[str, ...]) -> Line:
         """What became of the record, in one line."""

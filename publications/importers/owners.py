@@ -78,4 +78,4 @@ def _is_marked_selected(entry: Entry) -> bool:
 def _report_stranger(entry: Entry, owner: Owner) -> None:
     name, title = owner.person.name, entry.paper.title
     message = f"Not surely a paper by {name}, so it does not stand on her page: {title}"
-    entry.complain(message, "Choose her among its authors in the admin.")
+    entry.complain(message, "Choose her among its authors in the admin.", is_doubt=True)

@@ -70,7 +70,7 @@ def fill(document: Document, record: PaperRecord, other: PaperRecord) -> None:
         message = (
             f"The venue is {record.container_title[:100]}, and {other.container_title[:100]} in the citation."
         )
-        document.note("venue", message, "Look at the paper's venue, volume and pages in the admin.")
+        document.doubt("venue", message, "Look at the paper's venue, volume and pages in the admin.")
         names = tuple(name for name in _FILLED if name not in _OF_VENUE)
     elif record.container_title:
         other.container_title_short = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from profiles.importers.jekyll import SourceError
+from profiles.importers.source_files import SourceError
 from publications.importers.author_records import listed_authors
 from publications.importers.records import AuthorRecord
 from publications.importers.site_papers.addresses import PaperAddresses
@@ -55,7 +55,7 @@ def authors_of(document: Document, cited: list[Cited]) -> list[AuthorRecord]:
     if not authors:
         doubts = [doubt for one in cited for doubt in one.doubts] or ["No authors were found."]
     for doubt in doubts:
-        document.note(key, doubt, "Look at the paper's authors in the admin.")
+        document.doubt(key, doubt, "Look at the paper's authors in the admin.")
     return listed_authors(authors)
 
 

@@ -43,7 +43,7 @@ def _compare(document: Document, issued: str, year: str, cited: str) -> None:
     other, name = (year, "year") if is_set_twice else (cited, "citation")
     if other and abs(int(issued[:4]) - int(other)) > (0 if is_set_twice else 1):
         message = f"The date says {issued[:4]} and the {name} {other}; the date was taken."
-        document.note("date", message, "Correct it in the admin if the other one is right.")
+        document.doubt("date", message, "Correct it in the admin if the other one is right.")
 
 
 def _date_in_name(file: str) -> str:

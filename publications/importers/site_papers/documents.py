@@ -59,8 +59,12 @@ class Document:
         return self.source.lines.get(self._keys.get(name, ""), 1)
 
     def note(self, name: str, message: str, advice: str) -> None:
-        """Report what is doubtful about the value of a key."""
+        """Report what is wrong with the value of a key."""
         self.problems.append(Problem(self.source.file, self.line(name), message, advice))
+
+    def doubt(self, name: str, message: str, advice: str) -> None:
+        """Report a guess that may be wrong."""
+        self.problems.append(Problem(self.source.file, self.line(name), message, advice, is_doubt=True))
 
     def block(self, name: str) -> str:
         """A text of several paragraphs as typed."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from profiles.importers import archives
 from profiles.importers.archives import unpack_tar, unpack_zip
-from profiles.importers.jekyll import SourceError
+from profiles.importers.source_files import SourceError
 
 
 def zip_of(path, files, compression=ZIP_DEFLATED):

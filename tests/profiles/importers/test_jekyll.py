@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from profiles.importers.defaults import values_by_default
-from profiles.importers.jekyll import MAX_BYTES, SourceError, read_source
+from profiles.importers.jekyll import read_source
 from profiles.importers.permalinks import page_path
+from profiles.importers.source_files import MAX_BYTES, SourceError
 
 HOME = "---\npermalink: /\ntitle: About me\n---\nI study engines.\n"
 CV = "---\npermalink: /cv/\ntitle: CV\n---\nBorn in 1815.\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from profiles.importers.jekyll import SourceError
 from profiles.importers.people_table import read_people, read_people_file
+from profiles.importers.source_files import SourceError
 
 
 def read(text, encoding="utf-8"):

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from profiles.importers import sources
-from profiles.importers.jekyll import SourceError
+from profiles.importers.source_files import SourceError
 from profiles.importers.sources import open_source
 
 

@@ -1,0 +1,43 @@
+"""What a site says of the lab, and who of it is the home."""
+
+from config.transfer.site_reading import Reading, Wishes
+from profiles.addresses.models import Address
+from profiles.addresses.moving import free_path, move
+from profiles.importers.keeping import Keeper
+from profiles.importers.report import Line
+from profiles.people.models import Lab, Person
+
+
+def settle_lab(
+    reading: Reading, person: Person | None, is_first: bool, wishes: Wishes, keeper: Keeper
+) -> Lab:
+    """The first person of a lab without a home becomes home; ``--home`` makes anybody so."""
+    lab = Lab.objects.current()
+    if lab._state.adding:
+        lab.name = (reading.site.title or (person.name if person else reading.name))[:200]
+        lab.language = reading.site.language[:12] or lab.language
+        lab.save()
+    tokens = {f"{engine}_verification": token[:200] for engine, token in reading.site.verification.items()}
+    facts = {"description": reading.site.description[:300], **tokens}
+    is_front = person is not None and (wishes.is_home or (is_first and lab.home_id is None))
+    if is_front or person is None or lab.home_id == person.pk:
+        keeper.update(lab, {name: value for name, value in facts.items() if value}, "_config.yml", None)
+    if not is_front:
+        return lab
+    if lab.home_id != person.pk:
+        lab.home = person
+        lab.save(update_fields=["home"])
+        keeper.report.add(Line("updated", "lab", lab.name, fields=("home",)))
+    _clear_front(keeper)
+    return lab
+
+
+def _clear_front(keeper: Keeper) -> None:
+    """A page of the lab's own at “/” gives way to the home's; it keeps an address."""
+    row = Address.objects.of_scope(None).with_key("/").select_related("page").first()
+    if row is None or row.page is None:
+        return
+    path = free_path("/lab/", None)
+    Address.objects.filter(pk=row.pk).delete()
+    move(row.page, path)
+    keeper.report.notes.append(f"The lab's own page “{row.page}” has moved from / to {path}.")

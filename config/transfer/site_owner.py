@@ -1,0 +1,69 @@
+"""Whose site it is, among the people here: the member imported into, or a new one."""
+
+from config.transfer.site_reading import Reading, Wishes
+from profiles.addresses.moving import rename_person
+from profiles.importers.keeping import Keeper, objects_imported_as
+from profiles.importers.records import PersonRecord
+from profiles.importers.runs import ImportRefused
+from profiles.importers.storing.people import person_slug, store_name_forms, store_person
+from profiles.people.models import NameForm, Person
+from publications.owner_names import OwnerName, read_owner_name
+
+
+def store_owner(reading: Reading, wishes: Wishes, keeper: Keeper) -> Person:
+    name = owner_name(reading.name)
+    record = reading.site.people[0] if reading.site.people else PersonRecord()
+    person = known_member(name, record.orcid, wishes.slug)
+    before = person.name if person else ""
+    person = store_person(record, (name.given, name.family), person, wishes.slug, keeper)
+    if before and before != person.name:
+        _rename(person, before, keeper)
+    store_name_forms(person, list(name.spellings), keeper)
+    return person
+
+
+def free_or_own_slug(name: str) -> str:
+    """The slug of the member called so, or the one that a new member would get."""
+    person = _person_called(owner_name(name))
+    return person.slug if person else person_slug(name)
+
+
+def owner_name(text: str) -> OwnerName:
+    try:
+        return read_owner_name(text)
+    except ValueError as error:
+        raise ImportRefused(f'{error} Give one with --name, as in --name "Ada Lovelace".') from error
+
+
+def known_member(name: OwnerName, orcid: str, slug: str) -> Person | None:
+    """The member to import into: the one asked for, or else the one with this ORCID iD or name."""
+    if slug:
+        Person._meta.get_field("slug").clean(slug, None)
+        return Person.objects.filter(slug=slug).first()
+    return Person.objects.filter(orcid=orcid, orcid__gt="").first() or _person_called(name)
+
+
+def _person_called(name: OwnerName) -> Person | None:
+    """The member whom an earlier import made under this name, or who signs so."""
+    imported = [
+        person
+        for person in objects_imported_as(Person, "family_name", name.family)
+        if person.pk in {one.pk for one in objects_imported_as(Person, "given_name", name.given)}
+        or not name.given
+    ]
+    signing = [
+        form.person for form in NameForm.objects.filter(text=name.spellings[0]).select_related("person")
+    ]
+    namesakes = Person.objects.filter(given_name=name.given, family_name=name.family)
+    return next(iter([*imported, *namesakes, *signing]), None)
+
+
+def _rename(person: Person, before: str, keeper: Keeper) -> None:
+    """After a correction of the name: the spellings and the slug that came from the wrong one go."""
+    person.name_forms.filter(text__in=read_owner_name(before).spellings).delete()
+    old = person.slug
+    if keeper.imported(person).get("slug") == old:
+        person.slug = person_slug(person.name)
+        person.save(update_fields=["slug"])
+        keeper.remember(person, "slug", person.slug)
+        rename_person(person, old)

@@ -1,0 +1,63 @@
+"""Which papers of a site are taken in: the owner's own, and drafts as drafts."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from config.transfer.site_reading import Reading
+from profiles.importers.keeping import Keeper
+from profiles.importers.records import Problem
+from profiles.importers.report import ImportReport
+from profiles.pages.publishing import Status
+from profiles.people.models import Person
+from publications.importers.records import PaperRecord
+from publications.importers.site_papers.records import SitePaper
+from publications.member_names import names_of
+from publications.models import Paper
+from publications.names import Name, names_agree
+
+
+def own_references(reading: Reading, person: Person | None, keeper: Keeper) -> list[PaperRecord]:
+    """Those by the owner; a bibliography may as well hold what she cites. al-folio's is her list."""
+    references = reading.references
+    if person is None or reading.site.template == "al-folio":
+        return references
+    names = names_of(person)
+    own = [record for record in references if _is_by(names, record)]
+    if len(own) < len(references):
+        count = len(references) - len(own)
+        message = f"{count} of {len(references)} references are not by {person.name}, so they were left out."
+        advice = "Bring them in with import_papers if they are wanted."
+        files = ", ".join(reading.site.bibliographies)
+        keeper.report.problems.append(Problem(files, None, message, advice))
+    return own
+
+
+def is_among_authors(person: Person, papers: list[PaperRecord]) -> bool:
+    names = names_of(person)
+    return any(_is_by(names, paper) for paper in papers)
+
+
+def leave_papers_of_others(reading: Reading, person: Person, keeper: Keeper) -> None:
+    """A list in which the owner is nowhere is not of her papers: it stays as text, and nothing is made of it."""
+    first = reading.papers[0]
+    count = len(reading.papers)
+    message = f"{person.name} is an author of none of the {count} papers listed here, so they stay as text."
+    advice = (
+        "Give the name as in the list with --name, or enter it under “names as printed” and import again."
+    )
+    keeper.report.problems.append(Problem(first.file, first.line or None, message, advice))
+    reading.papers, reading.pages = [], list(reading.site.pages)
+
+
+def hide_drafts(papers: Sequence[SitePaper], keys: Sequence[UUID | None], report: ImportReport) -> None:
+    """New papers whose files were not public are drafts here."""
+    new = {line.object_id for line in report.lines if line.kind == "paper" and line.outcome == "created"}
+    hidden = [
+        key for one, key in zip(papers, keys, strict=True) if key and not one.is_public and str(key) in new
+    ]
+    Paper.objects.filter(pk__in=hidden).update(status=Status.DRAFT)
+
+
+def _is_by(names: Sequence[Name], record: PaperRecord) -> bool:
+    authors = [Name(one.given, one.family, one.literal) for one in record.authors]
+    return any(names_agree(author, name) for author in authors for name in names)
