@@ -7,6 +7,8 @@ from django.utils.safestring import mark_safe
 
 from profiles.editing.admin import EditingAdmin
 from profiles.importers.models import ImportRun
+from profiles.importers.problem_groups import group_problems
+from profiles.importers.records import Problem
 
 # What the report calls a thing, and where the admin edits it.
 _PLACES = {
@@ -25,7 +27,7 @@ class ImportRunAdmin(EditingAdmin):
     list_display = ["source", "started", "to_look_at"]
     search_fields = ["source"]
     date_hierarchy = "started"
-    fields = ["source", "started", "counts", "notes", "problems"]
+    fields = ["source", "started", "counts", "notes", "doubts", "problems"]
 
     def has_add_permission(self, request):
         return False
@@ -52,31 +54,46 @@ class ImportRunAdmin(EditingAdmin):
     def notes(self, run):
         return format_html_join("", "<p>{}</p>", [(note,) for note in _list(run, "notes")]) or "None."
 
+    @admin.display(description="not sure")
+    def doubts(self, run):
+        """What was read that may be meant otherwise."""
+        return _table(run, is_doubt=True)
+
     @admin.display(description="to look at")
     def problems(self, run):
-        """Each with its file and line, what to do, and a link to what the file became."""
-        places = _places(run)
-        rows = [
-            (_place(one), one.get("message", ""), one.get("advice", ""), _fix(places.get(one.get("file"))))
-            for one in _list(run, "problems")
-        ]
-        if not rows:
-            return "Nothing."
-        head = mark_safe(
-            "<thead><tr><th scope='col'>Where</th><th scope='col'>What</th><th scope='col'>What to do</th>"
-            "<th scope='col'>Fix</th></tr></thead>"
+        """What did not come in as it stands in the site."""
+        return _table(run, is_doubt=False)
+
+
+def _table(run, *, is_doubt):
+    """Alike problems in one row, each file and line with a link to what the file became."""
+    places = _places(run)
+    rows = [
+        (
+            group.message,
+            group.advice,
+            format_html_join("", "{}", [(_where(one, places),) for one in group.problems]),
         )
-        body = format_html_join("", "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", rows)
-        return format_html("<table>{}<tbody>{}</tbody></table>", head, body)
+        for group in group_problems(one for one in _problems(run) if one.is_doubt is is_doubt)
+    ]
+    if not rows:
+        return "Nothing."
+    head = mark_safe(
+        "<thead><tr><th scope='col'>What</th><th scope='col'>What to do</th><th scope='col'>Where</th></tr></thead>"
+    )
+    body = format_html_join("", "<tr><td>{}</td><td>{}</td><td>{}</td></tr>", rows)
+    return format_html("<table>{}<tbody>{}</tbody></table>", head, body)
+
+
+def _problems(run):
+    for one in _list(run, "problems"):
+        texts = [str(one.get(name) or "") for name in ("message", "advice")]
+        yield Problem(str(one.get("file") or ""), one.get("line"), *texts, is_doubt=bool(one.get("is_doubt")))
 
 
 def _list(run, name):
     found = run.report.get(name)
     return found if isinstance(found, list) else []
-
-
-def _place(problem):
-    return f"{problem.get('file', '')}:{problem['line']}" if problem.get("line") else problem.get("file", "")
 
 
 def _places(run):
@@ -90,5 +107,10 @@ def _places(run):
     return places
 
 
-def _fix(place):
-    return format_html('<a href="{}" aria-label="Fix {}">Fix</a>', *place) if place else ""
+def _where(problem, places):
+    fix = (
+        format_html(' <a href="{}" aria-label="Fix {}">Fix</a>', *places[problem.file])
+        if problem.file in places
+        else ""
+    )
+    return format_html("<div>{}{}</div>", problem.place, fix)

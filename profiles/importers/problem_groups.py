@@ -31,8 +31,10 @@ class ProblemGroup:
         return self.problems[0].advice
 
     def as_text(self) -> str:
-        """The sentence, and below it the first places."""
+        """The place and the sentence; of several places the first ones, below the sentence."""
         places = list(dict.fromkeys(one.place for one in self.problems))
+        if len(self.problems) == 1:
+            return f"  {self.problems[0]}"
         more = len(places) - _MOST_PLACES
         shown = ", ".join(places[:_MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
         return f"  {self.message} {self.advice}".rstrip() + f"\n    {shown}"

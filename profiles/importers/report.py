@@ -116,13 +116,12 @@ class ImportReport:
 
     def as_text(self) -> str:
         """The report for a terminal: what changed line by line or as counts, then alike problems together."""
-        parts = [*self._shown_lines(), *self.notes]
+        parts = [*self._shown_lines(), *(["", *self.notes] if self.notes else [])]
         for title, is_doubt in (("Not sure", True), ("To look at", False)):
             found = [one for one in self.problems if one.is_doubt is is_doubt]
             groups = [group.as_text() for group in group_problems(found)]
             parts += ["", f"{title} ({len(found)}):", *groups] if found else []
-        parts += ["", self._closing()]
-        return "\n".join(part for number, part in enumerate(parts) if part or number)
+        return "\n".join([*parts, "", self._closing()]).lstrip("\n")
 
     def _shown_lines(self) -> list[str]:
         created = sum(line.outcome == "created" for line in self.lines)
@@ -131,7 +130,7 @@ class ImportReport:
         for kind, outcomes in self.counts().items() if "created" in hidden else ():
             shown.append(f"{kind}: {', '.join(f'{number} {name}' for name, number in outcomes.items())}")
         unchanged = sum(line.outcome == "unchanged" for line in self.lines)
-        return [*shown, f"unchanged {unchanged}" if unchanged and "created" not in hidden else ""]
+        return [*shown, f"unchanged {unchanged}"] if unchanged and "created" not in hidden else shown
 
     def _closing(self) -> str:
         if self.is_dry_run:

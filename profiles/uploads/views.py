@@ -33,7 +33,10 @@ def show_upload(request, upload):
         kind, packing = mimetypes.guess_type(upload.name)
         kind = kind or "application/octet-stream"
         response = FileResponse(
-            upload.file.open("rb"), content_type=kind, as_attachment=not _is_shown(upload, kind, packing)
+            upload.file.open("rb"),
+            content_type=kind,
+            as_attachment=not _is_shown(upload, kind, packing),
+            filename=upload.name,
         )
         response["Content-Security-Policy"] = _SVG_POLICY if kind == "image/svg+xml" else _POLICY
         response["X-Content-Type-Options"] = "nosniff"

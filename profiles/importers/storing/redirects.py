@@ -12,6 +12,7 @@ from profiles.importers.records import EntryRecord, PageRecord, Problem, Redirec
 from profiles.importers.report import Line
 from profiles.pages.models import Entry, Page
 from profiles.people.models import Person
+from profiles.uploads.models import Upload
 
 
 def store_old_addresses(
@@ -66,7 +67,11 @@ def _target(record: RedirectRecord, person: Person | None) -> dict[str, object] 
         return None
     if row.url:
         return {"url": row.url}
-    return {str(row.target._meta.model_name): row.target} if isinstance(row.target, Page | Entry) else None
+    return (
+        {str(row.target._meta.model_name): row.target}
+        if isinstance(row.target, Page | Entry | Upload)
+        else None
+    )
 
 
 def _line(record: RedirectRecord, row: Address, target: dict[str, object] | None) -> Line:

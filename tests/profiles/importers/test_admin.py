@@ -40,9 +40,24 @@ def test_problem_has_file_line_advice_and_a_link_to_what_the_file_became(admin_c
 
     assert "<p>page: 1 created, 2 unchanged</p>" in html
     assert "A guess: &lt;b&gt;Emmy Noether&lt;/b&gt;." in html
-    assert "<td>_pages/cv.md:7</td><td>A &lt;iframe&gt; became a link.</td><td>Look at it.</td>" in html
-    assert f'<a href="{change_url(page)}" aria-label="Fix CV">Fix</a>' in html
-    assert "<td>CNAME</td><td>The old site.</td><td></td><td></td>" in html
+    fix = f'<a href="{change_url(page)}" aria-label="Fix CV">Fix</a>'
+    where = f"<div>_pages/cv.md:7 {fix}</div>"
+    assert f"<td>A &lt;iframe&gt; became a link.</td><td>Look at it.</td><td>{where}</td>" in html
+    assert "<td>The old site.</td><td></td><td><div>CNAME</div></td>" in html
+
+
+def test_alike_problems_share_a_row_and_doubts_have_a_table_of_their_own(admin_client):
+    lost = [
+        {"file": "a.md", "line": n, "message": f"No file at /files/{n}.pdf.", "advice": "Upload it."}
+        for n in (1, 2)
+    ]
+    doubt = {"file": "b.md", "line": 3, "message": "Family names only.", "advice": "", "is_doubt": True}
+    run = ImportRun.objects.create(source="site", report={"problems": [*lost, doubt]})
+
+    doubts, problems = shown(admin_client, run).partition("field-doubts")[2].split("field-problems")
+
+    assert "<td>Family names only.</td><td></td><td><div>b.md:3</div></td>" in doubts
+    assert "<td>No file at …</td><td>Upload it.</td><td><div>a.md:1</div><div>a.md:2</div></td>" in problems
 
 
 def test_run_without_problems_says_so(admin_client):

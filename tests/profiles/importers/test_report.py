@@ -15,7 +15,7 @@ def test_alike_problems_are_said_once_with_their_first_places():
     report = ImportReport("site", problems=[lost(number) for number in range(1, 41)])
 
     assert report.as_text() == (
-        "\nTo look at (40):\n  The site has no file at … Upload it.\n    a.md:1, a.md:2, a.md:3 and 37 more\n"
+        "To look at (40):\n  The site has no file at … Upload it.\n    a.md:1, a.md:2, a.md:3 and 37 more\n"
         "\nNothing has changed."
     )
 
@@ -47,13 +47,12 @@ def test_doubts_stand_in_a_list_of_their_own():
     doubt = Problem("b.md", 2, "The citation has family names only.", "Look at them.", is_doubt=True)
     report = ImportReport("site", problems=[lost(1), doubt])
 
-    assert report.as_text().splitlines()[1:7] == [
+    assert report.as_text().splitlines()[:5] == [
         "Not sure (1):",
-        "  The citation has family names only. Look at them.",
-        "    b.md:2",
+        "  b.md:2: The citation has family names only. Look at them.",
         "",
         "To look at (1):",
-        "  The site has no file at /files/1.pdf. Upload it.",
+        "  a.md:1: The site has no file at /files/1.pdf. Upload it.",
     ]
 
 

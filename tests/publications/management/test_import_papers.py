@@ -60,6 +60,7 @@ def test_second_run_changes_nothing(bibliography):
 
     assert run(bibliography).rstrip().splitlines() == [
         "unchanged 2",
+        "",
         "2 references read.",
         "",
         "Nothing has changed.",
