@@ -121,7 +121,7 @@ def _read_folder(path: Path) -> JekyllSource:
     _read_config(source, names)
     failures: list[SourceError] = []
     found = [
-        *page_files(root, names, source.problems),
+        *page_files(root, source.config.values, names, source.problems),
         *files_of_collections(root, source.config.values, names, source.problems),
     ]
     for file in found:

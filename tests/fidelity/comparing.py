@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from html import unescape
@@ -42,7 +43,7 @@ class Comparison:
     @property
     def fidelity(self) -> float:
         """The share of compared pages whose words are all equal."""
-        return sum(ratio == 1 for ratio in self.ratios.values()) / len(self.ratios) if self.ratios else 1.0
+        return share([self])
 
     def row(self) -> str:
         """One line of the table."""
@@ -52,6 +53,16 @@ class Comparison:
             f"{self.fidelity:9.3f}{sum(values) / len(values):7.3f}{min(values):7.3f}{len(self.left_out):5}"
             f"{self.papers:7}{self.problems:6}{self.seconds:7.1f}"
         )
+
+
+# The share of compared pages that must say the same words, over all sites.
+REQUIRED = 0.98
+
+
+def share(results: Sequence[Comparison]) -> float:
+    """The share of the compared pages of all sites whose words are all equal; 1 where none was compared."""
+    ratios = [ratio for one in results for ratio in one.ratios.values()]
+    return sum(ratio == 1 for ratio in ratios) / len(ratios) if ratios else 1.0
 
 
 HEADING = (

@@ -73,7 +73,8 @@ def build(site: Path, scratch: Path) -> BuiltSite:
         command, cwd=copy, env=environment, capture_output=True, text=True, timeout=TIMEOUT, check=False
     )
     if done.returncode or not rows.exists():
-        raise BuildError((done.stderr.strip() or "no output").splitlines()[-1][:200])
+        said = [line.strip() for line in done.stderr.splitlines() if line.strip()] or ["no output"]
+        raise BuildError(next((line for line in said if "rror" in line or "xception" in line), said[0])[:200])
     redirects = out / "redirects.json"
     return BuiltSite(
         list(_pages(json.loads(rows.read_text("utf-8")), copy)),

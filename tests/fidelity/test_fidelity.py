@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.fidelity.comparing import REQUIRED, Comparison, compare, share
+from tests.fidelity.jekyll_build import BuildError, build
 from tests.fidelity.running import compare_with_jekyll
 
 OWN_SITES = Path(__file__).parents[1] / "data" / "sites"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "sites"
-# A third of the corpus keeps the test short; ``python -m tests.fidelity`` runs all of it.
-SAMPLE = ("AKuzina", "FedericoBotta", "NPLawrence", "alexrenda", "hugues-talbot", "staeiou")
+# Some of the corpus keep the test short, those with the oddest markup among them; .ci/long compares all of it.
+SAMPLE = ("ChrisWoodgate", "FMI-Research", "FedericoBotta", "NPLawrence", "alexrenda", "iacolippo", "staeiou")
 
 needs_jekyll = pytest.mark.skipif(
     shutil.which("jekyll") is None and not os.environ.get("LABFOLIO_TEST_REQUIRE"),
@@ -24,7 +26,7 @@ needs_corpus = pytest.mark.skipif(
 
 @needs_jekyll
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["ampere", "curie"])
+@pytest.mark.parametrize("name", ["ampere", "boole", "curie", "galois", "hopper", "lovelace", "somerville"])
 def test_own_site_arrives_whole(name, tmp_path):
     result = compare_with_jekyll(OWN_SITES / name, tmp_path)
 
@@ -40,11 +42,41 @@ def test_own_site_arrives_whole(name, tmp_path):
 @needs_jekyll
 @needs_corpus
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", SAMPLE)
-def test_real_site_answers_at_its_addresses_with_its_text(name, tmp_path):
-    result = compare_with_jekyll(CORPUS / name, tmp_path)
+def test_real_sites_answer_at_their_addresses_with_their_text(tmp_path):
+    results = [compare_with_jekyll(CORPUS / name, tmp_path / name) for name in SAMPLE]
 
-    assert result.answered >= 0.99 * result.pages, result.differences
-    assert result.redirects_right == result.redirects, result.differences
-    # Of all sites together at least 98 of 100; of one with odd markup somewhat fewer.
-    assert result.fidelity >= 0.95, result.differences
+    for result in results:
+        assert isinstance(result, Comparison), result
+        assert result.answered >= 0.99 * result.pages, result.differences
+        assert result.redirects_right == result.redirects, result.differences
+        # Of one with odd markup somewhat fewer than of all together.
+        assert result.fidelity >= 0.9, result.differences
+    assert share(results) >= REQUIRED
+
+
+@needs_jekyll
+@pytest.mark.django_db
+def test_text_that_does_not_arrive_is_told(tmp_path):
+    """What ``python -m tests.fidelity`` prints and exits by: a page that is not public is missing here."""
+    site = tmp_path / "site"
+    shutil.copytree(OWN_SITES / "boole", site)
+    built = build(site, tmp_path / "scratch")
+    (site / "_pages/laws.md").write_text("---\npermalink: /laws/\ntitle: Laws\n---\nOther words.\n")
+    (site / "_talks/1847-cambridge.md").unlink()
+
+    result = compare(site, built, "https://boole.example.org", "/mind")
+
+    assert result.answered == result.pages - 1
+    assert result.ratios["/laws/"] < 0.5
+    assert share([result]) < REQUIRED
+    assert any("answers 404" in line for line in result.differences)
+
+
+@needs_jekyll
+def test_site_that_jekyll_refuses_is_told(tmp_path):
+    site = tmp_path / "site"
+    shutil.copytree(OWN_SITES / "curie", site)
+    (site / "_pages/elements.md").write_text("---\ntitle: Elements\n---\n{% nonsense %}\n")
+
+    with pytest.raises(BuildError, match="nonsense"):
+        build(site, tmp_path / "scratch")

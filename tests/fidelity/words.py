@@ -1,4 +1,4 @@
-"""The words of a page in order: tags stripped, spaces and formulas in one form, embeds as the import writes them."""
+"""The words of a page in order: tags stripped, each formula a sign, embeds as the import writes them."""
 
 import re
 import unicodedata
@@ -11,6 +11,8 @@ _ADDED = re.compile(r'<p class="buttons">.*?</p>', re.DOTALL)
 # A formula that is shown as typed.
 _TEX = re.compile(r'<code class="tex">.*?</code>', re.DOTALL)
 _SOFT = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+# Stands for a formula, whatever it was typed as or became: MathML has other signs than TeX.
+_SIGN = " ƒ "
 _SILENT = frozenset(["script", "style", "noscript", "template", "math"])
 _INLINE = re.compile(
     r"a|abbr|b|bdi|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr"
@@ -19,12 +21,12 @@ _INLINE = re.compile(
 
 def words_of(fragment: str, own: tuple[str, ...] = ()) -> list[str]:
     """Return the words of a piece of HTML."""
-    text, _ = replace_embeds(_TEX.sub("", fragment), own, lambda url: None)
+    text, _ = replace_embeds(_TEX.sub(_SIGN, fragment), own, lambda url: None)
     reader = _Reader()
     reader.feed(text)
     reader.close()
     plain = unicodedata.normalize("NFC", "".join(reader.parts))
-    return _FORMULA.sub(" ", _SOFT.sub("", plain)).split()
+    return _FORMULA.sub(_SIGN, _SOFT.sub("", plain)).split()
 
 
 def body_of(page: str) -> str:
@@ -55,7 +57,10 @@ class _Reader(HTMLParser):
         if tag in _SILENT:
             self.silent += 1
         self.code += tag == "code"
-        self.parts.append("" if _INLINE.fullmatch(tag) else " ")
+        if tag == "input" and ("type", "checkbox") in attrs:
+            # Tasks have signs here, for nobody can tick them.
+            self.parts.append("☑ " if "checked" in dict(attrs) else "☐ ")
+        self.parts.append(_SIGN if tag == "math" else "" if _INLINE.fullmatch(tag) else " ")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT and self.silent:

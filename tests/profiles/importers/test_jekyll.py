@@ -405,3 +405,26 @@ PRETTY = {"permalink": "/:categories/:title/"}
 )
 def test_page_path_is_where_jekyll_builds_the_page(file, front_matter, config, path):
     assert page_path(file, front_matter, config) == path
+
+
+def test_pages_lie_in_any_folder_that_jekyll_walks(tmp_path):
+    page = "---\ntitle: T\n---\nText.\n"
+    files = {
+        "_config.yml": "exclude: [old]\n",
+        "index.md": page,
+        "notes/tides.md": page,
+        "notes/deep/winds.html": page,
+        "notes/plain.md": "No front matter.\n",
+        "old/gone.md": page,
+        "_hidden/x.md": page,
+        "markdown_generator/readme.md": page,
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "notes/link.md").symlink_to(tmp_path / "index.md")
+
+    source = read_source(tmp_path)
+
+    assert [file.file for file in source.files] == ["index.md", "notes/tides.md", "notes/deep/winds.html"]
+    assert source.problems == []
