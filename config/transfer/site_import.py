@@ -12,6 +12,7 @@ from config.transfer.site_papers import (
     is_among_authors,
     leave_papers_of_others,
     own_references,
+    place_new,
 )
 from config.transfer.site_reading import Reading, Wishes, read, shown
 from profiles.importers.fetching import fetch_images
@@ -23,6 +24,7 @@ from profiles.importers.source_files import SourceError
 from profiles.importers.sources import open_source
 from profiles.importers.storing.members import store_member
 from profiles.importers.storing.menus import store_menu
+from profiles.importers.storing.own_data import make_tags, store_addresses, store_memberships
 from profiles.importers.storing.people import store_affiliations, store_portrait
 from profiles.importers.storing.redirects import store_redirect
 from profiles.importers.storing.texts import store_entry, store_page
@@ -104,6 +106,7 @@ class SiteStoring:
             store_member(record, (name.given, name.family), known, person, self.keeper)
         if person and self.reading.papers and not is_among_authors(person, self.reading.papers):
             leave_papers_of_others(self.reading, person, self.keeper)
+        make_tags(self.reading.own_data)
         self._store_texts(person)
         uploads = store_files(files, person, self.keeper, self.staging)
         self._store_papers(person, uploads)
@@ -111,6 +114,7 @@ class SiteStoring:
         if person:
             store_portrait(person, self.site.people[0].avatar, uploads, self.keeper)
             store_affiliations(person, self.site.affiliations, self.keeper)
+            store_memberships(person, self.reading.own_data, self.keeper)
 
     def _store_texts(self, person: Person | None) -> None:
         texts = [page for page in self.reading.pages if not page.redirect_to]
@@ -134,6 +138,8 @@ class SiteStoring:
         owner = Owner.of(person, is_her_list=True) if person else None
         keys = store_papers(records, run, report, owner, uploads=uploads)[: len(own)]
         hide_drafts(own, keys, report)
+        if person:
+            place_new(own, keys, self.reading.own_data, person, report)
         store_old_addresses(own, keys, person, self.keeper)
 
     def _store_what_leads_there(self, person: Person | None, lab: Lab) -> None:
@@ -143,6 +149,7 @@ class SiteStoring:
                 store_redirect(RedirectRecord(path, page.redirect_to, page.file), person, self.keeper)
         for record in self.site.redirects:
             store_redirect(record, person, self.keeper)
+        store_addresses(self.reading.own_data, person, self.keeper)
         store_menu(self.site.menu, person, lab, self.keeper)
 
 

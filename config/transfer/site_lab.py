@@ -1,5 +1,7 @@
 """What a site says of the lab, and who of it is the home."""
 
+from dataclasses import asdict
+
 from config.transfer.site_reading import Reading, Wishes
 from profiles.addresses.models import Address
 from profiles.addresses.moving import free_path, move
@@ -16,6 +18,10 @@ def settle_lab(
     if lab._state.adding:
         lab.name = (reading.site.title or (person.name if person else reading.name))[:200]
         lab.language = reading.site.language[:12] or lab.language
+        looks = asdict(reading.own_data.lab)
+        for name, value in looks.items():
+            if value in dict(lab._meta.get_field(name).choices):
+                setattr(lab, name, value)
         lab.save()
     tokens = {f"{engine}_verification": token[:200] for engine, token in reading.site.verification.items()}
     facts = {"description": reading.site.description[:300], **tokens}

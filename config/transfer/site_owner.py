@@ -7,6 +7,7 @@ from profiles.importers.records import PersonRecord
 from profiles.importers.runs import ImportRefused
 from profiles.importers.storing.people import person_slug, store_name_forms, store_person
 from profiles.people.models import NameForm, Person
+from profiles.slugs import free_slug
 from publications.owner_names import OwnerName, read_owner_name
 
 
@@ -15,10 +16,12 @@ def store_owner(reading: Reading, wishes: Wishes, keeper: Keeper) -> Person:
     record = reading.site.people[0] if reading.site.people else PersonRecord()
     person = known_member(name, record.orcid, wishes.slug)
     before = person.name if person else ""
-    person = store_person(record, (name.given, name.family), person, wishes.slug, keeper)
+    own = reading.own_data
+    slug = wishes.slug or (free_slug(Person, own.person.slug) if own.person.slug else "")
+    person = store_person(record, (name.given, name.family), person, slug, keeper)
     if before and before != person.name:
         _rename(person, before, keeper)
-    store_name_forms(person, list(name.spellings), keeper)
+    store_name_forms(person, list(own.name_forms if own.is_there else name.spellings), keeper)
     return person
 
 

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from config.transfer.site_reading import Reading
 from profiles.importers.keeping import Keeper
+from profiles.importers.own_data import OwnData
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport
 from profiles.pages.publishing import Status
 from profiles.people.models import Person
 from publications.importers.records import PaperRecord
+from publications.importers.site_papers.own_data import place_selected
 from publications.importers.site_papers.records import SitePaper
 from publications.member_names import names_of
 from publications.models import Paper
@@ -51,11 +53,27 @@ def leave_papers_of_others(reading: Reading, person: Person, keeper: Keeper) -> 
 
 def hide_drafts(papers: Sequence[SitePaper], keys: Sequence[UUID | None], report: ImportReport) -> None:
     """New papers whose files were not public are drafts here."""
-    new = {line.object_id for line in report.lines if line.kind == "paper" and line.outcome == "created"}
+    new = _created(report)
     hidden = [
         key for one, key in zip(papers, keys, strict=True) if key and not one.is_public and str(key) in new
     ]
     Paper.objects.filter(pk__in=hidden).update(status=Status.DRAFT)
+
+
+def place_new(
+    papers: Sequence[SitePaper],
+    keys: Sequence[UUID | None],
+    own: OwnData,
+    person: Person,
+    report: ImportReport,
+) -> None:
+    """What an export says of her papers, for those that are new here."""
+    new = _created(report)
+    place_selected(papers, [key if str(key) in new else None for key in keys], own, person)
+
+
+def _created(report: ImportReport) -> set[str]:
+    return {line.object_id for line in report.lines if line.kind == "paper" and line.outcome == "created"}
 
 
 def _is_by(names: Sequence[Name], record: PaperRecord) -> bool:

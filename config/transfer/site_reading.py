@@ -9,6 +9,7 @@ from profiles.importers.academicpages import read_site
 from profiles.importers.al_folio import is_al_folio, read_al_folio
 from profiles.importers.file_reading import KeepImage, keep_no_image
 from profiles.importers.jekyll import JekyllSource, read_source
+from profiles.importers.own_data import OwnData, read_own_data
 from profiles.importers.records import DocumentRecord, PageRecord, Problem, SiteRecord
 from profiles.importers.runs import ImportRefused
 from publications.citations import OwnerGuess, guess_owner
@@ -16,6 +17,7 @@ from publications.importers.al_folio_entries import finish_entries
 from publications.importers.page_lists import take_out_lists
 from publications.importers.records import PaperRecord
 from publications.importers.site_papers.bibliographies import read_bibliographies
+from publications.importers.site_papers.own_data import take_own_data
 from publications.importers.site_papers.reading import is_about_paper, read_documents
 from publications.importers.site_papers.records import SiteFacts, SitePaper
 from publications.importers.site_papers.twins import select_listed, tell_apart
@@ -69,6 +71,7 @@ class Reading:
     is_named: bool = True
     guess: OwnerGuess | None = None
     problems: list[Problem] = field(default_factory=list)
+    own_data: OwnData = field(default_factory=OwnData)
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,8 @@ def read(path: Path, folder: Path, wishes: Wishes, keep_image: KeepImage = keep_
     site = reader.read(source, wishes.with_leftovers, keep_image)
     if not (site.pages or site.entries or site.documents):
         raise ImportRefused(f"{path} holds no page to import.")
-    reading = Reading(site, list(site.pages))
+    # What is wrong with the file is among the site's problems already.
+    reading = Reading(site, list(site.pages), own_data=read_own_data(source, []))
     _read_papers(reading, source)
     _take_out_lists(reading)
     select_listed(reading.papers, [*(one.record for one in reading.site_papers), *reading.references])
@@ -113,6 +117,7 @@ def _read_papers(reading: Reading, source: JekyllSource) -> None:
     facts = SiteFacts.of(site, source.config.values, source.read_text)
     reading.site_papers, problems = read_documents(about_papers, facts)
     references, more = read_bibliographies(site.bibliographies, source.read_text)
+    take_own_data(reading.site_papers, reading.own_data)
     doubts = tell_apart([one.record for one in reading.site_papers])
     reading.problems += [*problems, *doubts, *more]
     if site.template == "al-folio":

@@ -1,6 +1,7 @@
 """academicpages sites: a Jekyll source as records, without the template's leftovers."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from profiles.importers.author import person_names, read_person
 from profiles.importers.collections import ABOUT_PAPERS, ABOUT_PEOPLE, ENTRY_KINDS
@@ -13,6 +14,7 @@ from profiles.importers.list_pages import list_page
 from profiles.importers.member_reading import read_member
 from profiles.importers.navigation import join_menu, read_menu
 from profiles.importers.old_redirects import read_redirects, without_pages
+from profiles.importers.own_data import OwnData, read_own_data
 from profiles.importers.own_hosts import own_hosts
 from profiles.importers.page_addresses import settle_addresses
 from profiles.importers.permalinks import clean_address
@@ -55,22 +57,30 @@ def read_site(
     site.problems = list(source.problems)
     own = own_hosts(source.config.values, site.url, site.baseurl, site.domain)
     site.people = [read_person(source.config, source.config_file, own, site.problems)]
+    own_data = read_own_data(source, site.problems)
+    site.people[0] = own_data.with_person(site.people[0])
     reading = _Reading(source, FileReader(source, site, own, lists or {}, keep_image), include_leftovers)
     records = [record for file in source.files for record in reading.read(file)]
-    site.people += [record for record in records if isinstance(record, PersonRecord)]
+    site.people += [_member(record, own_data) for record in records if isinstance(record, PersonRecord)]
     addressed = [record for record in records if not isinstance(record, PersonRecord)]
     settled = settle_addresses(addressed, site.problems)
     site.pages = [record for record in settled if isinstance(record, PageRecord)]
     site.entries = [record for record in settled if isinstance(record, EntryRecord)]
     site.documents = [record for record in settled if isinstance(record, DocumentRecord)]
-    site.files = [FileRecord(f"/{file}", file) for file in source.static_files]
+    site.files = own_data.with_files([FileRecord(f"/{file}", file) for file in source.static_files])
     site.bibliographies = bibliographies(source)
     site.redirects = without_pages(read_redirects(source, own, site.problems), settled)
     site.pages, site.menu = join_menu(site.pages, read_menu(source, own, site.problems))
+    site.pages, site.menu = own_data.with_menu(site.pages, site.menu)
     site.affiliations = read_affiliations(source, site.problems)
     note_services(source, site)
     site.problems += reading.reader.unread_files()
     return site
+
+
+def _member(record: PersonRecord, own_data: OwnData) -> PersonRecord:
+    """A member of a lab; an export has her roles in the folder of her own site."""
+    return replace(record, role="", is_alumnus=False) if own_data.is_there else record
 
 
 def bibliographies(source: JekyllSource) -> list[str]:

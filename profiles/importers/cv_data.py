@@ -152,6 +152,7 @@ def _affiliation(kind: str, entry: CvEntry, file: str, line: int | None) -> Affi
         url=entry.url,
         start=entry.start,
         end=entry.end,
+        advisor=entry.advisor,
         file=file,
         line=line,
     )

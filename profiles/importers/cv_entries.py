@@ -56,6 +56,7 @@ class CvEntry:
     url: str = ""
     start: str = ""
     end: str = ""
+    advisor: str = ""
     details: tuple[str, ...] = ()
 
 
@@ -76,6 +77,7 @@ def read_entry(entry: Mapping[str, object]) -> CvEntry:
         url=_first(entry, ("url", "website", "link")),
         start=start,
         end=end,
+        advisor=_first(entry, ("advisor", "supervisor", "adviser")),
         details=tuple(line for key in _DETAILS for line in lines_of(entry.get(key))),
     )
 

@@ -39,8 +39,8 @@ class LinkRecord:
 class PersonRecord:
     """The owner of a site, or another of its people.
 
-    ``name`` is ``""`` where the files do not say it; ``avatar`` is an address. ``path``, ``body``, ``role`` and
-    ``is_alumnus`` come from a file about one member among others.
+    ``name`` is ``""`` where the files do not say it; ``avatar`` is an address; ``private_email`` is shown to nobody.
+    ``path``, ``body``, ``role`` and ``is_alumnus`` come from a file about one member among others.
     """
 
     name: str = ""
@@ -54,6 +54,8 @@ class PersonRecord:
     body: str = ""
     role: str = ""
     is_alumnus: bool = False
+    private_email: str = ""
+    is_public: bool = True
     file: str = ""
     line: int | None = None
 
@@ -142,10 +144,15 @@ class DocumentRecord:
 
 @dataclass(frozen=True)
 class FileRecord:
-    """A picture or document: the root-relative address it answers at, and where it lies in the source."""
+    """A picture or document: the root-relative address it answers at, and where it lies in the source.
+
+    ``name`` and ``alt`` are what it is called and its description, None where these are made of its file's name.
+    """
 
     path: str
     file: str
+    name: str | None = None
+    alt: str | None = None
 
 
 @dataclass(frozen=True)
@@ -181,6 +188,7 @@ class AffiliationRecord:
     url: str = ""
     start: str = ""
     end: str = ""
+    advisor: str = ""
     file: str = ""
     line: int | None = None
 

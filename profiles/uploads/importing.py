@@ -122,7 +122,9 @@ class _Store:
         upload = self.twin(file)
         place = self.place_for(file, path, upload)
         if upload is None:
-            upload = Upload(person=self.person, name=file.name[:255], alt=self.alt(file))
+            upload = Upload(
+                person=self.person, name=(file.record.name or file.name)[:255], alt=self.alt(file)
+            )
             self.fill(upload, file)
             upload.save()
             move(upload, place)
@@ -173,7 +175,9 @@ class _Store:
 
     @staticmethod
     def alt(file: PreparedFile) -> str:
-        """As for pictures pasted here: the name in words."""
+        """As the source says; else as for pictures pasted here: the name in words."""
+        if file.record.alt is not None:
+            return file.record.alt[:500]
         return words_of(file.name)[:500] if file.width else ""
 
     def remember(self, upload: Upload, origins: dict[str, str], file: PreparedFile) -> None:

@@ -80,7 +80,11 @@ def write_links(entry: Entry, uploads: Mapping[str, Upload]) -> None:
 
 def write_tags(entry: Entry, tags: dict[str, Tag]) -> None:
     """Tags of the keywords; ``tags`` by slug are those there are, and get those that have to be made."""
-    words = {slugify(word, allow_unicode=True)[:100]: word[:100] for word in entry.record.keywords}
+    known = {tag.name: slug for slug, tag in tags.items()} if entry.record.keywords else {}
+    words = {
+        known.get(word) or slugify(word, allow_unicode=True)[:100]: word[:100]
+        for word in entry.record.keywords
+    }
     words.pop("", None)
     current = list(entry.rows.tags)
     added = _new_items(entry, "tags", current, list(words))

@@ -18,12 +18,16 @@ class Command(BaseCommand):
         )
         parser.add_argument("--person", metavar="SLUG", help="only this member's own site")
 
-    def handle(self, folder, person, **options):
+        parser.add_argument(
+            "--with-private", action="store_true", help="take e-mail addresses along that visitors do not see"
+        )
+
+    def handle(self, folder, person, with_private, **options):
         member = Person.objects.filter(slug=person).first() if person else None
         if person and not member:
             raise CommandError(f"There is no member “{person}”. The last part of her address is her slug.")
         try:
-            files, left = export_markdown(folder.absolute(), member)
+            files, left = export_markdown(folder.absolute(), member, with_private=with_private)
         except FolderRefused as error:
             raise CommandError(str(error)) from error
         except OSError as error:

@@ -14,12 +14,14 @@ class OldAddresses:
     def __init__(self, site: Site) -> None:
         self.of_object: dict[UUID, list[str]] = defaultdict(list)
         self.of_url: dict[str, list[str]] = defaultdict(list)
-        for row in site.addresses().redirects():
-            self._enter(row, site)
+        # What Jekyll has no redirects for: gone, for now only, whole folders, members' spaces.
+        self.others: list[Address] = []
+        for row in site.addresses().redirects().with_targets():
+            self._enter(row)
 
-    def _enter(self, row: Address, site: Site) -> None:
-        if row.status == Answer.GONE or row.is_prefix or row.space_id:
-            site.leave(f"{row.path} ({_what(row)}) has no place in the folder.")
+    def _enter(self, row: Address) -> None:
+        if row.status != Answer.MOVED or row.is_prefix or row.space_id:
+            self.others.append(row)
         elif row.url:
             self.of_url[row.url].append(row.path)
         else:
@@ -34,9 +36,3 @@ class OldAddresses:
         found = {path: url for url, paths in self.of_url.items() for path in paths}
         found |= {path: uploads[key] for key in uploads for path in self.of_object.get(key, [])}
         return dict(sorted(found.items()))
-
-
-def _what(row: Address) -> str:
-    if row.status == Answer.GONE:
-        return "gone"
-    return f"all below it leads to {row.target or row.url}"

@@ -5,27 +5,27 @@ at its root: the lab's own pages and those of the member who is home; ``import_s
 ``--lab`` as the lab's. Every other member has a whole site of the same form in ``_members/<slug>/``, which Jekyll
 passes over, to be imported one after the other, and a file in ``_people/`` that names her.
 
-What such files cannot say is told: roles and times in the lab, spellings of names, addresses that are gone, rules
-for whole folders, descriptions of files, an e-mail address that is not public.
+What such files have no words for (times in the lab, spellings of names, addresses that are gone, descriptions of
+files …) stands in ``_data/labfolio.json``. An e-mail address that is not public goes there only when asked for.
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-
-from django.db.models import QuerySet
 
 from config.transfer.markdown_folder.addresses import OldAddresses
 from config.transfer.markdown_folder.files import write_files
+from config.transfer.markdown_folder.own_data import write_own_data
 from config.transfer.markdown_folder.papers import write_papers
 from config.transfer.markdown_folder.profile import write_config, write_cv, write_menu, write_people
 from config.transfer.markdown_folder.sites import Site, site_of, whole_site
 from config.transfer.markdown_folder.texts import write_entries, write_pages
 from config.transfer.markdown_folder.writing import Folder, write_folder
-from profiles.models import Membership, NameForm, Person
+from profiles.models import Person
 
 
-def export_markdown(target: Path, person: Person | None = None) -> tuple[list[str], list[str]]:
+def export_markdown(
+    target: Path, person: Person | None = None, *, with_private: bool = False
+) -> tuple[list[str], list[str]]:
     """Write a member's site, or all; returns the paths of the files, and sentences about what has no place in them.
 
     Raises FolderRefused and OSError; then the folder is as it was.
@@ -34,43 +34,32 @@ def export_markdown(target: Path, person: Person | None = None) -> tuple[list[st
 
     def fill(folder: Folder) -> None:
         if person:
-            left.extend(_write_site(site_of(person), [], folder))
-            left.extend(_unsaid(Person.objects.filter(pk=person.pk)))
+            left.extend(_write_site(site_of(person), [], folder, with_private))
             return
         site, others = whole_site()
-        left.extend(_write_site(site, others, folder))
+        left.extend(_write_site(site, others, folder, with_private))
         for member in others:
             inner = folder.below(f"_members/{member.slug}")
-            left.extend(f"{member}: {sentence}" for sentence in _write_site(site_of(member), [], inner))
-        left.extend(_unsaid(Person.objects.all()))
+            said = _write_site(site_of(member), [], inner, with_private)
+            left.extend(f"{member}: {sentence}" for sentence in said)
 
     return write_folder(target, fill), left
 
 
-def _write_site(site: Site, others: list[Person], folder: Folder) -> list[str]:
+def _write_site(site: Site, others: list[Person], folder: Folder, with_private: bool) -> list[str]:
     old = OldAddresses(site)
     uploads, moved = write_files(site, folder)
     write_config(site, uploads, folder, has_people=bool(others))
-    write_menu(site, folder)
+    menu = write_menu(site, folder)
     write_pages(site, old, folder)
     write_entries(site, old, folder)
     write_papers(site, old, uploads, folder)
     write_people(others, uploads, folder)
     if site.owner:
         write_cv(site.owner, folder)
-        if site.owner.email and not site.owner.email_is_public:
-            site.leave("The e-mail address is not public, so it was left out.")
+        if site.owner.email and not site.owner.email_is_public and not with_private:
+            site.leave("The e-mail address is not public, so it was left out; --with-private takes it along.")
+    write_own_data(site, old.others, uploads, menu, folder, with_private=with_private)
     if redirects := moved | old.rest(uploads):
         folder.write("redirects.json", json.dumps(redirects, ensure_ascii=False, indent=2) + "\n")
     return site.left
-
-
-def _unsaid(people: QuerySet[Person]) -> Iterator[str]:
-    """What academicpages has no words for, whoever it is about."""
-    memberships, spellings = (
-        model.objects.filter(person__in=people).count() for model in (Membership, NameForm)
-    )
-    if memberships:
-        yield f"Times in the lab with their roles ({memberships}) have no place in the folder."
-    if spellings:
-        yield f"Spellings of members' names ({spellings}) have no place in the folder."

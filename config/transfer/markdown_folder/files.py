@@ -29,8 +29,6 @@ def write_files(site: Site, folder: Folder) -> tuple[dict[UUID, str], dict[str, 
         if address and address != f"/{path}":
             moved[address] = addresses[upload.pk]
             site.leave(f"{address} is {path} in the folder, and redirects.json leads there.")
-        if upload.alt:
-            site.leave(f"The description of {path} (“{upload.alt}”) has no place in the folder.")
     return addresses, moved
 
 

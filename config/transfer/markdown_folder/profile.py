@@ -9,6 +9,7 @@ from django.conf import settings
 from config.transfer.markdown_folder.front_matter import write_document, write_yaml
 from config.transfer.markdown_folder.sites import Site
 from config.transfer.markdown_folder.writing import Folder
+from profiles.importers.own_data import MenuData
 from profiles.models import Affiliation, Person
 from profiles.pages.publishing import Status
 from profiles.people.links import link_url
@@ -67,8 +68,8 @@ def author_block(person: Person, uploads: dict[UUID, str]) -> dict[str, object]:
     block = {name: value for name, value in block.items() if value}
     more = []
     for link in person.links.all():
-        # In the list: what has words of its own, and another address of a kind that is there already.
-        if link.label or link.kind in block or link.kind in _TAKEN:
+        # In the list: what has words of its own, another address of a kind that is there already, and what follows.
+        if more or link.label or link.kind in block or link.kind in _TAKEN:
             label = {"label": link.label} if link.label else {}
             more.append(label | {"kind": link.kind, "url": link_url(link.kind, link.value)})
         else:
@@ -76,18 +77,35 @@ def author_block(person: Person, uploads: dict[UUID, str]) -> dict[str, object]:
     return block | ({"links": more} if more else {})
 
 
-def write_menu(site: Site, folder: Folder) -> None:
-    rows = [
-        (page.menu_position, page.menu_text, row.path)
+def write_menu(site: Site, folder: Folder) -> list[MenuData]:
+    """Write what visitors see of the menu; returns the items whose places or words it does not give."""
+    pages = [
+        (page, row.path)
         for page in site.pages()
-        if page.menu_position is not None and page.status == Status.PUBLIC
+        if page.menu_position is not None
         for row in page.addresses.all()
         if row.is_canonical
     ]
-    rows += [(link.menu_position, link.label, link.url) for link in site.menu_links()]
-    items = [{"title": text, "url": url} for _, text, url in sorted(rows)]
+    shown = [
+        (page.menu_position, page.menu_text, path) for page, path in pages if page.status == Status.PUBLIC
+    ]
+    shown += [(link.menu_position, link.label, link.url) for link in site.menu_links()]
+    items = [{"title": text, "url": url} for _, text, url in sorted(shown)]
     if items:
         folder.write("_data/navigation.yml", write_yaml({"main": items}))
+    places = {(text, url): place for place, (_, text, url) in enumerate(sorted(shown), 1)}
+    rest = [
+        MenuData(path, page.menu_label, page.menu_position)
+        for page, path in pages
+        if path == "/"
+        or page.menu_label == page.title
+        or places.get((page.menu_text, path)) != page.menu_position
+    ]
+    return rest + [
+        MenuData(link.url, link.label, link.menu_position)
+        for link in site.menu_links()
+        if places[link.label, link.url] != link.menu_position
+    ]
 
 
 def write_cv(person: Person, folder: Folder) -> None:

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from profiles.addresses.paths import path_key
 from profiles.importers.keeping import Keeper
 from profiles.importers.records import AffiliationRecord, PersonRecord
+from profiles.pages.publishing import Status
 from profiles.people.models import Affiliation, NameForm, Person, ProfileLink
 from profiles.slugs import free_slug
 from profiles.uploads.models import Upload
@@ -56,6 +57,7 @@ def store_affiliations(person: Person, records: list[AffiliationRecord], keeper:
             url=one.url,
             start=one.start,
             end=one.end,
+            advisor=one.advisor[:200],
         )
         keeper.add(person, "positions", item, row, one.file, one.line)
 
@@ -84,10 +86,11 @@ def _person_values(record: PersonRecord, given: str, family: str) -> dict[str, o
         "headline": record.headline[:300],
         "location": record.location[:200],
         "pronouns": record.pronouns[:50],
-        "email": record.email,
+        "email": record.email or record.private_email,
         # On her old site everybody could read it.
         "email_is_public": bool(record.email),
         "orcid": record.orcid,
+        "status": "" if record.is_public else Status.DRAFT.value,
     }
     return {name: value for name, value in values.items() if value}
 

@@ -121,7 +121,9 @@ def _settled(
 
 
 def _store_tags(text: Text, record: PageRecord | EntryRecord, keeper: Keeper) -> None:
-    names = {slug: name for name in record.tags if (slug := slugify(name, allow_unicode=True)[:100])}
+    known = dict(Tag.objects.filter(name__in=record.tags).values_list("name", "slug"))
+    slugs = {name: known.get(name) or slugify(name, allow_unicode=True)[:100] for name in record.tags}
+    names = {slug: name for name, slug in slugs.items() if slug}
     if not names:
         return
     current = list(text.tags.values_list("slug", flat=True))

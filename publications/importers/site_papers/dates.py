@@ -17,7 +17,8 @@ _NO_DATE = ("1900", "1901")
 def date_of(document: Document, cited: str, of_venue: str) -> str:
     """A partial ISO date; ``cited`` and ``of_venue`` are what citation and venue say. Doubts are reported."""
     typed, year = document.text("issued", "date", "pubdate", "pub_date"), _year(document.text("year"))
-    issued = as_meant(read_date(typed))
+    # What an export says is exact already.
+    issued = read_date(document.text("issued")) or as_meant(read_date(typed))
     if typed and not read_date(typed) and not typed.startswith(_NO_DATE):
         advice = "Write it as 2019-06-08, or enter it in the admin."
         document.note("date", f"This date is not used, for it is none: “{typed[:60]}”.", advice)

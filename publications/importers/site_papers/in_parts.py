@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from publications.importers.author_records import listed_authors
 from publications.importers.records import AuthorRecord, PaperLinkRecord
 from publications.importers.site_papers.documents import Document
+from publications.importers.site_papers.texts import is_remark
 from publications.names import Name, display_name
 from publications.vocabulary import LINK_KINDS, STAGES
 
@@ -52,6 +53,11 @@ def slug_in(path: str) -> str:
     match = _OWN_PLACE.fullmatch(path)
     # In small letters, to which every spelling of the address leads.
     return match["slug"].lower() if match else ""
+
+
+def needs_parts(abstract: str) -> bool:
+    """Whether a reader of front matter takes this abstract for a remark."""
+    return bool(abstract) and is_remark(abstract)
 
 
 def stage_said(document: Document) -> str:

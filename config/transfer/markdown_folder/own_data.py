@@ -1,0 +1,127 @@
+"""What no file of academicpages has words for, as ``_data/labfolio.json``: Jekyll passes over it, we read it again."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, fields
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+from uuid import UUID
+
+from django.utils.text import slugify
+
+from config.transfer.markdown_folder.sites import Site
+from config.transfer.markdown_folder.writing import Folder
+from profiles.importers.own_data import (
+    FILE,
+    AddressData,
+    FileData,
+    LabData,
+    MembershipData,
+    MenuData,
+    PaperData,
+    PersonData,
+    RoleData,
+    TagData,
+)
+from profiles.models import Address, Person, Role, Tag
+from profiles.pages.publishing import Status
+from profiles.uploads.forms import words_of
+from publications.importers.site_papers.in_parts import needs_parts
+from publications.models import Authorship
+
+
+def write_own_data(
+    site: Site,
+    addresses: Sequence[Address],
+    uploads: dict[UUID, str],
+    menu: Sequence[MenuData],
+    folder: Folder,
+    *,
+    with_private: bool,
+) -> None:
+    """Write the file; empty values and those that a reader fills in are left out."""
+    parts: dict[str, Sequence[object]] = {
+        "roles": list(_roles(site)),
+        "memberships": list(_memberships(site)),
+        "tags": list(_tags(site)),
+        "files": list(_files(site, uploads)),
+        "menu": menu,
+        "addresses": [_address(row, uploads) for row in addresses],
+        "papers": list(_papers(site)),
+    }
+    values: dict[str, object] = {}
+    if site.has_lab:
+        values["lab"] = _values(LabData(site.lab.accent, site.lab.layout, site.lab.theme))
+    if site.owner:
+        values["person"] = _values(_person(site.owner, with_private=with_private))
+        values["name_forms"] = list(site.owner.name_forms.order_by("pk").values_list("text", flat=True))
+    values |= {name: [_values(one) for one in found] for name, found in parts.items() if found}
+    folder.write(FILE, json.dumps(values, ensure_ascii=False, indent=1) + "\n")
+
+
+def _values(record: object) -> dict[str, object]:
+    defaults = {one.name: one.default for one in fields(record)}  # type: ignore[arg-type]
+    return {name: value for name, value in asdict(record).items() if value != defaults[name]}  # type: ignore[call-overload]
+
+
+def _person(person: Person, *, with_private: bool) -> PersonData:
+    email = person.email if with_private and not person.email_is_public else ""
+    return PersonData(person.slug, person.status == Status.PUBLIC, email)
+
+
+def _roles(site: Site) -> Iterator[RoleData]:
+    rows = (
+        Role.objects.all() if site.has_lab else Role.objects.filter(memberships__person=site.owner).distinct()
+    )
+    for row in rows.order_by("pk"):
+        yield RoleData(row.name, row.name_plural, row.position)
+
+
+def _memberships(site: Site) -> Iterator[MembershipData]:
+    for row in site.owner.memberships.select_related("role").order_by("pk") if site.owner else ():
+        yield MembershipData(row.role.name, row.title, row.start, row.end, row.destination)
+
+
+def _tags(site: Site) -> Iterator[TagData]:
+    found = [
+        Tag.objects.filter(pages__in=site.pages()),
+        Tag.objects.filter(entries__in=site.entries()),
+        Tag.objects.filter(papers__in=site.papers().order_by()),
+    ]
+    for name, slug in sorted({(tag.name, tag.slug) for rows in found for tag in rows}):
+        if slug != slugify(name, allow_unicode=True)[:100]:
+            yield TagData(name, slug)
+
+
+def _files(site: Site, uploads: dict[UUID, str]) -> Iterator[FileData]:
+    for upload in site.uploads():
+        path = unquote(uploads[upload.pk])
+        name = PurePosixPath(path).name
+        if upload.name != name or upload.alt != (words_of(name) if upload.width else ""):
+            yield FileData(path, upload.name, upload.alt)
+
+
+def _address(row: Address, uploads: dict[UUID, str]) -> AddressData:
+    target = row.url
+    if row.upload_id:
+        target = unquote(uploads.get(row.upload_id, ""))
+    elif text := row.page or row.entry:
+        target = next((one.path for one in text.addresses.all() if one.is_canonical), "")
+    return AddressData(row.path, row.status, row.is_prefix, target, row.space.slug if row.space else "")
+
+
+def _papers(site: Site) -> Iterator[PaperData]:
+    rows = Authorship.objects.filter(person=site.owner, person__isnull=False)
+    own = {row.paper_id: row for row in rows}
+    for paper in site.papers().order_by("pk").prefetch_related("tags"):
+        row = own.get(paper.pk)
+        tags = [tag.name for tag in paper.tags.all()]
+        data = PaperData(
+            paper.get_absolute_url(),
+            row.selected_order if row else 0,
+            row.is_hidden if row else False,
+            paper.abstract if needs_parts(paper.abstract) else "",
+            tuple(tags) if any(mark in tag for tag in tags for mark in ",;") else (),
+        )
+        if data != PaperData(data.path):
+            yield data

@@ -1,0 +1,86 @@
+"""Storing what only ``_data/labfolio.json`` says: times in the lab, tags, and addresses that are no plain redirects."""
+
+from profiles.addresses.models import Address, Answer
+from profiles.addresses.paths import clean_path, is_web_address, path_key
+from profiles.importers.keeping import Keeper, was_deleted
+from profiles.importers.own_data import FILE, AddressData, MembershipData, OwnData
+from profiles.importers.records import Problem
+from profiles.importers.report import Line
+from profiles.pages.models import Tag
+from profiles.people.models import Membership, Person, Role
+
+
+def make_tags(own: OwnData) -> None:
+    """Tags whose slugs are not made of their names; texts and papers find them by these."""
+    for one in own.tags:
+        if one.name and one.slug:
+            Tag.objects.get_or_create(slug=one.slug[:100], defaults={"name": one.name[:100]})
+
+
+def store_memberships(person: Person, own: OwnData, keeper: Keeper) -> None:
+    """Her times in the lab, with roles that are made where the lab does not know them."""
+    for role in own.roles:
+        defaults = {"name_plural": role.name_plural[:100], "position": role.position}
+        Role.objects.get_or_create(name=role.name[:100], defaults=defaults)
+    current = [
+        [row.role.name, row.title, row.start, row.end, row.destination]
+        for row in person.memberships.select_related("role")
+    ]
+    new = [
+        [one.role[:100], one.title, one.start, one.end, one.destination]
+        for one in own.memberships
+        if one.role
+    ]
+    for item in keeper.merge(person, "memberships", current, new) if new else ():
+        row = _membership(person, MembershipData(*item))
+        keeper.add(person, "memberships", item, row, FILE, None)
+
+
+def _membership(person: Person, one: MembershipData) -> Membership:
+    role, _ = Role.objects.get_or_create(name=one.role)
+    return Membership(
+        person=person, role=role, title=one.title, start=one.start, end=one.end, destination=one.destination
+    )
+
+
+def store_addresses(own: OwnData, person: Person | None, keeper: Keeper) -> None:
+    """Addresses that are gone, rules for whole folders, and what leads elsewhere for now."""
+    for one in own.addresses:
+        try:
+            path = clean_path(one.path)
+        except ValueError as error:
+            message = f"The address {one.path[:80]} cannot be kept: {error}"
+            keeper.report.problems.append(Problem(FILE, None, message, "Left out."))
+        else:
+            _store_address(one, path, person, keeper)
+
+
+def _store_address(one: AddressData, path: str, person: Person | None, keeper: Keeper) -> None:
+    origin = f"redirect {person.pk if person else 'lab'} {path_key(path)}"
+    if Address.objects.of_scope(person).with_key(path_key(path)).exists():
+        keeper.report.add(Line("unchanged", "redirect", path, FILE))
+    elif was_deleted(Address, "origin", origin):
+        keeper.report.add(Line("left", "redirect", path, FILE, reason="Deleted here, so left out."))
+    elif one.status not in Answer.values or (target := _target(one, person)) is None:
+        message = f"The address {path} leads to {one.target or one.member}, where nothing is."
+        keeper.report.problems.append(Problem(FILE, None, message, "Left out."))
+    else:
+        row = Address(person=person, path=path, path_key=path_key(path), status=one.status, **target)
+        row.is_prefix = one.is_prefix
+        row.save()
+        keeper.remember(row, "origin", origin)
+        keeper.report.add(Line("created", "redirect", path, FILE))
+
+
+def _target(one: AddressData, person: Person | None) -> dict[str, object] | None:
+    """The columns of where it leads; None where that is nowhere."""
+    if one.status == Answer.GONE:
+        return {}
+    if one.member:
+        member = Person.objects.filter(slug=one.member).first()
+        return {"space": member} if member else None
+    row = Address.objects.of_scope(person).with_key(path_key(one.target)).canonical().with_targets().first()
+    if row and row.target:
+        return {str(row.target._meta.model_name): row.target}
+    is_url = is_web_address(one.target) or one.target.startswith("/")
+    return {"url": one.target[:2000]} if is_url else None
