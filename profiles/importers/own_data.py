@@ -77,13 +77,17 @@ class MenuData:
 
 @dataclass(frozen=True)
 class AddressData:
-    """An address that is no plain redirect; ``target`` is an address, ``member`` a slug, both may be empty."""
+    """An address that is no plain redirect; ``target`` is an address, ``member`` a slug, both may be empty.
+
+    ``is_of_lab``: it stands among the lab's addresses, as her former address does.
+    """
 
     path: str = ""
     status: int = 301
     is_prefix: bool = False
     target: str = ""
     member: str = ""
+    is_of_lab: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def write_own_data(
         "tags": list(_tags(site)),
         "files": list(_files(site, uploads)),
         "menu": menu,
-        "addresses": [_address(row, uploads) for row in addresses],
+        "addresses": [_address(row, uploads, site) for row in [*addresses, *site.former_addresses()]],
         "papers": list(_papers(site)),
     }
     values: dict[str, object] = {}
@@ -101,13 +101,15 @@ def _files(site: Site, uploads: dict[UUID, str]) -> Iterator[FileData]:
             yield FileData(path, upload.name, upload.alt)
 
 
-def _address(row: Address, uploads: dict[UUID, str]) -> AddressData:
+def _address(row: Address, uploads: dict[UUID, str], site: Site) -> AddressData:
     target = row.url
     if row.upload_id:
         target = unquote(uploads.get(row.upload_id, ""))
     elif text := row.page or row.entry:
         target = next((one.path for one in text.addresses.all() if one.is_canonical), "")
-    return AddressData(row.path, row.status, row.is_prefix, target, row.space.slug if row.space else "")
+    member = row.space.slug if row.space else ""
+    is_of_lab = row.person_id is None and not site.has_lab
+    return AddressData(row.path, row.status, row.is_prefix, target, member, is_of_lab)
 
 
 def _papers(site: Site) -> Iterator[PaperData]:

@@ -43,6 +43,11 @@ class Site:
     def addresses(self) -> QuerySet[Address]:
         return Address.objects.filter(self.scope).order_by("path_key", "pk")
 
+    def former_addresses(self) -> QuerySet[Address]:
+        """Addresses of the lab that lead to the space of the member whose site this is."""
+        rows = Address.objects.of_scope(None).filter(space=self.owner, space__isnull=False).with_targets()
+        return rows.none() if self.has_lab else rows.order_by("path_key", "pk")
+
     def papers(self) -> QuerySet[Paper]:
         """All papers on the lab's site, else hers."""
         if self.has_lab:

@@ -52,7 +52,7 @@ def store_addresses(own: OwnData, person: Person | None, keeper: Keeper) -> None
             message = f"The address {one.path[:80]} cannot be kept: {error}"
             keeper.report.problems.append(Problem(FILE, None, message, "Left out."))
         else:
-            _store_address(one, path, person, keeper)
+            _store_address(one, path, None if one.is_of_lab else person, keeper)
 
 
 def _store_address(one: AddressData, path: str, person: Person | None, keeper: Keeper) -> None:

@@ -302,3 +302,16 @@ def test_killed_import_leaves_no_row_and_after_the_next_no_stray_file(site, tmp_
     assert done.returncode == 0
     assert done.stdout.rstrip().endswith(("Done.", "Nothing has changed."))
     assert len(files_below(data / "uploads")) == 2
+
+
+def test_old_address_of_a_file_leads_to_it_and_it_keeps_its_name(site, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    (site / "redirects.json").write_text('{"/old.pdf": "/files/cv.pdf", "/nowhere": "/files/none.pdf"}')
+    report = StringIO()
+
+    call_command("import_site", str(site), "--home", stdout=report)
+
+    answer = client.get("/old.pdf")
+    assert (answer.status_code, answer["Location"]) == (301, "/files/cv.pdf")
+    assert client.get("/files/cv.pdf")["Content-Disposition"] == 'inline; filename="cv.pdf"'
+    assert "The redirect from /nowhere to /files/none.pdf was left out." in report.getvalue()

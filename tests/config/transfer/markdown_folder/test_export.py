@@ -64,6 +64,10 @@ def read(file):
     return read_mapping(parts.yaml).values, parts.body
 
 
+def own_data(folder):
+    return (folder / "_data" / "labfolio.json").read_text(encoding="utf-8")
+
+
 def config(folder):
     return read_mapping((folder / "_config.yml").read_text(encoding="utf-8")).values
 
@@ -230,7 +234,16 @@ def test_private_e_mail_address_stays(noether, folder, export):
     report = export("--person", "noether")
 
     assert "email" not in config(folder)["author"]
-    assert "Left behind: The e-mail address is not public, so it was left out." in report
+    assert "Left behind: The e-mail address is not public, so it was left out; --with-private" in report
+    assert "noether@" not in own_data(folder)
+
+
+def test_private_e_mail_address_goes_along_when_asked_for(noether, folder, export):
+    report = export("--person", "noether", "--with-private")
+
+    assert "email" not in config(folder)["author"]
+    assert json.loads(own_data(folder))["person"]["email"] == noether.email
+    assert "Left behind" not in report
 
 
 def test_facts_of_the_site(noether, folder, export):
@@ -399,7 +412,10 @@ def test_files_stand_at_their_addresses(noether, folder, export):
         "/elsewhere": "https://example.org/",
         "/old.pdf": "/files/cv.pdf",
     }
-    assert "The description of files/cv.pdf (“My life”) has no place in the folder." in report
+    assert json.loads(own_data(folder))["files"] == [
+        {"path": "/files/cv.pdf", "name": "cv.pdf", "alt": "My life"}
+    ]
+    assert "cv.pdf" not in report
 
 
 @pytest.mark.parametrize("path", ["/_config.yml", "/notes.md", "/redirects.json", "/" + "a" * 240 + ".pdf"])
@@ -424,17 +440,20 @@ def test_upload_without_its_file(noether, folder, export):
     assert not folder.exists()
 
 
-def test_what_has_no_place_is_said(noether, folder, export):
+def test_what_academicpages_has_no_words_for_stands_in_a_file_of_its_own(noether, folder, export):
     make_name_form(noether, "E. Noether")
-    make_membership(noether)
+    make_membership(noether, role="Lecturer", start="1922", end="1933")
     make_redirect("/gone/", noether, status=410)
     make_redirect("/blog/", noether, url="https://example.org/", is_prefix=True)
 
-    assert export("--person", "noether").splitlines()[:4] == [
-        "Left behind: /blog/ (all below it leads to https://example.org/) has no place in the folder.",
-        "Left behind: /gone/ (gone) has no place in the folder.",
-        "Left behind: The e-mail address is not public, so it was left out.",
-        "Left behind: Times in the lab with their roles (1) have no place in the folder.",
+    export("--person", "noether")
+
+    found = json.loads(own_data(folder))
+    assert found["name_forms"] == ["E. Noether"]
+    assert found["memberships"] == [{"role": "Lecturer", "start": "1922", "end": "1933"}]
+    assert found["addresses"] == [
+        {"path": "/blog/", "is_prefix": True, "target": "https://example.org/"},
+        {"path": "/gone/", "status": 410},
     ]
 
 

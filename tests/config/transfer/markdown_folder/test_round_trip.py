@@ -10,13 +10,14 @@ from PIL import Image
 
 from config.demo.loading import load_demo
 from config.transfer.fixtures import CONTENT, rows_of_people
-from profiles.models import Address, ImportRun, MenuLink, Person, ProfileLink, Tag
+from profiles.models import Address, ImportRun, MenuLink, NameForm, Person, ProfileLink, Role, Tag
 from profiles.uploads.keeping import keep
 from publications.models import PaperLink
 from tests.factories import (
     make_affiliation,
     make_entry,
     make_lab,
+    make_membership,
     make_page,
     make_paper,
     make_person,
@@ -61,10 +62,10 @@ def _words(row):
 def round_trip(tmp_path):
     """Export a member, empty the site, import; returns the rows before and after."""
 
-    def round_trip(person):
+    def round_trip(person, *options):
         before = content(person)
         folder, slug = str(tmp_path / "site"), person.slug
-        call_command("export_markdown", folder, "--person", slug, stdout=StringIO())
+        call_command("export_markdown", folder, "--person", slug, *options, stdout=StringIO())
         for label in reversed(CONTENT):
             apps.get_model(label).objects.all().delete()
         Address.objects.all().delete()
@@ -77,8 +78,6 @@ def round_trip(tmp_path):
 @pytest.mark.parametrize("slug", ["emmy-noether", "max-born", "david-hilbert"])
 def test_member_of_the_demo(round_trip, slug):
     load_demo()
-    # What leads to a member's whole space is the lab's.
-    Address.objects.filter(space__isnull=False).delete()
 
     before, after = round_trip(Person.objects.get(slug=slug))
 
@@ -176,3 +175,74 @@ def test_second_import_changes_nothing(noether, round_trip, tmp_path):
 
     assert content(Person.objects.get(slug="noether")) == before
     assert ImportRun.objects.count() == runs
+
+
+def test_what_academicpages_has_no_words_for(noether, round_trip):
+    make_membership(
+        noether, role="Lecturer", start="1922", end="1933", title="Privatdozentin", destination="Bryn Mawr"
+    )
+    Role.objects.update(name_plural="Lecturers", position=3)
+    NameForm.objects.create(person=noether, text="E. Noether (Göttingen)")
+    noether.affiliations.update(advisor="Paul Gordan")
+    ProfileLink.objects.create(person=noether, kind="mastodon", value="https://m.example.org/@n", position=3)
+    noether.pages.filter(title="Draft").update(menu_position=7)
+    noether.pages.filter(title="").update(menu_position=1)
+    MenuLink.objects.create(person=noether, label="Code", url="https://code.example.org/", menu_position=9)
+    talk = noether.entries.get(kind="talk")
+    talk.tags.add(Tag.objects.create(name="Invariants", slug="theory-of-invariants"))
+    upload = keep(b"%PDF-1.4 x", "vita.pdf", noether, alt="My life")
+    make_redirect("/gone/", noether, status=410)
+    make_redirect("/blog/", noether, url="https://blog.example.org/", is_prefix=True)
+    make_redirect("/tours/", noether, entry=talk, is_prefix=True)
+    make_redirect("/now", noether, upload=upload, status=302)
+    Address.objects.create(path="/people/emmy/", path_key="/people/emmy", space=noether)
+    paper = make_paper(
+        "Ringe", [noether, "H. Weyl"], slug="ringe", issued="1921-01-01", abstract="Six words."
+    )
+    paper.tags.add(Tag.objects.create(name="Rings, ideals", slug="rings-ideals"))
+    paper.authorships.filter(person=noether).update(is_selected=True, selected_order=4)
+    make_paper("Modul", [noether], slug="modul").authorships.update(is_hidden=True)
+
+    before, after = round_trip(noether)
+
+    assert after == before
+
+
+def test_private_e_mail_address_and_draft(noether, round_trip):
+    Person.objects.update(email_is_public=False, status="draft")
+
+    before, after = round_trip(noether, "--with-private")
+
+    assert after == before
+
+
+def test_slug_comes_along(noether, tmp_path):
+    folder = str(tmp_path / "site")
+    Person.objects.update(slug="an-algebraist")
+    call_command("export_markdown", folder, "--person", "an-algebraist", stdout=StringIO())
+    Address.objects.all().delete()
+    Person.objects.all().delete()
+
+    call_command("import_site", folder, stdout=StringIO())
+
+    assert Person.objects.get().slug == "an-algebraist"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("{", True),
+        ("[]", False),
+        ('{"person": 3, "roles": [1, {"name": 2}], "addresses": [{"path": "a\\nb"}]}', False),
+    ],
+)
+def test_damaged_file_of_our_own_is_no_harm(noether, tmp_path, text, is_told):
+    folder = tmp_path / "site"
+    call_command("export_markdown", str(folder), "--person", "noether", stdout=StringIO())
+    (folder / "_data" / "labfolio.json").write_text(text)
+    report = StringIO()
+
+    call_command("import_site", str(folder), "--person", "noether", stdout=report)
+
+    assert ("This is not a JSON file" in report.getvalue()) is is_told
+    assert noether.pages.count() == 3

@@ -1,0 +1,88 @@
+"""No link inside a static copy is dead, wherever it is served from."""
+
+import json
+import os
+import re
+import subprocess
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from django.core.management import call_command
+
+from config.demo.loading import load_demo
+
+pytestmark = pytest.mark.django_db
+
+LINKINATOR = Path(__file__).resolve().parents[4] / "node_modules" / ".bin" / "linkinator"
+ELSEWHERE = r"^(?!http://127\.0\.0\.1)"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture
+def copy(tmp_path, settings):
+    """The demo lab as a static copy in a subfolder of a web server's folder."""
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    load_demo()
+    folder = tmp_path / "web" / "lab"
+    folder.parent.mkdir()
+    call_command("export_site", str(folder), stdout=StringIO())
+    return folder
+
+
+@pytest.fixture
+def address(copy):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(copy.parent)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/lab/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_crawler_finds_no_dead_link(address):
+    if not LINKINATOR.exists():
+        if os.environ.get("LABFOLIO_TEST_REQUIRE") == "1":
+            pytest.fail("linkinator is missing, and LABFOLIO_TEST_REQUIRE asks for it.")
+        pytest.skip("needs linkinator: npm install --no-save linkinator")
+
+    command = [
+        LINKINATOR,
+        address,
+        "--recurse",
+        "--skip",
+        ELSEWHERE,
+        "--format",
+        "json",
+        "--timeout",
+        "20000",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    links = json.loads(done.stdout)["links"]
+
+    assert [link["url"] for link in links if link["state"] == "BROKEN"] == []
+    assert sum(link["state"] == "OK" for link in links) > 100
+
+
+def test_every_fragment_names_something_on_its_page(copy):
+    pages = {file: file.read_text(encoding="utf-8") for file in copy.rglob("*.html")}
+    ids = {file: set(re.findall(r'\bid="([^"]+)"', text)) for file, text in pages.items()}
+    dead = []
+    for file, text in pages.items():
+        for href in re.findall(r'\bhref="([^"]*#[^"]+)"', text):
+            parts = urlsplit(href)
+            if parts.scheme:
+                continue
+            target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            target = target / "index.html" if target.is_dir() else target
+            if unquote(parts.fragment) not in ids.get(target, ()):
+                dead.append(f"{file.relative_to(copy)}: {href}")
+
+    assert dead == []
