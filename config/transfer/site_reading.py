@@ -117,7 +117,7 @@ def _read_papers(reading: Reading, source: JekyllSource) -> None:
     facts = SiteFacts.of(site, source.config.values, source.read_text)
     reading.site_papers, problems = read_documents(about_papers, facts)
     references, more = read_bibliographies(site.bibliographies, source.read_text)
-    take_own_data(reading.site_papers, reading.own_data)
+    take_own_data(reading.site_papers, references, reading.own_data)
     doubts = tell_apart([one.record for one in reading.site_papers])
     reading.problems += [*problems, *doubts, *more]
     if site.template == "al-folio":

@@ -92,12 +92,16 @@ class AddressData:
 
 @dataclass(frozen=True)
 class PaperData:
-    """What a paper's file cannot say: its place among the selected, and texts that would be read otherwise."""
+    """What a paper's file cannot say: its place among the selected, and texts that would be read otherwise.
+
+    ``made_key`` is the key of its BibTeX entry where that was made for the export and is none of the paper's.
+    """
 
     path: str = ""
     selected_order: int = 0
     is_hidden: bool = False
     abstract: str = ""
+    made_key: str = ""
     keywords: tuple[str, ...] = ()
 
 

@@ -53,13 +53,13 @@ def _write_site(site: Site, others: list[Person], folder: Folder, with_private: 
     menu = write_menu(site, folder)
     write_pages(site, old, folder)
     write_entries(site, old, folder)
-    write_papers(site, old, uploads, folder)
+    made_keys = write_papers(site, old, uploads, folder)
     write_people(others, uploads, folder)
     if site.owner:
         write_cv(site.owner, folder)
         if site.owner.email and not site.owner.email_is_public and not with_private:
             site.leave("The e-mail address is not public, so it was left out; --with-private takes it along.")
-    write_own_data(site, old.others, uploads, menu, folder, with_private=with_private)
+    write_own_data(site, old.others, uploads, menu, made_keys, folder, with_private=with_private)
     if redirects := moved | old.rest(uploads):
         folder.write("redirects.json", json.dumps(redirects, ensure_ascii=False, indent=2) + "\n")
     return site.left

@@ -26,7 +26,7 @@ from profiles.importers.own_data import (
 from profiles.models import Address, Person, Role, Tag
 from profiles.pages.publishing import Status
 from profiles.uploads.forms import words_of
-from publications.importers.site_papers.in_parts import needs_parts
+from publications.importers.site_papers.in_parts import has_separator, needs_parts
 from publications.models import Authorship
 
 
@@ -35,6 +35,7 @@ def write_own_data(
     addresses: Sequence[Address],
     uploads: dict[UUID, str],
     menu: Sequence[MenuData],
+    made_keys: dict[UUID, str],
     folder: Folder,
     *,
     with_private: bool,
@@ -47,7 +48,7 @@ def write_own_data(
         "files": list(_files(site, uploads)),
         "menu": menu,
         "addresses": [_address(row, uploads, site) for row in [*addresses, *site.former_addresses()]],
-        "papers": list(_papers(site)),
+        "papers": list(_papers(site, made_keys)),
     }
     values: dict[str, object] = {}
     if site.has_lab:
@@ -112,7 +113,7 @@ def _address(row: Address, uploads: dict[UUID, str], site: Site) -> AddressData:
     return AddressData(row.path, row.status, row.is_prefix, target, member, is_of_lab)
 
 
-def _papers(site: Site) -> Iterator[PaperData]:
+def _papers(site: Site, made_keys: dict[UUID, str]) -> Iterator[PaperData]:
     rows = Authorship.objects.filter(person=site.owner, person__isnull=False)
     own = {row.paper_id: row for row in rows}
     for paper in site.papers().order_by("pk").prefetch_related("tags"):
@@ -123,7 +124,8 @@ def _papers(site: Site) -> Iterator[PaperData]:
             row.selected_order if row else 0,
             row.is_hidden if row else False,
             paper.abstract if needs_parts(paper.abstract) else "",
-            tuple(tags) if any(mark in tag for tag in tags for mark in ",;") else (),
+            made_keys.get(paper.pk, ""),
+            tuple(tags) if any(map(has_separator, tags)) else (),
         )
         if data != PaperData(data.path):
             yield data

@@ -17,6 +17,7 @@ from profiles.pages.publishing import Status
 from publications.exporters.bibtex import write_bibtex
 from publications.exporters.papers import works_of
 from publications.exporters.works import Contributor, Work
+from publications.importers.site_papers.in_parts import has_separator
 from publications.models import Authorship, Paper
 from publications.names import Name, display_name, parse_name
 
@@ -36,20 +37,28 @@ CATEGORIES = {
 }
 
 
-def write_papers(site: Site, old: OldAddresses, uploads: dict[UUID, str], folder: Folder) -> None:
+def write_papers(site: Site, old: OldAddresses, uploads: dict[UUID, str], folder: Folder) -> dict[UUID, str]:
+    """Write all papers; returns the keys that were made for those that have none, by paper."""
     papers = site.papers().order_by("pk")
     rows = {paper.slug: paper for paper in papers.for_export()}
-    works = []
+    works: list[Work] = []
+    made: dict[UUID, str] = {}
     for work in works_of(papers):
         # Links stand in the front matter: of an upload the entry would have the address on this install.
         # So do language and stage, whose words in BibTeX would come back as further fields of the source's own.
         paper = rows[work.address.rstrip("/").rpartition("/")[2]]
+        if not paper.citation_key:
+            made[paper.pk] = work.key
         authors = tuple(Contributor(_as_printed(author.name)) for author in paper.authorships.all())
-        works.append(replace(work, authors=authors, links=(), pdf_url="", language="", stage="published"))
+        # A keyword with a comma in it would come back as two.
+        keywords = () if any(map(has_separator, work.keywords)) else work.keywords
+        work = replace(work, authors=authors, keywords=keywords, links=(), pdf_url="", language="")
+        works.append(replace(work, stage="published"))
         document = _document(paper, works[-1], site, old, uploads)
         folder.write(f"_publications/{paper.slug}.md", document)
     if works:
         folder.write(BIBLIOGRAPHY, write_bibtex(works))
+    return made
 
 
 def _document(paper: Paper, work: Work, site: Site, old: OldAddresses, uploads: dict[UUID, str]) -> str:

@@ -20,6 +20,8 @@ def make_tags(own: OwnData) -> None:
 def store_memberships(person: Person, own: OwnData, keeper: Keeper) -> None:
     """Her times in the lab, with roles that are made where the lab does not know them."""
     for role in own.roles:
+        if not role.name:
+            continue
         defaults = {"name_plural": role.name_plural[:100], "position": role.position}
         Role.objects.get_or_create(name=role.name[:100], defaults=defaults)
     current = [

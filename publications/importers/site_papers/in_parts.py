@@ -60,6 +60,11 @@ def needs_parts(abstract: str) -> bool:
     return bool(abstract) and is_remark(abstract)
 
 
+def has_separator(keyword: str) -> bool:
+    """Whether a reader of front matter takes this keyword for several."""
+    return "," in keyword or ";" in keyword
+
+
 def stage_said(document: Document) -> str:
     """The stage of the life cycle by our own word for it, else ``""``."""
     return document.text("stage") if document.source.values.get("stage") in STAGES else ""

@@ -8,12 +8,16 @@ from uuid import UUID
 from profiles.addresses.paths import path_key
 from profiles.importers.own_data import OwnData, PaperData
 from profiles.people.models import Person
+from publications.importers.records import PaperRecord
 from publications.importers.site_papers.records import SitePaper
 from publications.models import Authorship
 
 
-def take_own_data(papers: Sequence[SitePaper], own: OwnData) -> None:
-    """Put texts into their places that a reader of front matter takes for others."""
+def take_own_data(papers: Sequence[SitePaper], references: Sequence[PaperRecord], own: OwnData) -> None:
+    """Put texts into their places that a reader of front matter takes for others; keys made for BibTeX go."""
+    made = {one.made_key for one in own.papers if one.made_key}
+    for record in [*(paper.record for paper in papers), *references]:
+        record.citation_key = "" if record.citation_key in made else record.citation_key
     known = _by_key(own)
     for paper in papers:
         one = known.get(path_key(paper.path))

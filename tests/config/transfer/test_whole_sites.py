@@ -313,5 +313,7 @@ def test_old_address_of_a_file_leads_to_it_and_it_keeps_its_name(site, client, s
 
     answer = client.get("/old.pdf")
     assert (answer.status_code, answer["Location"]) == (301, "/files/cv.pdf")
-    assert client.get("/files/cv.pdf")["Content-Disposition"] == 'inline; filename="cv.pdf"'
+    shown = client.get("/files/cv.pdf")
+    assert shown["Content-Disposition"] == 'inline; filename="cv.pdf"'
+    assert shown.getvalue() == b"%PDF-1.4"
     assert "The redirect from /nowhere to /files/none.pdf was left out." in report.getvalue()
