@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from config.assets import collect_if_stale
 from config.transfer.static_site.export import export_site
 
 
@@ -16,6 +17,8 @@ class Command(BaseCommand):
         parser.add_argument("--incremental", action="store_true", help="write only what has changed")
 
     def handle(self, folder, base_url, incremental, **options):
+        # Pages name their static files by what collecting made of them.
+        collect_if_stale()
         exported = export_site(folder, base_url, is_incremental=incremental)
         for problem in exported.problems:
             self.stderr.write(problem)

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from config.demo.loading import load_demo
 from profiles.models import Page
 from profiles.uploads.keeping import keep
+from tests.config.command_line import run
 from tests.factories import (
     make_entry,
     make_home,
@@ -222,3 +223,15 @@ def test_addresses_that_cannot_both_be_files_are_reported(copy):
 
     with pytest.raises(CommandError, match="1 addresses are missing from the copy"):
         export(copy)
+
+
+def test_install_that_never_served_has_all_of_it(tmp_path):
+    """Its static files have not been collected yet."""
+    data = tmp_path / "data"
+    run(data, "migrate", "-v0")
+
+    done = run(data, "export_site", str(tmp_path / "copy"))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "copy" / "publications" / "index.html").is_file()
+    assert list((tmp_path / "copy" / "static" / "profiles").glob("site*.css"))
