@@ -155,6 +155,9 @@ def _first_document(text: str) -> yaml.Node | None:
 
 def _syntax_error(text: str, first_line: int, error: yaml.YAMLError) -> FrontMatterError:
     if isinstance(error, yaml.MarkedYAMLError):
+        if "nesting depth" in (error.problem or ""):
+            # Newer releases of libyaml count for themselves.
+            return _too_large(first_line + (error.problem_mark.line if error.problem_mark else 0))
         # A quote that is never closed is noticed at the end of the text; where it opens is what helps.
         is_open_quote = error.problem == "found unexpected end of stream" and error.context_mark is not None
         mark = error.context_mark if is_open_quote else error.problem_mark
