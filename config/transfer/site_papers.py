@@ -48,7 +48,7 @@ def leave_papers_of_others(reading: Reading, person: Person, keeper: Keeper) -> 
         "Give the name as in the list with --name, or enter it under “names as printed” and import again."
     )
     keeper.report.problems.append(Problem(first.file, first.line or None, message, advice))
-    reading.papers, reading.pages = [], list(reading.site.pages)
+    reading.papers, reading.pages = [], list(reading.pages_with_lists)
 
 
 def hide_drafts(papers: Sequence[SitePaper], keys: Sequence[UUID | None], report: ImportReport) -> None:

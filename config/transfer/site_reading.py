@@ -20,6 +20,7 @@ from publications.importers.site_papers.bibliographies import read_bibliographie
 from publications.importers.site_papers.own_data import take_own_data
 from publications.importers.site_papers.reading import is_about_paper, read_documents
 from publications.importers.site_papers.records import SiteFacts, SitePaper
+from publications.importers.site_papers.texts import title_of_file
 from publications.importers.site_papers.twins import select_listed, tell_apart
 
 # What stands in the place of the template's loops over its collections.
@@ -58,12 +59,14 @@ class Wishes:
 class Reading:
     """A site as read, before anything is stored: records, and whose site it is taken to be.
 
-    ``pages`` are those of the site with their lists of papers taken out, ``papers`` what stood in those lists.
+    ``pages`` are those of the site with their lists of papers taken out, ``papers`` what stood in those lists;
+    ``pages_with_lists`` are the pages before.
     ``guess`` is filled where the name was guessed from the papers; ``is_named`` where somebody gave it.
     """
 
     site: SiteRecord
     pages: list[PageRecord]
+    pages_with_lists: list[PageRecord] = field(default_factory=list)
     site_papers: list[SitePaper] = field(default_factory=list)
     references: list[PaperRecord] = field(default_factory=list)
     papers: list[PaperRecord] = field(default_factory=list)
@@ -104,6 +107,7 @@ def read(path: Path, folder: Path, wishes: Wishes, keep_image: KeepImage = keep_
     # What is wrong with the file is among the site's problems already.
     reading = Reading(site, list(site.pages), own_data=read_own_data(source, []))
     _read_papers(reading, source)
+    reading.pages_with_lists = list(reading.pages)
     _take_out_lists(reading)
     select_listed(reading.papers, [*(one.record for one in reading.site_papers), *reading.references])
     _name_owner(path, wishes, reading)
@@ -130,7 +134,7 @@ def _page_of(document: DocumentRecord) -> PageRecord:
     """A page among the files about papers."""
     return PageRecord(
         document.path,
-        str(document.values.get("title") or ""),
+        str(document.values.get("title") or "") or title_of_file(document.file),
         document.body,
         show_profile=True,
         is_public=document.is_public,

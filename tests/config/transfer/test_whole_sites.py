@@ -317,3 +317,20 @@ def test_old_address_of_a_file_leads_to_it_and_it_keeps_its_name(site, client, s
     assert shown["Content-Disposition"] == 'inline; filename="cv.pdf"'
     assert shown.getvalue() == b"%PDF-1.4"
     assert "The redirect from /nowhere to /files/none.pdf was left out." in report.getvalue()
+
+
+def test_page_among_the_papers_stays_where_the_lists_are_of_others(site, client):
+    (site / "_publications" / "2019_Notes.md").write_text("---\nlayout: archive\n---\nNotes of all kinds.\n")
+    (site / "_pages" / "reading.md").write_text(
+        "---\npermalink: /reading/\n---\n## Publications\n\n"
+        "- W. Heisenberg, “Über quantentheoretische Umdeutung”, Zeitschrift für Physik 33, 879–893 (1925).\n"
+        "- M. Born and P. Jordan, “Zur Quantenmechanik”, Zeitschrift für Physik 34, 858–888 (1925).\n"
+    )
+
+    call_command("import_site", str(site), "--home", stdout=StringIO(), stderr=StringIO())
+
+    answer = client.get("/publications/2019_Notes/")
+    assert answer.status_code == 200
+    assert "Notes of all kinds." in answer.content.decode()
+    assert Page.objects.get(body__startswith="Notes").title == "2019 Notes"
+    assert "Heisenberg" in Page.objects.get(addresses__path="/reading/").body
