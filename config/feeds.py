@@ -13,8 +13,9 @@ from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from profiles.addresses.resolving import object_path
-from profiles.models import Entry, Lab, Person
+from profiles.models import Entry, Person
 from profiles.pages.bodies import render_body
+from profiles.people.current_lab import lab_of
 from profiles.people.dates import first_day
 from publications.listing import listed
 from publications.models import Paper
@@ -39,7 +40,7 @@ class Item:
 @require_safe
 def feed(request):
     """Of the whole lab; ``?person=`` of one member."""
-    lab = Lab.objects.current()
+    lab = lab_of(request)
     slug = request.GET.get("person", "")
     person = get_object_or_404(Person.objects.public(), slug=slug) if slug else None
     items = sorted([*_papers(lab, person), *_entries(lab, person)], key=lambda item: item.date, reverse=True)

@@ -8,7 +8,8 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from profiles.people.models import Lab, Person
+from profiles.people.current_lab import lab_of
+from profiles.people.models import Person
 from publications.exporters import FORMATS
 from publications.exporters.papers import work_of, works_of
 from publications.filtering import read_question
@@ -43,7 +44,7 @@ class ExtensionConverter:
 def export_paper(request, slug, extension):
     """One paper as a file."""
     papers = Paper.objects.visible_to(request.user).for_export()
-    work = work_of(get_object_or_404(papers, slug=slug), Lab.objects.current())
+    work = work_of(get_object_or_404(papers, slug=slug), lab_of(request))
     return file_response([work], extension, slug)
 
 

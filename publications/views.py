@@ -3,7 +3,8 @@
 from django.shortcuts import get_object_or_404
 
 from profiles.pages.frame import render_framed
-from profiles.people.models import Lab, Person
+from profiles.people.current_lab import lab_of
+from profiles.people.models import Person
 from publications.citing import accepted_extension, export_list, export_paper, negotiated
 from publications.filtering import read_question
 from publications.grouping import read_page_number
@@ -16,7 +17,7 @@ def paper_list(request, page=None):
     """The papers that are asked for, by year or type; a page at this address gives title and text."""
     if extension := accepted_extension(request):
         return negotiated(export_list(request, extension))
-    lab = Lab.objects.current()
+    lab = lab_of(request)
     question = read_question(request.GET, Person.objects.visible_to(request.user))
     papers = Paper.objects.visible_to(request.user)
     number = read_page_number(request.GET.get("page", ""))
@@ -40,7 +41,7 @@ def paper_detail(request, slug):
     """One paper with everything known of it; as data for a client that would rather have that."""
     if extension := accepted_extension(request):
         return negotiated(export_paper(request, slug, extension))
-    lab = Lab.objects.current()
+    lab = lab_of(request)
     paper = get_object_or_404(Paper.objects.visible_to(request.user).for_page(), slug=slug)
     context = paper_page(paper, lab)
     response = render_framed(request, "publications/paper_detail.html", context, lab=lab, subject=paper)

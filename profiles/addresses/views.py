@@ -19,7 +19,8 @@ from profiles.addresses.resolving import (
 from profiles.pages.frame import render_framed
 from profiles.pages.publishing import Status
 from profiles.pages.views import show_entry, show_lab, show_page, show_person
-from profiles.people.models import Lab, Person
+from profiles.people.current_lab import lab_of
+from profiles.people.models import Person
 from profiles.uploads.views import show_upload
 
 
@@ -29,7 +30,7 @@ def answer(request, path=""):
     if "\0" in request.path_info:
         # No address has it, and PostgreSQL does not even look it up.
         raise Http404
-    lab = Lab.objects.current()
+    lab = lab_of(request)
     resolver = Resolver(request.path_info, request.META.get("QUERY_STRING", ""), lab)
     for claim in resolver.claims():
         if response := _claimed(request, claim, lab):

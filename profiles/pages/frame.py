@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from profiles.addresses.paths import escape_path
 from profiles.pages.menu import menu
-from profiles.people.models import Lab
+from profiles.people.current_lab import lab_of
 
 # Among what a request says of itself: it is asked for a static copy, where nobody signs in or searches.
 IS_COPY = "labfolio.is_copy"
@@ -18,7 +18,7 @@ def render_framed(request, template, context, *, lab=None, person=None, subject=
     ``person`` is the member in whose space it stands, ``subject`` the row that it shows and staff may edit,
     ``path`` its canonical path where that is not the path asked for.
     """
-    lab = lab or Lab.objects.current()
+    lab = lab or lab_of(request)
     path = path or escape_path(request.path)
     frame = {
         "lab": lab,

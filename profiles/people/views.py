@@ -2,13 +2,14 @@
 
 from profiles.pages.bodies import render_body
 from profiles.pages.frame import render_framed
+from profiles.people.current_lab import lab_of
 from profiles.people.listing import alumni, members_by_role
-from profiles.people.models import Lab, Person
+from profiles.people.models import Person
 
 
 def people_list(request, page=None):
     """Current members and alumni by date; a page at this address gives title and text."""
-    lab = Lab.objects.current()
+    lab = lab_of(request)
     people = list(Person.objects.visible_to(request.user).by_name().with_image().with_memberships())
     context = {
         "page": page,

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from config.assets import collect_if_stale
+from config.transfer.progress import Progress
 from config.transfer.static_site.export import export_site
 
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, folder, base_url, incremental, **options):
         # Pages name their static files by what collecting made of them.
         collect_if_stale()
-        exported = export_site(folder, base_url, is_incremental=incremental)
+        exported = export_site(folder, base_url, is_incremental=incremental, tell=Progress(self.stderr))
         for problem in exported.problems:
             self.stderr.write(problem)
         self.stdout.write(f"{exported.total} files in {folder}, {exported.written} of them written now.")

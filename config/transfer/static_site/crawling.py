@@ -8,7 +8,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from config.sitemaps import SECTIONS
+from config.transfer.progress import Tell, be_silent
 from config.transfer.static_site.answers import Answer, Site, is_found
+from config.transfer.static_site.citation_files import citation_files
 from config.transfer.static_site.links import links_in, links_in_css
 from config.transfer.static_site.names import file_of
 from profiles.addresses.models import Address
@@ -42,12 +44,16 @@ class Copy:
         return url if not url.startswith("/") else ""
 
 
-def crawl(site: Site) -> Copy:
-    """Ask for every public address, and for whatever is linked from there."""
+def crawl(site: Site, tell: Tell = be_silent) -> Copy:
+    """Ask for every public address, and for whatever is linked from there; ``tell`` is told how far it is."""
     copy = Copy()
-    queue = deque(dict.fromkeys([*_pages(), *_files(), *_data(), *_old_addresses()]))
-    seen = set(queue)
+    for url, answer in citation_files():
+        _take(url, answer, copy)
+    wanted = dict.fromkeys([*_pages(), *_files(), *_data(), *_old_addresses()])
+    queue = deque(url for url in wanted if url not in copy.files)
+    seen = {*wanted, *copy.files}
     while queue:
+        tell("Copying pages", len(seen) - len(queue), len(seen))
         url = queue.popleft()
         for link in _take(url, site.get(url), copy):
             if link not in seen and _is_wanted(link):

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from config.transfer.static_site.answers import Site
+from config.transfer.progress import Tell, be_silent
+from config.transfer.static_site.answers import Site, one_connection
 from config.transfer.static_site.crawling import Copy, crawl
 from config.transfer.static_site.links import with_links
 from config.transfer.static_site.names import link_between, other_files_of
@@ -28,15 +29,17 @@ class Exported:
     problems: list[str] = field(default_factory=list)
 
 
-def export_site(folder: Path, base_url: str = "", *, is_incremental: bool = False) -> Exported:
+def export_site(
+    folder: Path, base_url: str = "", *, is_incremental: bool = False, tell: Tell = be_silent
+) -> Exported:
     """Write the copy; ``base_url`` is where it will be served. Raises CommandError, and nothing is written.
 
-    ``is_incremental``: files that are the same stay untouched.
+    ``is_incremental``: files that are the same stay untouched. ``tell`` is told how far it is.
     """
     check_folder(folder)
-    with _served_at(base_url.rstrip("/") or settings.SITE_URL):
+    with _served_at(base_url.rstrip("/") or settings.SITE_URL), one_connection():
         site = Site()
-        copy = crawl(site)
+        copy = crawl(site, tell)
         files = _Files(copy, urlsplit(settings.SITE_URL).path).all(site)
     is_there = (folder / MARKER).is_file()
     write = write_changed if is_incremental and is_there else write_whole

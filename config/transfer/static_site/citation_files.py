@@ -1,0 +1,29 @@
+"""The papers' own citation files, written many at a time: they are most of a copy's files."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from django.urls import reverse
+
+from config.transfer.static_site.answers import Answer
+from profiles.addresses.models import Address
+from profiles.addresses.paths import path_key
+from profiles.models import Lab
+from publications.exporters import FORMATS
+from publications.exporters.papers import work_of
+from publications.models import Paper
+
+_STEP = 500
+
+
+def citation_files() -> Iterator[tuple[str, Answer]]:
+    """Yield the URL of each and what a visitor is answered there; those at addresses of rows are left out."""
+    lab = Lab.objects.current()
+    claimed = set(Address.objects.values_list("path_key", flat=True))
+    for paper in Paper.objects.public().for_export().order_by("slug").iterator(chunk_size=_STEP):
+        work = work_of(paper, lab)
+        for extension, kind in FORMATS.items():
+            url = reverse("publications:paper-export", args=[paper.slug, extension])
+            if path_key(url) not in claimed:
+                media_type = kind.content_type.partition(";")[0]
+                yield url, Answer(HTTPStatus.OK, media_type, kind.write([work]).encode())
