@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
+from profiles.importers.data_files import all_data
 from profiles.importers.embeds import replace_embeds
 from profiles.importers.html_pages import html_as_markdown
 from profiles.importers.jekyll import JekyllFile, JekyllSource
@@ -123,7 +124,8 @@ class FileReader:
     def body(self, file: JekyllFile) -> str:
         config = self.source.config.values
         author = config.get("author")
-        settings: dict[str, object] = {"site": config, "page": file.values}
+        site = {**config, "data": self.data} if "site.data" in file.body else config
+        settings: dict[str, object] = {"site": site, "page": file.values}
         settings["author"] = author if isinstance(author, dict) else {}
         text, notes = render(
             file.body,
@@ -143,6 +145,10 @@ class FileReader:
     def links(self) -> Links:
         """What links on the site's pages mean."""
         return site_links(self.source, self.own, self.site.baseurl)
+
+    @cached_property
+    def data(self) -> dict[str, object]:
+        return all_data(self.source.root, self.source.read_text)
 
     def path_of(self, file: JekyllFile) -> str:
         """The address of a file's page, or of the homepage where it has none."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
+from profiles.importers.data_files import UNREAD
+
 _NAME = r"[A-Za-z_][\w-]*"
 _VARIABLE = re.compile(rf"{_NAME}(?:\.{_NAME}|\[[^\[\]]+\])*")
 _KEY = re.compile(rf"\.?({_NAME})|\[([^\[\]]+)\]")
@@ -111,7 +113,9 @@ class Values:
             raise UnsupportedError(f"The Liquid variable {name} is not known here.")
         value = variables[first]
         for key in rest:
-            value = value.get(key) if isinstance(value, dict) else None
+            value = _part(value, key)
+            if value is UNREAD:
+                raise UnsupportedError(f"The Liquid variable {name} is not known here.")
         return value
 
     def _is_computed(self, first: str, key: str) -> bool:
@@ -131,6 +135,8 @@ class Values:
         if name == "default" and len(typed) == 1:
             return self.operand(typed[0], expression) if value in (None, False, "") else value
         if isinstance(value, list | dict):
+            if name == "size" and not typed:
+                return len(value)
             raise _not_known(expression)
         text = as_text(value)
         if name in ("relative_url", "absolute_url") or (name == "prepend" and typed and typed[0] in _BASES):
@@ -161,6 +167,18 @@ class Values:
     def choices(self, words: str) -> list[object]:
         """Return the values that a ``when`` names."""
         return [self.operand(part.strip()) for part in re.split(rf",|\sor\s{_OUTSIDE_QUOTES}", words)]
+
+
+def _part(value: object, key: str) -> object:
+    """The value below a key: of a mapping, or of a list by its number; None where there is none, as in Liquid."""
+    if isinstance(value, dict) and key in value:
+        return value[key]
+    if isinstance(value, list | dict) and key == "size":
+        return len(value)
+    if not isinstance(value, list):
+        return None
+    number = {"first": 0, "last": -1}.get(key, int(key) if re.fullmatch(r"-?\d{1,9}", key) else None)
+    return value[number] if number is not None and -len(value) <= number < len(value) else None
 
 
 def as_text(value: object) -> str:
