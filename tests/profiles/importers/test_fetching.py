@@ -2,11 +2,14 @@
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from profiles.importers import fetching
 from profiles.importers.fetching import NotFetched, fetch_image, fetch_images
+from profiles.models import Page, Upload
 from tests.profiles.uploads.pictures import picture_bytes
 
 PNG = picture_bytes()
@@ -128,3 +131,27 @@ def test_images_beyond_the_limit_are_not_fetched(host, open_loopback, tmp_path, 
 
     assert len(fetched.files) == 1
     assert fetched.problems == [(f"{host}/b/a.png", "More than 1 pictures of other hosts are not fetched.")]
+
+
+@pytest.mark.django_db
+def test_command_brings_the_pictures_of_other_hosts(client, host, open_loopback, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    page = tmp_path / "artin" / "index.md"
+    page.parent.mkdir()
+    page.write_text(
+        f"---\ntitle: Emil Artin\npermalink: /\n---\n![A braid]({host}/a.png) ![None]({host}/none.png)\n"
+    )
+
+    def run(*options):
+        out = StringIO()
+        call_command("import_site", page.parent, *options, stdout=out, stderr=StringIO())
+        return out.getvalue()
+
+    report = run("--fetch-images")
+
+    address = Upload.objects.get().addresses.get().path
+    assert f"![A braid]({address})" in Page.objects.get().body
+    assert client.get(address)["Content-Type"] == "image/png"
+    assert f'href="{host}/none.png">None</a>' in Page.objects.get().body
+    assert f"The picture {host}/none.png was not fetched: Its host answers with status 404." in report
+    assert "Nothing has changed." in run("--fetch-images")
