@@ -1,7 +1,8 @@
 """Bringing a site in: what was read of it is stored in one transaction, with a report."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from config.transfer.progress import Tell, be_silent
 from config.transfer.site_lab import settle_lab
@@ -17,7 +18,8 @@ from config.transfer.site_papers import (
 from config.transfer.site_reading import Reading, Wishes, read, shown
 from profiles.importers.fetching import fetch_images
 from profiles.importers.keeping import Keeper
-from profiles.importers.records import Problem, RedirectRecord
+from profiles.importers.own_data import member_sites
+from profiles.importers.records import PersonRecord, Problem, RedirectRecord
 from profiles.importers.report import ImportReport
 from profiles.importers.runs import ImportRefused, import_run
 from profiles.importers.source_files import SourceError
@@ -38,19 +40,37 @@ from publications.importers.owners import Owner
 from publications.importers.storing import store_papers
 
 
-def import_site(path: Path, wishes: Wishes, tell: Tell = be_silent) -> ImportReport:
+def import_sites(path: Path, wishes: Wishes, tell: Tell = be_silent) -> Iterator[ImportReport]:
     """Import a Markdown file, or a site as a folder, an archive or a git repository.
 
-    Raises SourceError or ImportRefused, and nothing is written. ``tell`` is told how far it is.
+    An export of a whole install has the sites of its members in it, which come after that at the root, each whole
+    or not at all. Raises SourceError or ImportRefused, and nothing is written of the site that is next. ``tell`` is
+    told how far it is.
     """
+    with open_source(path) as folder:
+        yield _import_folder(path, folder, wishes, tell)
+        for inner in member_sites(folder):
+            own = replace(wishes, name="", slug=inner.name, is_home=False, is_lab=False)
+            yield _import_folder(path / inner.relative_to(folder), inner, own, tell)
+
+
+def import_site(path: Path, wishes: Wishes, tell: Tell = be_silent) -> ImportReport:
+    """Import the site at the root of a source alone; as ``import_sites``."""
+    with open_source(path) as folder:
+        return _import_folder(path, folder, wishes, tell)
+
+
+def _import_folder(path: Path, folder: Path, wishes: Wishes, tell: Tell) -> ImportReport:
     report = ImportReport(shown(path), wishes.is_dry_run)
-    with open_source(path) as folder, staged_uploads() as staging:
+    with staged_uploads() as staging:
         tell("Reading the site", 0, 0)
         reading = (
             _read_with_images(path, folder, wishes, staging)
             if wishes.with_images
             else read(path, folder, wishes)
         )
+        if reading.own_data.is_of_lab and not (wishes.name or wishes.slug):
+            wishes = replace(wishes, is_lab=True)
         if not reading.is_named and not wishes.is_lab:
             report.notes.append(owner_note(path, reading))
         report.problems += [*reading.site.problems, *reading.problems]
@@ -100,7 +120,7 @@ class SiteStoring:
         is_first = not Person.objects.exists()
         person = None if self.wishes.is_lab else store_owner(self.reading, self.wishes, self.keeper)
         lab = settle_lab(self.reading, person, is_first, self.wishes, self.keeper)
-        for record in self.site.people[1:]:
+        for record in self._members():
             name = owner_name(record.name)
             known = known_member(name, record.orcid, "")
             store_member(record, (name.given, name.family), known, person, self.keeper)
@@ -115,6 +135,12 @@ class SiteStoring:
             store_portrait(person, self.site.people[0].avatar, uploads, self.keeper)
             store_affiliations(person, self.site.affiliations, self.keeper)
             store_memberships(person, self.reading.own_data, self.keeper)
+
+    def _members(self) -> list[PersonRecord]:
+        """People with a file each, without those whose whole sites come after this one."""
+        return [
+            one for one in self.site.people[1:] if PurePosixPath(one.file).stem not in self.reading.members
+        ]
 
     def _store_texts(self, person: Person | None) -> None:
         texts = [page for page in self.reading.pages if not page.redirect_to]
@@ -153,4 +179,4 @@ class SiteStoring:
         store_menu(self.site.menu, person, lab, self.keeper)
 
 
-__all__ = ["ImportRefused", "SourceError", "Wishes", "import_site"]
+__all__ = ["ImportRefused", "SourceError", "Wishes", "import_site", "import_sites"]

@@ -6,6 +6,7 @@ from config.transfer.site_reading import Reading, Wishes
 from profiles.addresses.models import Address
 from profiles.addresses.moving import free_path, move
 from profiles.importers.keeping import Keeper
+from profiles.importers.own_data import LabData
 from profiles.importers.report import Line
 from profiles.people.models import Lab, Person
 
@@ -13,19 +14,17 @@ from profiles.people.models import Lab, Person
 def settle_lab(
     reading: Reading, person: Person | None, is_first: bool, wishes: Wishes, keeper: Keeper
 ) -> Lab:
-    """The first person of a lab without a home becomes home; ``--home`` makes anybody so."""
+    """The first person of a lab without a home or a front page becomes home; ``--home`` makes anybody so."""
     lab = Lab.objects.current()
     if lab._state.adding:
         lab.name = (reading.site.title or (person.name if person else reading.name))[:200]
         lab.language = reading.site.language[:12] or lab.language
-        looks = asdict(reading.own_data.lab)
-        for name, value in looks.items():
-            if value in dict(lab._meta.get_field(name).choices):
-                setattr(lab, name, value)
+        _take_own_data(lab, reading.own_data.lab)
         lab.save()
     tokens = {f"{engine}_verification": token[:200] for engine, token in reading.site.verification.items()}
     facts = {"description": reading.site.description[:300], **tokens}
-    is_front = person is not None and (wishes.is_home or (is_first and lab.home_id is None))
+    is_without_front = lab.home_id is None and not lab.has_front_page
+    is_front = person is not None and (wishes.is_home or (is_first and is_without_front))
     if is_front or person is None or lab.home_id == person.pk:
         keeper.update(lab, {name: value for name, value in facts.items() if value}, "_config.yml", None)
     if not is_front:
@@ -36,6 +35,14 @@ def settle_lab(
         keeper.report.add(Line("updated", "lab", lab.name, fields=("home",)))
     _clear_front(keeper)
     return lab
+
+
+def _take_own_data(lab: Lab, own: LabData) -> None:
+    """What an export says of the lab and academicpages has no words for."""
+    for name, value in asdict(own).items():
+        field = lab._meta.get_field(name)
+        if value in dict(field.choices) if field.choices else value:
+            setattr(lab, name, value[: field.max_length])
 
 
 def _clear_front(keeper: Keeper) -> None:

@@ -67,9 +67,10 @@ def place_new(
     person: Person,
     report: ImportReport,
 ) -> None:
-    """What an export says of her papers, for those that are new here."""
+    """What an export says of her papers, for those that are new here; for all where she herself is."""
     new = _created(report)
-    place_selected(papers, [key if str(key) in new else None for key in keys], own, person)
+    is_new = any(line.kind == "person" and line.outcome == "created" for line in report.lines)
+    place_selected(papers, [key if is_new or str(key) in new else None for key in keys], own, person)
 
 
 def _created(report: ImportReport) -> set[str]:

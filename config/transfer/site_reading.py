@@ -9,7 +9,7 @@ from profiles.importers.academicpages import read_site
 from profiles.importers.al_folio import is_al_folio, read_al_folio
 from profiles.importers.file_reading import KeepImage, keep_no_image
 from profiles.importers.jekyll import JekyllSource, read_source
-from profiles.importers.own_data import OwnData, read_own_data
+from profiles.importers.own_data import OwnData, member_sites, read_own_data
 from profiles.importers.records import DocumentRecord, PageRecord, Problem, SiteRecord
 from profiles.importers.runs import ImportRefused
 from publications.citations import OwnerGuess, guess_owner
@@ -61,6 +61,7 @@ class Reading:
 
     ``pages`` are those of the site with their lists of papers taken out, ``papers`` what stood in those lists;
     ``pages_with_lists`` are the pages before.
+    ``members`` are the slugs of those whose own sites lie in the folder, too.
     ``guess`` is filled where the name was guessed from the papers; ``is_named`` where somebody gave it.
     """
 
@@ -75,6 +76,7 @@ class Reading:
     guess: OwnerGuess | None = None
     problems: list[Problem] = field(default_factory=list)
     own_data: OwnData = field(default_factory=OwnData)
+    members: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ def read(path: Path, folder: Path, wishes: Wishes, keep_image: KeepImage = keep_
     if not (site.pages or site.entries or site.documents):
         raise ImportRefused(f"{path} holds no page to import.")
     # What is wrong with the file is among the site's problems already.
-    reading = Reading(site, list(site.pages), own_data=read_own_data(source, []))
+    members = frozenset(one.name for one in member_sites(folder))
+    reading = Reading(site, list(site.pages), own_data=read_own_data(source, []), members=members)
     _read_papers(reading, source)
     reading.pages_with_lists = list(reading.pages)
     _take_out_lists(reading)

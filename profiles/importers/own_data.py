@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import TypeVar
 
 from profiles.addresses.paths import path_key
@@ -26,8 +27,10 @@ class PersonData:
 
 @dataclass(frozen=True)
 class LabData:
-    """How the lab's site looks; each is one of the choices of its column, or ``""``."""
+    """What the front of the lab's site says, and how it looks: choices of the columns, or ``""``."""
 
+    headline: str = ""
+    institution: str = ""
     accent: str = ""
     layout: str = ""
     theme: str = ""
@@ -107,9 +110,10 @@ class PaperData:
 
 @dataclass(frozen=True)
 class OwnData:
-    """The whole file; ``is_there`` is False where a site has none."""
+    """The whole file; ``is_there`` is False where a site has none, ``is_of_lab`` says that it is nobody's own."""
 
     is_there: bool = False
+    is_of_lab: bool = False
     lab: LabData = field(default_factory=LabData)
     person: PersonData = field(default_factory=PersonData)
     name_forms: tuple[str, ...] = ()
@@ -169,6 +173,7 @@ def read_own_data(source: JekyllSource, problems: list[Problem]) -> OwnData:
         return OwnData()
     return OwnData(
         is_there=True,
+        is_of_lab=values.get("is_of_lab") is True,
         lab=_record(LabData, values.get("lab")),
         person=_record(PersonData, values.get("person")),
         name_forms=_texts(values.get("name_forms")),
@@ -180,6 +185,14 @@ def read_own_data(source: JekyllSource, problems: list[Problem]) -> OwnData:
         addresses=_records(AddressData, values, "addresses"),
         papers=_records(PaperData, values, "papers"),
     )
+
+
+def member_sites(root: Path) -> list[Path]:
+    """The folders of the members' own sites in an export of a whole install, each called by her slug."""
+    folder = root / "_members"
+    if folder.is_symlink() or not (root / FILE).is_file() or not folder.is_dir():
+        return []
+    return [one for one in sorted(folder.iterdir()) if not one.is_symlink() and (one / FILE).is_file()]
 
 
 def _records(kind: type[Record], values: Mapping[str, object], name: str) -> tuple[Record, ...]:

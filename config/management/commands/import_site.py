@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from config.transfer.progress import Progress
-from config.transfer.site_import import ImportRefused, SourceError, Wishes, import_site
+from config.transfer.site_import import ImportRefused, SourceError, Wishes, import_sites
 from profiles.importers.files import check_writable, write_json
 
 # Switches, the wish that each is, and what it does.
@@ -33,10 +33,16 @@ class Command(BaseCommand):
         if report:
             check_writable(report)
         wishes = Wishes(name, person, **{wish: options[wish] for _, wish, _ in SWITCHES})
+        results = []
         try:
-            result = import_site(path, wishes, Progress(self.stderr))
+            for result in import_sites(path, wishes, Progress(self.stderr)):
+                if results:
+                    self.stdout.write(f"\n{result.source}")
+                results.append(result)
+                self.stdout.write(result.as_text())
         except (SourceError, ImportRefused) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(result.as_text())
-        if report:
-            write_json(report, result.as_dict())
+        finally:
+            if report and results:
+                first, *others = [one.as_dict() for one in results]
+                write_json(report, first | ({"members": others} if others else {}))

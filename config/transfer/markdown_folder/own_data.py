@@ -23,7 +23,7 @@ from profiles.importers.own_data import (
     RoleData,
     TagData,
 )
-from profiles.models import Address, Person, Role, Tag
+from profiles.models import Address, Lab, Person, Role, Tag
 from profiles.pages.publishing import Status
 from profiles.uploads.forms import words_of
 from publications.importers.site_papers.in_parts import has_separator, needs_parts
@@ -50,9 +50,9 @@ def write_own_data(
         "addresses": [_address(row, uploads, site) for row in [*addresses, *site.former_addresses()]],
         "papers": list(_papers(site, made_keys)),
     }
-    values: dict[str, object] = {}
+    values: dict[str, object] = {} if site.owner else {"is_of_lab": True}
     if site.has_lab:
-        values["lab"] = _values(LabData(site.lab.accent, site.lab.layout, site.lab.theme))
+        values["lab"] = _values(_lab(site.lab))
     if site.owner:
         values["person"] = _values(_person(site.owner, with_private=with_private))
         values["name_forms"] = list(site.owner.name_forms.order_by("pk").values_list("text", flat=True))
@@ -63,6 +63,10 @@ def write_own_data(
 def _values(record: object) -> dict[str, object]:
     defaults = {one.name: one.default for one in fields(record)}  # type: ignore[arg-type]
     return {name: value for name, value in asdict(record).items() if value != defaults[name]}  # type: ignore[call-overload]
+
+
+def _lab(lab: Lab) -> LabData:
+    return LabData(lab.headline, lab.institution, lab.accent, lab.layout, lab.theme)
 
 
 def _person(person: Person, *, with_private: bool) -> PersonData:

@@ -265,6 +265,23 @@ def test_site_of_the_lab_belongs_to_the_lab(client, site):
     assert client.get("/talks/2012-ideals/").status_code == 200
 
 
+def test_first_member_leaves_the_front_page_of_the_lab_where_it_is(client, site, tmp_path):
+    run(site, "--lab")
+    other = tmp_path / "other"
+    write(
+        other,
+        {
+            "_config.yml": "title: Emil Artin\nauthor: {name: Emil Artin}\n",
+            "_pages/about.md": "---\npermalink: /\n---\nOn braids.\n",
+        },
+    )
+
+    run(other)
+
+    assert "ideals" in client.get("/").content.decode()
+    assert "On braids." in client.get("/people/emil-artin/").content.decode()
+
+
 def test_people_of_a_lab_become_members(client, tmp_path):
     write(
         tmp_path / "lab",

@@ -5,11 +5,11 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from PIL import Image
 
 from config.demo.loading import load_demo
-from config.transfer.fixtures import CONTENT, rows_of_people
+from config.transfer.fixtures import CONTENT, all_rows, rows_of_people
 from profiles.models import Address, ImportRun, MenuLink, NameForm, Person, ProfileLink, Role, Tag
 from profiles.uploads.keeping import keep
 from publications.models import PaperLink
@@ -58,6 +58,12 @@ def _words(row):
     return f"{row['model']} {next(filter(None, named), '')}"
 
 
+def empty():
+    for label in reversed(CONTENT):
+        apps.get_model(label).objects.all().delete()
+    Address.objects.all().delete()
+
+
 @pytest.fixture
 def round_trip(tmp_path):
     """Export a member, empty the site, import; returns the rows before and after."""
@@ -66,9 +72,7 @@ def round_trip(tmp_path):
         before = content(person)
         folder, slug = str(tmp_path / "site"), person.slug
         call_command("export_markdown", folder, "--person", slug, *options, stdout=StringIO())
-        for label in reversed(CONTENT):
-            apps.get_model(label).objects.all().delete()
-        Address.objects.all().delete()
+        empty()
         call_command("import_site", folder, "--person", slug, stdout=StringIO())
         return before, content(Person.objects.get(slug=slug))
 
@@ -82,6 +86,67 @@ def test_member_of_the_demo(round_trip, slug):
     before, after = round_trip(Person.objects.get(slug=slug))
 
     assert after == before
+
+
+def whole():
+    """All rows of the install without their keys, in words."""
+    rows = all_rows()
+    words = {row["pk"]: _words(row) for row in rows}
+    found = []
+    for row in rows:
+        lists = {name: value for name, value in row["fields"].items() if isinstance(value, list)}
+        single = {name: words.get(value, value) for name, value in row["fields"].items() if _is_plain(value)}
+        lists = {name: [words.get(one, one) for one in value] for name, value in lists.items()}
+        found.append(json.dumps([row["model"], single | lists], sort_keys=True, ensure_ascii=False))
+    return sorted(found)
+
+
+def _is_plain(value):
+    return not isinstance(value, list | dict)
+
+
+def test_whole_lab_comes_back_by_one_command_and_a_second_changes_nothing(tmp_path):
+    load_demo()
+    before, folder, out = whole(), str(tmp_path / "site"), StringIO()
+    call_command("export_markdown", folder, "--with-private", stdout=StringIO())
+    empty()
+
+    call_command("import_site", folder, "--report", tmp_path / "report.json", stdout=out)
+
+    assert whole() == before
+    assert f"{folder}/_members/emmy-noether\n" in out.getvalue()
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert f"{folder}/_members/emmy-noether" in [one["source"] for one in report["members"]]
+    again = StringIO()
+    call_command("import_site", folder, stdout=again)
+    assert again.getvalue().count("Nothing has changed.") == 1 + len(report["members"])
+    assert whole() == before
+
+
+def test_dry_run_of_a_whole_lab_writes_nothing(tmp_path):
+    load_demo()
+    folder = str(tmp_path / "site")
+    call_command("export_markdown", folder, stdout=StringIO())
+    empty()
+
+    call_command("import_site", folder, "--dry-run", stdout=StringIO())
+
+    assert not Person.objects.exists()
+
+
+def test_sites_of_members_that_come_before_a_bad_one_are_kept(tmp_path):
+    load_demo()
+    folder, out = tmp_path / "site", StringIO()
+    call_command("export_markdown", str(folder), stdout=StringIO())
+    empty()
+    (folder / "_members" / "emmy-noether" / "_config.yml").write_text("author: [", encoding="utf-8")
+
+    with pytest.raises(CommandError, match="_config.yml"):
+        call_command("import_site", str(folder), "--report", tmp_path / "report.json", stdout=out)
+
+    assert Person.objects.filter(slug="david-hilbert").exists()
+    assert not Person.objects.filter(slug="emmy-noether").exists()
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["members"]
 
 
 @pytest.fixture
