@@ -51,7 +51,9 @@ def import_sites(path: Path, wishes: Wishes, tell: Tell = be_silent) -> Iterator
         yield _import_folder(path, folder, wishes, tell)
         for inner in member_sites(folder):
             own = replace(wishes, name="", slug=inner.name, is_home=False, is_lab=False)
-            yield _import_folder(path / inner.relative_to(folder), inner, own, tell)
+            report = _import_folder(path / inner.relative_to(folder), inner, own, tell)
+            report.is_further = True
+            yield report
 
 
 def import_site(path: Path, wishes: Wishes, tell: Tell = be_silent) -> ImportReport:

@@ -1,6 +1,7 @@
 """What an import did: rows created, updated, unchanged or left alone, and what the person should know."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -68,6 +69,7 @@ class Line:
 class ImportReport:
     """The report of one run; ``notes`` are sentences such as who the owner was taken to be.
 
+    ``is_further``: it comes after that of another site, so that its text begins with the source.
     ``run_id`` is the key of the ImportRun that is kept, "" where nothing has changed.
     """
 
@@ -76,6 +78,7 @@ class ImportReport:
     lines: list[Line] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    is_further: bool = False
     run_id: str = ""
 
     def add(self, line: Line) -> None:
@@ -121,7 +124,8 @@ class ImportReport:
             found = [one for one in self.problems if one.is_doubt is is_doubt]
             groups = [group.as_text() for group in group_problems(found)]
             parts += ["", f"{title} ({len(found)}):", *groups] if found else []
-        return "\n".join([*parts, "", self._closing()]).lstrip("\n")
+        text = "\n".join([*parts, "", self._closing()]).lstrip("\n")
+        return f"\n{self.source}\n{text}" if self.is_further else text
 
     def _shown_lines(self) -> list[str]:
         created = sum(line.outcome == "created" for line in self.lines)
@@ -136,3 +140,9 @@ class ImportReport:
         if self.is_dry_run:
             return "This was a dry run: nothing has been written."
         return "Done." if self.changes_anything else "Nothing has changed."
+
+
+def joined(reports: Sequence[ImportReport]) -> dict[str, object]:
+    """The reports of an install's sites for one JSON file: the first, with those of members' own sites in it."""
+    first, *others = [report.as_dict() for report in reports]
+    return first | ({"members": others} if others else {})

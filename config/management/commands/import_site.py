@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from config.transfer.progress import Progress
 from config.transfer.site_import import ImportRefused, SourceError, Wishes, import_sites
 from profiles.importers.files import check_writable, write_json
+from profiles.importers.report import joined
 
-# Switches, the wish that each is, and what it does.
 SWITCHES = (
     ("--home", "is_home", "let her homepage answer at /"),
     ("--lab", "is_lab", "it is the lab's own site, not a member's"),
@@ -36,13 +36,10 @@ class Command(BaseCommand):
         results = []
         try:
             for result in import_sites(path, wishes, Progress(self.stderr)):
-                if results:
-                    self.stdout.write(f"\n{result.source}")
                 results.append(result)
                 self.stdout.write(result.as_text())
         except (SourceError, ImportRefused) as error:
             raise CommandError(str(error)) from error
         finally:
             if report and results:
-                first, *others = [one.as_dict() for one in results]
-                write_json(report, first | ({"members": others} if others else {}))
+                write_json(report, joined(results))
