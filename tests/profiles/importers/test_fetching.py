@@ -1,6 +1,7 @@
 """Pictures of other hosts come within limits, and never from a private network."""
 
 import threading
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 
@@ -151,7 +152,8 @@ def test_command_brings_the_pictures_of_other_hosts(client, host, open_loopback,
 
     address = Upload.objects.get().addresses.get().path
     assert f"![A braid]({address})" in Page.objects.get().body
-    assert client.get(address)["Content-Type"] == "image/png"
+    with closing(client.get(address)) as response:
+        assert response["Content-Type"] == "image/png"
     assert f'href="{host}/none.png">None</a>' in Page.objects.get().body
     assert f"The picture {host}/none.png was not fetched: Its host answers with status 404." in report
     assert "Nothing has changed." in run("--fetch-images")
