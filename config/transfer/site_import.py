@@ -56,12 +56,6 @@ def import_sites(path: Path, wishes: Wishes, tell: Tell = be_silent) -> Iterator
             yield report
 
 
-def import_site(path: Path, wishes: Wishes, tell: Tell = be_silent) -> ImportReport:
-    """Import the site at the root of a source alone; as ``import_sites``."""
-    with open_source(path) as folder:
-        return _import_folder(path, folder, wishes, tell)
-
-
 def _import_folder(path: Path, folder: Path, wishes: Wishes, tell: Tell) -> ImportReport:
     report = ImportReport(shown(path), wishes.is_dry_run)
     with staged_uploads() as staging:
@@ -76,14 +70,7 @@ def _import_folder(path: Path, folder: Path, wishes: Wishes, tell: Tell) -> Impo
         if not reading.is_named and not wishes.is_lab:
             report.notes.append(owner_note(path, reading))
         report.problems += [*reading.site.problems, *reading.problems]
-        files = reading.site.files
-        prepared = prepare_files(
-            files,
-            lambda file: folder / file,
-            staging,
-            report.problems,
-            lambda done: tell("Reading files", done, len(files)),
-        )
+        prepared = _prepare_files(reading, folder, staging, report, tell)
         with import_run(report) as run:
             SiteStoring(reading, wishes, Keeper(run, report), staging, tell).store(prepared)
             staging.place()
@@ -103,19 +90,27 @@ def _read_with_images(path: Path, folder: Path, wishes: Wishes, staging: Staging
     return reading
 
 
+def _prepare_files(
+    reading: Reading, folder: Path, staging: Staging, report: ImportReport, tell: Tell
+) -> list[PreparedFile]:
+    files = reading.site.files
+    return prepare_files(
+        files,
+        lambda file: folder / file,
+        staging,
+        report.problems,
+        lambda done: tell("Reading files", done, len(files)),
+    )
+
+
 class SiteStoring:
     """Stores one reading: the owner and the lab, then texts, files, papers, and what leads to them."""
 
     def __init__(
         self, reading: Reading, wishes: Wishes, keeper: Keeper, staging: Staging, tell: Tell
     ) -> None:
-        self.reading, self.wishes, self.keeper, self.staging, self.tell = (
-            reading,
-            wishes,
-            keeper,
-            staging,
-            tell,
-        )
+        self.reading, self.wishes = reading, wishes
+        self.keeper, self.staging, self.tell = keeper, staging, tell
         self.site = reading.site
 
     def store(self, files: Sequence[PreparedFile]) -> None:
@@ -181,4 +176,4 @@ class SiteStoring:
         store_menu(self.site.menu, person, lab, self.keeper)
 
 
-__all__ = ["ImportRefused", "SourceError", "Wishes", "import_site", "import_sites"]
+__all__ = ["ImportRefused", "SourceError", "Wishes", "import_sites"]

@@ -1,7 +1,8 @@
 """academicpages sites: a Jekyll source as records, without the template's leftovers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from profiles.importers.author import person_names, read_person
 from profiles.importers.collections import ABOUT_PAPERS, ABOUT_PEOPLE, ENTRY_KINDS
@@ -31,6 +32,9 @@ from profiles.importers.services import note_services
 
 __all__ = ["person_names", "read_site"]
 
+# What stands at an address.
+_Record: TypeAlias = PageRecord | EntryRecord | DocumentRecord
+
 _TOKENS = {
     "google": "google_site_verification",
     "bing": "bing_site_verification",
@@ -56,17 +60,13 @@ def read_site(
     site = _facts(source)
     site.problems = list(source.problems)
     own = own_hosts(source.config.values, site.url, site.baseurl, site.domain)
-    site.people = [read_person(source.config, source.config_file, own, site.problems)]
     own_data = read_own_data(source, site.problems)
-    site.people[0] = own_data.with_person(site.people[0])
+    owner = read_person(source.config, source.config_file, own, site.problems)
     reading = _Reading(source, FileReader(source, site, own, lists or {}, keep_image), include_leftovers)
     records = [record for file in source.files for record in reading.read(file)]
-    site.people += [_member(record, own_data) for record in records if isinstance(record, PersonRecord)]
-    addressed = [record for record in records if not isinstance(record, PersonRecord)]
-    settled = settle_addresses(addressed, site.problems)
-    site.pages = [record for record in settled if isinstance(record, PageRecord)]
-    site.entries = [record for record in settled if isinstance(record, EntryRecord)]
-    site.documents = [record for record in settled if isinstance(record, DocumentRecord)]
+    members = [_member(record, own_data) for record in records if isinstance(record, PersonRecord)]
+    site.people = [own_data.with_person(owner), *members]
+    settled = _settle(records, site)
     site.files = own_data.with_files([FileRecord(f"/{file}", file) for file in source.static_files])
     site.bibliographies = bibliographies(source)
     site.redirects = without_pages(read_redirects(source, own, site.problems), settled)
@@ -76,6 +76,16 @@ def read_site(
     note_services(source, site)
     site.problems += reading.reader.unread_files()
     return site
+
+
+def _settle(records: Sequence[_Record | PersonRecord], site: SiteRecord) -> list[_Record]:
+    """Give each text an address of its own and sort them by kind into the site; returns them all."""
+    addressed = [record for record in records if not isinstance(record, PersonRecord)]
+    settled = settle_addresses(addressed, site.problems)
+    site.pages = [record for record in settled if isinstance(record, PageRecord)]
+    site.entries = [record for record in settled if isinstance(record, EntryRecord)]
+    site.documents = [record for record in settled if isinstance(record, DocumentRecord)]
+    return settled
 
 
 def _member(record: PersonRecord, own_data: OwnData) -> PersonRecord:
@@ -115,7 +125,7 @@ class _Reading:
         self.reader = reader
         self.include_leftovers = include_leftovers
 
-    def read(self, file: JekyllFile) -> Iterator[PageRecord | EntryRecord | DocumentRecord | PersonRecord]:
+    def read(self, file: JekyllFile) -> Iterator[_Record | PersonRecord]:
         """Yield the record of a file, or nothing for a leftover of the template."""
         path, redirect_to = self.reader.addresses(file)
         redirect_to = redirect_to or self.reader.redirect_to(file)

@@ -7,6 +7,7 @@ shows a collection becomes a block. All else stays as written.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from itertools import pairwise
 
 from profiles.importers.liquid_lists import ListBlocks, has_only_liquid, is_base_path
@@ -69,7 +70,11 @@ class _Renderer:
         self.depth = 0
         # Notes about an included file are placed where it is included.
         self.line_of_include: int | None = None
-        self.blocks: dict[str, Callable[[LiquidText, int, int], str]] = {
+
+    @cached_property
+    def blocks(self) -> dict[str, Callable[[LiquidText, int, int], str]]:
+        """What carries out each construct that has an end."""
+        return {
             "comment": lambda text, index, last: "",
             "raw": lambda text, index, last: text.raw(index + 1, last),
             "highlight": self.highlighted,
@@ -79,7 +84,11 @@ class _Renderer:
             "case": self.case,
             "for": self.loop,
         }
-        self.tags: dict[str, Callable[[Piece], str]] = {
+
+    @cached_property
+    def tags(self) -> dict[str, Callable[[Piece], str]]:
+        """What carries out each tag that stands alone."""
+        return {
             "include": self.template_include,
             "include_relative": self.included,
             "assign": self.assigned,

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from config.transfer.site_import import Wishes, import_site
+from config.transfer.site_import import Wishes, import_sites
 from profiles.importers.own_links import make_relative, own_addresses
 from publications.models import Paper
 from tests.fidelity.jekyll_build import BuiltPage, BuiltSite
@@ -78,7 +78,7 @@ def compare(site: Path, built: BuiltSite, url: str, baseurl: str) -> Comparison:
     cache.clear()
     with transaction.atomic():
         begin = time.perf_counter()
-        report = import_site(site, Wishes(site.name, is_home=True, with_leftovers=True))
+        report, *_ = import_sites(site, Wishes(site.name, is_home=True, with_leftovers=True))
         result.seconds = time.perf_counter() - begin
         result.problems, result.papers = len(report.problems), Paper.objects.count()
         client = Client(raise_request_exception=False)

@@ -1,9 +1,9 @@
 """A site as a folder in the manner of academicpages, which Jekyll builds and ``import_site`` reads again.
 
 One member's folder is her own site with its addresses from the root. That of a whole install is what visitors find
-at its root: the lab's own pages and those of the member who is home; ``import_site`` reads it as hers, or with
-``--lab`` as the lab's. Every other member has a whole site of the same form in ``_members/<slug>/``, which Jekyll
-passes over, to be imported one after the other, and a file in ``_people/`` that names her.
+at its root: the lab's own pages and those of the member who is home; ``import_site`` reads it as hers, and as the
+lab's where nobody is. Every other member has a whole site of the same form in ``_members/<slug>/``, which Jekyll
+passes over and ``import_site`` reads after that at the root, and a file in ``_people/`` that names her.
 
 What such files have no words for (times in the lab, spellings of names, addresses that are gone, descriptions of
 files …) stands in ``_data/labfolio.json``. An e-mail address that is not public goes there only when asked for.
