@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import environ
 
 from config import data_folder
+from config.mail import mail_settings
 
 env = environ.Env()
 
@@ -132,8 +133,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else N
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
-# A lab's other hosts below the same domain are not ours to force onto https, nor to preload.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# A lab's other hosts below the same domain are not ours to force onto https, nor to preload. Mail is optional: where
+# no EMAIL_URL is given it is printed, which Django 6.1 calls an error.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "mail.E001"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # The stock markdownx views are not mounted (they answer anybody); these names lead to the guarded ones.
@@ -157,8 +159,7 @@ LOOKUP_FIRST_WAIT = 1
 LOOKUP_LONGEST_WAIT = 15
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+vars().update(mail_settings(env("EMAIL_URL", default="consolemail://")))
 
 LOGGING = {
     "version": 1,

@@ -9,6 +9,7 @@ os.environ["LABFOLIO_DATA"] = tempfile.mkdtemp(prefix="labfolio-tests-")
 for name in ("LABFOLIO_URL", "LABFOLIO_HOSTS", "LABFOLIO_DEBUG"):
     os.environ.pop(name, None)
 
+from config.mail import mail_settings  # noqa: E402
 from config.settings import *  # noqa: E402, F403
 
 STORAGES = {
@@ -16,5 +17,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+vars().update(mail_settings("memorymail://"))
 WHITENOISE_AUTOREFRESH = True

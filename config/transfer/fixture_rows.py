@@ -106,10 +106,10 @@ def _problems(row: dict, seen: set[tuple[str, str]]) -> Iterator[str]:
 
 def _checked(field: models.Field, value: object) -> object:
     """The value as the field keeps it. Raises ValidationError where the field cannot hold it."""
+    if isinstance(field, models.ManyToManyField):
+        return [_key(item) for item in value] if isinstance(value, list) else _refuse(value)
     if not field.concrete or field.generated or field.primary_key:
         raise FieldDoesNotExist
-    if field.many_to_many:
-        return [_key(item) for item in value] if isinstance(value, list) else _refuse(value)
     if value is None:
         return None if field.null else _refuse(value)
     if field.is_relation:

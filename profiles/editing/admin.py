@@ -3,8 +3,10 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, ModelForm
+from django.forms.models import InlineForeignKeyField
 from markdownx.models import MarkdownxField
 
 from profiles.editing.models import Account
@@ -60,6 +62,21 @@ class TextAdmin(EditingAdmin):
                 has_blocks=self.has_blocks,
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class RowForm(ModelForm):
+    """A row of a form with several, which may take what another row gives up in the same save."""
+
+    def validate_constraints(self):
+        """As Django 5 has it, without the rows' owner; the rows are compared with each other by their formset.
+
+        Django 6.1 compares each with the rows that are stored, of which this save may delete or change some.
+        """
+        owners = {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions() | owners)
+        except ValidationError as error:
+            self._update_errors(error)
 
 
 class DistinctFormSet(BaseInlineFormSet):

@@ -59,7 +59,8 @@ def _pages(lab, person):
     """Pages and other links together, in their order."""
     pages = Address.objects.in_menu_of(person).values_list(*_PAGE, Value(True))
     links = MenuLink.objects.in_menu_of(person).values_list(*_LINK, Value(False))
-    rows = sorted(pages.order_by().union(links, all=True))
+    # The model's own order would come back for the union, by a column that is not in it. Python sorts.
+    rows = sorted(pages.order_by().union(links, all=True).order_by())
     local = [url for *_, url, is_page in rows if not is_page and local_path(url)]
     own = set() if is_at_root(person, lab) else own_keys(local, person)
     for _, label, title, url, is_page in rows:

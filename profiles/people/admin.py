@@ -13,7 +13,7 @@ from profiles.addresses.models import Address
 from profiles.addresses.moving import rename_person
 from profiles.addresses.paths import path_key
 from profiles.addresses.resolving import person_path, row_path
-from profiles.editing.admin import DistinctFormSet, EditingAdmin
+from profiles.editing.admin import DistinctFormSet, EditingAdmin, RowForm
 from profiles.people.models import Affiliation, Lab, Membership, NameForm, Person, ProfileLink, Role
 from profiles.uploads.forms import PictureField, keep_picture
 
@@ -98,6 +98,7 @@ class PersonForm(forms.ModelForm):
 
 class AffiliationInline(admin.StackedInline):
     model = Affiliation
+    form = RowForm
     formset = DistinctFormSet
     extra = 0
     fields = [
@@ -112,6 +113,7 @@ class AffiliationInline(admin.StackedInline):
 
 class MembershipInline(admin.TabularInline):
     model = Membership
+    form = RowForm
     formset = DistinctFormSet
     extra = 0
     fields = ["role", "title", "start", "end", "destination"]
@@ -120,6 +122,7 @@ class MembershipInline(admin.TabularInline):
 
 class NameFormInline(admin.TabularInline):
     model = NameForm
+    form = RowForm
     formset = DistinctFormSet
     extra = 0
     verbose_name = "name form"
@@ -128,6 +131,7 @@ class NameFormInline(admin.TabularInline):
 
 class ProfileLinkInline(admin.TabularInline):
     model = ProfileLink
+    form = RowForm
     formset = DistinctFormSet
     extra = 0
     fields = ["position", "kind", "value", "label"]

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
 
+from profiles.editing.admin import RowForm
 from publications.models import AuthorMatch, Authorship, Editor
 from publications.names import parse_name
 
@@ -18,7 +19,7 @@ class SuggestionSelect(forms.Select):
         return super().render(name, value, attrs, renderer) if len(self.choices) > 1 else ""
 
 
-class NamedForm(forms.ModelForm):
+class NamedForm(RowForm):
     """One author or editor; ``place`` is what was typed for her position, ties and gaps allowed."""
 
     place = forms.IntegerField(

@@ -25,7 +25,7 @@ def test_two_papers_are_merged_by_keyboard(editor_page, live_server, two, compla
     for box in page.locator("#result_list tbody input.action-select").all():
         box.press("Space")
     page.get_by_label("Action:").select_option("merge_papers")
-    page.get_by_role("button", name="Go", exact=True).press("Enter")
+    page.locator("button[name=index]").press("Enter")
 
     page.get_by_label("Theory of ideals in rings", exact=True).press("Space")
     page.get_by_role("button", name="Merge 2 papers").press("Enter")

@@ -8,6 +8,8 @@ from config.quickstart import Site, set_up
 
 class Command(BaseCommand):
     help = "Set up a new site with a demo lab, or with --import one of your own, and serve it."
+    # Django 6.1 opens the database for its checks: not before it is known that the site can be served.
+    requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument("--import", dest="path", help="bring in an academicpages file or folder instead")
@@ -19,6 +21,7 @@ class Command(BaseCommand):
         serving.end_on_interrupt(serving.INTERRUPTED)
         if not no_serve:
             serving.free_binding(host, port)
+        self.check()
         set_up(Site(path, name) if path else None, self.stdout.write)
         if not no_serve:
             serving.serve(serving.prepare(host, port), self.stdout.write)
