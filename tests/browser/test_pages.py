@@ -15,6 +15,7 @@ from tests.factories import (
     make_affiliation,
     make_entry,
     make_home,
+    make_lab,
     make_membership,
     make_page,
     make_paper,
@@ -284,3 +285,47 @@ def test_pages_are_valid_html(client, site, tmp_path):
     assert [
         (one["url"].rpartition("/")[2], one["message"]) for one in messages if one["type"] == "error"
     ] == []
+
+
+# The baseline of a heading and of the first line of what it heads.
+BASELINES = """() => [...document.querySelectorAll('.lab-home h2')].map(heading => {
+  const baseline = element => {
+    const mark = document.createElement('span');
+    mark.style.display = 'inline-block';
+    element.prepend(mark);
+    const bottom = mark.getBoundingClientRect().bottom;
+    mark.remove();
+    return bottom;
+  };
+  const first = heading.nextElementSibling.querySelector('li p, li h3') || heading.nextElementSibling;
+  return [heading.innerText, Math.round(baseline(heading)), Math.round(baseline(first))];
+})"""
+
+
+@pytest.mark.parametrize("is_written", [True, False], ids=["written", "by itself"])
+def test_headings_of_a_front_page_stand_beside_what_they_head(page, live_server, is_written):
+    make_lab()
+    make_membership(make_person())
+    make_paper("Idealtheorie in Ringbereichen", issued="1921")
+    make_entry(start="1921-09-27", title="", body="A prize.")
+    if is_written:
+        make_page("/", title="", body="## News\n\n[[news]]\n\n## Recent papers\n\n[[publications]]\n")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+    page.goto(live_server.url)
+
+    found = [row for row in page.evaluate(BASELINES) if row[0] != "People"]
+    assert [name for name, _, _ in found] == ["News", "Recent papers"]
+    assert all(abs(heading - row) <= 4 for _, heading, row in found), found
+
+
+@pytest.mark.parametrize("width", [390, 700])
+def test_first_heading_of_a_front_page_stands_close_to_its_rows_on_narrow_screens(page, live_server, width):
+    make_lab()
+    make_entry(start="1921-09-27", title="", body="A prize.")
+    page.set_viewport_size({"width": width, "height": 900})
+
+    page.goto(live_server.url)
+
+    heading = page.locator(".lab-home h2").bounding_box()
+    assert 8 <= page.locator(".rows").bounding_box()["y"] - heading["y"] - heading["height"] <= 20

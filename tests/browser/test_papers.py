@@ -69,3 +69,39 @@ def test_longest_words_do_not_push_a_phone_sideways(browser, site):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
     page.close()
+
+
+# What the closed fields of the form would have to be wide for, against what they are, in pixels.
+CUT_OPTIONS = """() => [...document.querySelectorAll('select')].flatMap(select => {
+  const style = getComputedStyle(select);
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = style.font;
+  const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return [...select.options].filter(one => pen.measureText(one.label).width > room).map(one => one.label);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_fields_of_the_form_show_their_choices_in_full(browser, site, width):
+    heisenberg = make_person(slug="heisenberg", given_name="Werner Karl", family_name="Heisenberg")
+    paper = make_paper("Über das Unendliche", [heisenberg], issued="1926", type="paper-conference")
+    paper.tags.add(Tag.objects.create(name="Foundations of mathematics", slug="foundations"))
+    page = browser.new_page(viewport={"width": width, "height": 900})
+
+    page.goto(f"{site}/publications/")
+
+    assert page.evaluate(CUT_OPTIONS) == []
+    page.close()
+
+
+def test_choice_wider_than_the_page_ends_in_an_ellipsis(browser, site):
+    paper = make_paper("On rings", issued="1926")
+    paper.tags.add(Tag.objects.create(name="Foundations of " * 6, slug="foundations"))
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+
+    page.goto(f"{site}/publications/?tag=foundations")
+
+    topic = page.get_by_label("Topic", exact=True)
+    assert topic.evaluate("select => getComputedStyle(select).textOverflow") == "ellipsis"
+    assert topic.evaluate("select => select.getBoundingClientRect().right") <= 370
+    page.close()
