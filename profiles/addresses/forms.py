@@ -28,6 +28,7 @@ class AddressedForm(forms.ModelForm):
 
     # The folder for addresses made from the title.
     default_folder = "/"
+    address_missing = "Give an address, such as /about/, or a title from which it can be made."
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -59,7 +60,7 @@ class AddressedForm(forms.ModelForm):
     def _made(self, cleaned, person):
         path = self.default_path(cleaned)
         if not path:
-            raise ValidationError("Give an address, such as /about/, or a title from which it can be made.")
+            raise ValidationError(self.address_missing)
         rows = Address.objects.of_scope(person).of_target(self.instance)
         return path if rows.with_key(path_key(path)).exists() else free_path(path, person)
 

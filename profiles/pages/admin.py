@@ -1,12 +1,18 @@
 """Pages, entries and tags in the admin."""
 
 from django.contrib import admin
+from django.utils.text import slugify
 
 from profiles.addresses.admin import AddressedAdmin, OldAddressInline
 from profiles.addresses.forms import AddressedForm
 from profiles.editing.admin import EditingAdmin, TextAdmin
 from profiles.pages.blocks import validate_blocks
 from profiles.pages.models import Entry, MenuLink, Page, Tag
+from profiles.rendering.first_words import first_words
+
+
+# A line of text makes an address that can still be read out.
+_LETTERS_OF_ADDRESS = 50
 
 
 class TextForm(AddressedForm):
@@ -19,11 +25,27 @@ class TextForm(AddressedForm):
 
 
 class EntryForm(TextForm):
+    """An entry; news of one line needs no title, and no entry an address that somebody types."""
+
+    address_missing = "Write a title or a text, or give a date or an address, such as /news/prize/."
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "title" in self.fields:
+            self.fields["title"].help_text = "May be left empty: news of one line needs none."
+        if "address" in self.fields:
+            self.fields["address"].help_text = (
+                "Where it is found, as in /news/prize/. Empty: made from the title, the text or the date. "
+                "When it changes, the old address leads to the new one."
+            )
+
     def default_path(self, cleaned):
         """Below the kind and the year, since titles of talks come again."""
-        path = super().default_path(cleaned)
-        folders = [cleaned.get("kind", ""), (cleaned.get("start") or "")[:4]]
-        return "/" + "/".join(filter(None, folders)) + path if path else ""
+        kind, start = cleaned.get("kind", ""), cleaned.get("start") or ""
+        words = cleaned.get("title") or first_words(cleaned.get("body") or "", _LETTERS_OF_ADDRESS)
+        if slug := slugify(words, allow_unicode=True):
+            return "/" + "/".join(filter(None, [kind, start[:4], slug])) + "/"
+        return f"/{kind}/{start}/" if start else ""
 
 
 @admin.register(Page)

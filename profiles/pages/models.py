@@ -10,7 +10,9 @@ from profiles.addresses.fields import LinkField, WebAddressField
 from profiles.identity import new_id
 from profiles.pages.publishing import Status
 from profiles.pages.querysets import EntryQuerySet, MenuLinkQuerySet, PageQuerySet
+from profiles.people.dates import format_date, format_range
 from profiles.people.fields import PartialDateField
+from profiles.rendering.first_words import first_words
 
 
 class Tag(models.Model):
@@ -122,7 +124,22 @@ class Entry(models.Model):
         verbose_name_plural = "entries"
 
     def __str__(self):
-        return self.title or f"{self.get_kind_display()} of {self.start or 'unknown date'}"
+        """Its title; without one its first words, or else what it is and of when."""
+        return self.title or first_words(self.body) or first_words(self.summary) or self._kind_and_dates
+
+    @property
+    def dates(self):
+        """Its day, or from when to when, in words; "" where that is not known."""
+        return format_range(self.start, self.end) if self.end else format_date(self.start)
+
+    @property
+    def heading(self):
+        """What stands above it on its own page, where the text follows: the title, or the date."""
+        return self.title or self.dates or self.get_kind_display()
+
+    @property
+    def _kind_and_dates(self):
+        return ", ".join(filter(None, [self.get_kind_display(), self.dates]))
 
     @property
     def url_host(self):

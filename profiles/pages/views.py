@@ -4,7 +4,6 @@ from django.utils.html import format_html_join
 
 from profiles.pages.bodies import render_body
 from profiles.pages.frame import render_framed
-from profiles.people.dates import format_date, format_range
 from profiles.people.profile import profile_of
 
 # What stands on front pages that nobody has written: a heading above each block that has something to show.
@@ -50,7 +49,6 @@ def show_entry(request, entry, address, lab):
         "person": person,
         "profile": profile_of(person, lab) if person else None,
         "title": str(entry),
-        "dates": format_range(entry.start, entry.end) if entry.end else format_date(entry.start),
         "body": render_body(entry.body, lab, person),
     }
     return render_framed(request, "profiles/entry.html", context, lab=lab, person=person, subject=entry)

@@ -102,3 +102,13 @@ def test_feed_costs_as_many_queries_for_five_of_each(client, django_assert_num_q
 def test_pages_name_the_feed(client):
     make_home()
     assert '<link rel="alternate" type="application/atom+xml"' in client.get("/").content.decode()
+
+
+def test_news_without_title_is_called_by_its_first_words_or_its_date(client):
+    make_entry("/news/1/", title="", start="1925-09-27", body="A *prize* for **Emmy Noether**.")
+    make_entry("/news/2/", title="", start="1924-05")
+
+    assert [entry.title for entry in read(client).entries] == [
+        "A prize for Emmy Noether.",
+        "News, May 1924",
+    ]

@@ -283,3 +283,49 @@ def test_old_address_typed_twice_is_refused_at_the_second(admin_client):
     response = admin_client.post(change_url(page), {**data, **rows})
 
     assert errors(response) == {"addresses-1-path": ["This address stands here twice."]}
+
+
+def test_news_needs_no_title(admin_client):
+    save(
+        admin_client,
+        add_url(Entry),
+        kind="news",
+        start="1925-09-27",
+        body="*Born* and [Jordan](/people/jordan/) submit their paper on matrices in mechanics.",
+    )
+
+    entry = Entry.objects.get()
+    assert str(entry) == "Born and Jordan submit their paper on matrices in mechanics."
+    assert answer(admin_client, "/news/1925/born-and-jordan-submit-their-paper-on-matrices-in/") == (200, "")
+
+
+def test_news_without_any_words_lives_at_its_date(admin_client):
+    save(admin_client, add_url(Entry), kind="news", start="1925-09-27", body="![](/files/atom.png)")
+
+    assert str(Entry.objects.get()) == "News, 27 September 1925"
+    assert answer(admin_client, "/news/1925-09-27/") == (200, "")
+
+
+def test_entry_with_nothing_in_it_is_refused(admin_client):
+    response = save(admin_client, add_url(Entry), kind="news")
+
+    assert errors(response) == {
+        "address": ["Write a title or a text, or give a date or an address, such as /news/prize/."]
+    }
+
+
+def test_news_of_the_same_words_gets_an_address_of_its_own(admin_client):
+    make_entry("/news/1925/a-prize/", title="", body="A prize.")
+
+    save(admin_client, add_url(Entry), kind="news", start="1925-09-27", body="A prize.")
+
+    assert answer(admin_client, "/news/1925/a-prize-2/") == (200, "")
+
+
+def test_list_of_entries_calls_those_without_title_by_their_first_words(admin_client):
+    make_entry("/news/1/", title="", start="1925-09-27", body="A **prize** for Emmy Noether.")
+
+    page = admin_client.get("/admin/profiles/entry/?q=prize").content.decode()
+
+    assert ">A prize for Emmy Noether.</a>" in page
+    assert "News of" not in page

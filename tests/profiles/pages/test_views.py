@@ -259,3 +259,33 @@ def test_summary_of_an_entry_stands_in_lists(client):
     make_page("/talks/", body="[[talks]]")
 
     assert "<p>On <em>ideals</em></p>" in client.get("/talks/").content.decode()
+
+
+def test_date_heads_an_entry_without_title_once(client):
+    make_lab()
+    make_entry("/news/1/", title="", start="1925-09-27", body="A *prize* for her.", language="de")
+
+    page = client.get("/news/1/").content.decode()
+
+    assert '<h1><time datetime="1925-09-27">27 September 1925</time></h1>' in page
+    assert page.count("27 September 1925") == 1
+    assert "<title>A prize for her. – Göttingen Mathematics</title>" in page
+    assert "headline" not in page
+
+
+def test_entry_without_title_and_date_is_headed_by_its_kind(client):
+    make_entry("/news/1/", title="", body="A prize.", location="Münster")
+
+    page = client.get("/news/1/").content.decode()
+
+    assert "<h1>News</h1>" in page
+    assert "Münster" in page
+
+
+def test_entry_without_a_word_is_called_by_kind_and_dates(client):
+    make_entry("/talks/1/", title="", kind="talk", start="1925-09", end="1925-10")
+
+    page = client.get("/talks/1/").content.decode()
+
+    assert "<title>Talk, September 1925 – October 1925 – " in page
+    assert page.count("September 1925 – October 1925</time>") == 1
