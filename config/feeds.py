@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from profiles.addresses.resolving import object_path
 from profiles.models import Entry, Person
 from profiles.pages.bodies import render_body
+from profiles.pages.empty_parameters import without_empty_parameters
 from profiles.people.current_lab import lab_of
 from profiles.people.dates import first_day
 from publications.listing import listed
@@ -38,6 +39,7 @@ class Item:
 
 
 @require_safe
+@without_empty_parameters
 def feed(request):
     """Of the whole lab; ``?person=`` of one member."""
     lab = lab_of(request)

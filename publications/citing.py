@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from profiles.pages.empty_parameters import without_empty_parameters
 from profiles.people.current_lab import lab_of
 from profiles.people.models import Person
 from publications.exporters import FORMATS
@@ -49,6 +50,7 @@ def export_paper(request, slug, extension):
 
 
 @require_safe
+@without_empty_parameters
 def export_list(request, extension):
     """All papers as one file; narrowed as the list is, or to the ``?selected=`` papers of a member."""
     papers, name = _asked_for(request)

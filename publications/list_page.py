@@ -38,6 +38,7 @@ def paper_list_page(papers, question, number, lab, page=None):
         "path": PATH + question.address(shown.number),
         "count": count,
         "total": total,
+        "has_form": total >= FEWEST_TO_FILTER or (question.is_asked and not count),
         "filters": filters(papers, question, counted) if total >= FEWEST_TO_FILTER else [],
         "chips": question.chips(PATH),
         "groupings": _groupings(question),

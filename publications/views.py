@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from profiles.pages.empty_parameters import without_empty_parameters
 from profiles.pages.frame import render_framed
 from profiles.people.current_lab import lab_of
 from profiles.people.models import Person
@@ -13,6 +14,7 @@ from publications.models import Paper
 from publications.page import paper_page
 
 
+@without_empty_parameters
 def paper_list(request, page=None):
     """The papers that are asked for, by year or type; a page at this address gives title and text."""
     if extension := accepted_extension(request):

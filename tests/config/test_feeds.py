@@ -112,3 +112,9 @@ def test_news_without_title_is_called_by_its_first_words_or_its_date(client):
         "A prize for Emmy Noether.",
         "News, May 1924",
     ]
+
+
+def test_feed_of_nobody_is_that_of_the_lab(client):
+    response = client.get("/feed.xml?person=")
+
+    assert (response.status_code, response["Location"]) == (301, "/feed.xml")

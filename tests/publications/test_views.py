@@ -369,3 +369,45 @@ def test_text_of_a_paper_leads_into_the_space_of_its_author(client):
     assert '<a href="/people/noether/talks/ideals/">talk</a>' in (
         client.get("/publications/idealtheorie/").content.decode()
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("/publications/?q=&person=&type=&year=&tag=", "/publications/"),
+        ("/publications/?q=&type=book&year=+", "/publications/?type=book"),
+        ("/publications/?tag=b&q=%C3%9Cber+a&type=&page=2", "/publications/?tag=b&q=%C3%9Cber+a&page=2"),
+        ("/publications.bib?q=&year=1921", "/publications.bib?year=1921"),
+    ],
+)
+def test_empty_parameters_are_left_out_of_the_address(client, asked, canonical):
+    make_paper("Hers", issued="1921")
+
+    response = client.get(asked)
+
+    assert (response.status_code, response["Location"]) == (301, canonical)
+
+
+def test_form_stays_where_nothing_is_found(client):
+    noether = make_person(slug="noether")
+    for number in range(8):
+        make_paper(f"Hers {number}", [noether], issued="1921")
+
+    page = html(client, "/publications/?q=kohomologie&person=noether&type=thesis")
+
+    assert '<input type="search" id="q" name="q" value="kohomologie"' in page
+    assert '<option value="noether" selected>' in page
+    assert '<option value="thesis" selected>' in page
+    assert '<a href="/publications/">see all 8 papers</a>' in page
+    assert '<a href="/publications/">Clear</a>' in page
+
+
+def test_form_is_there_where_nothing_is_found_in_a_short_list(client):
+    make_paper("Hers")
+
+    assert 'value="kohomologie"' in html(client, "/publications/?q=kohomologie")
+    assert 'id="q"' not in html(client, "/publications/?q=hers")
+
+
+def test_search_in_a_site_without_papers_says_so(client):
+    assert "There are no papers yet." in html(client, "/publications/?q=rings")
