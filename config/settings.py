@@ -133,6 +133,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else N
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "profiles.editing.refused_forms.csrf_failure"
 # A lab's other hosts below the same domain are not ours to force onto https, nor to preload. Mail is optional: where
 # no EMAIL_URL is given it is printed, which Django 6.1 calls an error.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "mail.E001"]

@@ -10,7 +10,6 @@ from profiles.pages.blocks import validate_blocks
 from profiles.pages.models import Entry, MenuLink, Page, Tag
 from profiles.rendering.first_words import first_words
 
-
 # A line of text makes an address that can still be read out.
 _LETTERS_OF_ADDRESS = 50
 
