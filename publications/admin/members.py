@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 
 from profiles.people.admin import PersonAdmin
 from profiles.people.models import NameForm, Person
@@ -18,6 +19,8 @@ from publications.search import matching
 
 _A_PAGE = 50
 _NAMES = {"given_name", "family_name", "orcid"}
+# Buttons that show other rows and save nothing.
+_WAYS = {"search", "page"}
 
 
 class ChoiceForm(forms.Form):
@@ -37,6 +40,11 @@ class ChoiceForm(forms.Form):
             field.widget.attrs["aria-label"] = f"{words[name]} {author.paper}"
         if author.is_selected:
             self.fields["place"].widget.attrs["data-order"] = ""
+
+    @property
+    def is_ticked(self):
+        """Whether a tick was set or taken away; a place says something only beside others."""
+        return bool({"is_selected", "is_hidden"} & set(self.changed_data))
 
 
 admin.site.unregister(Person)
@@ -81,37 +89,72 @@ class MemberAdmin(PersonAdmin):
             raise PermissionDenied
         authors = Authorship.objects.filter(person=person).select_related("paper")
         posted = authors.filter(pk__in=request.POST.getlist("row")) if request.method == "POST" else []
-        answered = [ChoiceForm(request.POST, author) for author in posted]
-        refused = [form for form in answered if not form.is_valid()]
-        if request.method == "POST" and not refused:
-            choose(person, {form.author.pk: Choice(**form.cleaned_data) for form in answered})
+        answered = {author.pk: ChoiceForm(request.POST, author) for author in posted}
+        is_save = request.method == "POST" and not _WAYS & set(request.POST)
+        if is_save and all(form.is_valid() for form in answered.values()):
+            choose(person, {key: Choice(**form.cleaned_data) for key, form in answered.items()})
             self.log_change(request, person, "Papers chosen.")
             messages.success(request, f"The papers of {person} are saved.")
-            return HttpResponseRedirect(request.get_full_path())
-        return self._show_papers(request, person, authors, {form.author.pk: form for form in answered})
+            return HttpResponseRedirect(_address_of(request))
+        return self._show_papers(request, person, authors, answered)
 
     def _show_papers(self, request, person, authors, answered):
-        words = request.GET.get("q", "").strip()
-        selected = authors.filter(is_selected=True).order_by("selected_order", "-paper__issued")
+        """The page; what was ticked and not yet saved stays in sight, whatever is searched for."""
+        words = _asked(request, "q").strip()
         others = authors.filter(is_selected=False).order_by("-paper__issued", "paper__title", "pk")
         if words:
             others = others.filter(paper__in=matching(Paper.objects.all(), words))
-        page = Paginator(others, _A_PAGE).get_page(request.GET.get("page"))
+        page = Paginator(others, _A_PAGE).get_page(_page_asked(request))
+        context = {
+            **self.admin_site.each_context(request),
+            **_rows(authors, page, answered),
+            "title": f"Papers of {person}",
+            "person": person,
+            "words": words,
+            "page": page,
+            "media": forms.Media(js=["profiles/ordering.js"]),
+        }
+        return TemplateResponse(request, "admin/publications/member_papers.html", context)
 
-        def form_of(author):
-            return answered.get(author.pk) or ChoiceForm(None, author)
 
-        return TemplateResponse(
-            request,
-            "admin/publications/member_papers.html",
-            {
-                **self.admin_site.each_context(request),
-                "title": f"Papers of {person}",
-                "person": person,
-                "words": words,
-                "selected": [form_of(author) for author in selected],
-                "others": [form_of(author) for author in page],
-                "page": page,
-                "media": forms.Media(js=["profiles/ordering.js"]),
-            },
-        )
+def _rows(authors, page, answered):
+    """The forms on the page: those selected in order, those ticked on other pages, and those of this one."""
+
+    def forms_of(rows):
+        return [answered.get(author.pk) or ChoiceForm(None, author) for author in rows]
+
+    others = forms_of(page)
+    kept = forms_of(authors.filter(is_selected=True).order_by("selected_order", "-paper__issued"))
+    selected = sorted(kept, key=_place)
+    in_sight = {form.author.pk for form in [*selected, *others]}
+    ticked = [form for form in answered.values() if form.is_ticked]
+    return {
+        "selected": selected,
+        "waiting": [form for form in ticked if form.author.pk not in in_sight],
+        "others": others,
+        "is_unsaved": bool(ticked) or selected != kept,
+    }
+
+
+def _asked(request, name):
+    """The words or the page asked for, by the form or by an address."""
+    return request.POST.get(name, "") if request.method == "POST" else request.GET.get(name, "")
+
+
+def _page_asked(request):
+    """A search begins at its first page; else the page of the button pressed, or the one that was shown."""
+    return _asked(request, "page") or ("" if "search" in request.POST else _asked(request, "at"))
+
+
+def _address_of(request):
+    """The address of the page as it is shown, once all is saved."""
+    number = request.POST.get("at", "")
+    asked = {"q": request.POST.get("q", ""), "page": "" if number == "1" else number}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{request.path}?{query}" if query else request.path
+
+
+def _place(form):
+    """A typed place, ahead of what is none; rows that were moved stay where they were moved."""
+    typed = str(form["place"].value() or "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else float("inf")

@@ -11,16 +11,18 @@ def url_of(person):
     return reverse("admin:publications_member_papers", args=[person.pk])
 
 
-def post(client, person, **by_field):
-    """Send all rows of the page as shown, with changes: ``place={author: 1}``."""
-    context = client.get(url_of(person)).context
-    data = {"row": []}
-    for form in [*context["selected"], *context["others"]]:
+def post(client, person, page=None, also=(), **by_field):
+    """Send all rows of a page as shown, with changes: ``place={author: 1}``; ``also`` are a button and fields."""
+    context = (page or client.get(url_of(person))).context
+    data = {"row": [], **dict(also)}
+    for form in [*context["selected"], *context["waiting"], *context["others"]]:
         data["row"].append(form.author.pk)
-        values = {name: form.initial[name] for name in form.fields}
+        values = {name: form[name].value() for name in form.fields}
         values |= {name: changes[form.author] for name, changes in by_field.items() if form.author in changes}
         data |= {
-            f"{form.author.pk}-{name}": value for name, value in values.items() if value not in (None, False)
+            f"{form.author.pk}-{name}": value
+            for name, value in values.items()
+            if value not in (None, False, "")
         }
     return client.post(url_of(person), data)
 
@@ -97,3 +99,77 @@ def test_unknown_member_is_not_found(admin_client):
 @pytest.mark.django_db
 def test_papers_are_not_for_visitors(client):
     assert client.get(url_of(make_person())).status_code == 302
+
+
+def titles(forms):
+    return [form.author.paper.title for form in forms]
+
+
+def test_search_keeps_what_was_ticked(admin_client):
+    person = make_person()
+    ideals = make_paper(title="Idealtheorie", authors=[person]).authorships.get()
+    quanta = make_paper(title="Quantenmechanik", authors=[person]).authorships.get()
+
+    page = post(admin_client, person, also={"q": "ideal", "search": "Search"}, is_selected={quanta: "on"})
+    assert titles(page.context["others"]) == ["Idealtheorie"]
+    assert titles(page.context["waiting"]) == ["Quantenmechanik"]
+    assert "Not saved yet" in page.content.decode()
+    assert "checked" in str(page.context["waiting"][0]["is_selected"])
+    assert "Changed, not saved yet" in page.content.decode()
+    assert list(Paper.objects.selected_by(person)) == []
+
+    saved = post(admin_client, person, page, also={"q": "ideal"}, is_selected={ideals: "on"})
+    assert saved["Location"] == f"{url_of(person)}?q=ideal"
+    assert {paper.title for paper in Paper.objects.selected_by(person)} == {"Idealtheorie", "Quantenmechanik"}
+
+
+def test_next_page_keeps_what_was_ticked_taken_away_and_moved(admin_client):
+    person = make_person(papers=2)
+    first, second = person.authorships.order_by("selected_order")
+    for number in range(60):
+        make_paper(title=f"Paper {number:02}", authors=[person], issued="1925")
+    early = Paper.objects.get(title="Paper 00").authorships.get()
+
+    page = post(
+        admin_client,
+        person,
+        also={"page": "2"},
+        is_hidden={early: "on"},
+        place={first: 2, second: 1},
+    )
+    assert page.context["page"].number == 2
+    assert titles(page.context["selected"]) == [second.paper.title, first.paper.title]
+    saved = post(admin_client, person, page, also={"at": "2"})
+
+    assert saved["Location"] == f"{url_of(person)}?page=2"
+    early.refresh_from_db()
+    assert early.is_hidden
+    assert list(Paper.objects.selected_by(person)) == [second.paper, first.paper]
+
+
+def test_tick_taken_away_before_a_search_stays_taken_away(admin_client):
+    person = make_person(papers=2)
+    first, second = person.authorships.order_by("selected_order")
+
+    page = post(admin_client, person, also={"search": ""}, is_selected={first: ""})
+    post(admin_client, person, page)
+
+    assert list(Paper.objects.selected_by(person)) == [second.paper]
+
+
+def test_wrong_number_comes_back_from_a_search(admin_client):
+    person = make_person(papers=1)
+    author = person.authorships.get()
+
+    page = post(admin_client, person, also={"q": "x", "search": ""}, place={author: "first"})
+
+    assert page.context["selected"][0]["place"].value() == "first"
+    assert "None of the other papers has these words." in page.content.decode()
+
+
+def test_page_without_changes_does_not_speak_of_any(admin_client):
+    person = make_person(papers=1)
+
+    page = post(admin_client, person, also={"q": "x", "search": ""})
+
+    assert "Not saved yet" not in page.content.decode()
