@@ -16,6 +16,7 @@ from profiles.addresses.resolving import person_path, row_path
 from profiles.editing.admin import DistinctFormSet, EditingAdmin, RowForm
 from profiles.people.models import Affiliation, Lab, Membership, NameForm, Person, ProfileLink, Role
 from profiles.uploads.forms import PictureField, keep_picture
+from profiles.uploads.holding import HoldsFiles
 
 # Nothing is made from names without Latin letters.
 SLUG_MISSING = "Give a short name in Latin letters for the address, as in emmy-noether."
@@ -52,7 +53,7 @@ class Portrait:
         return self.name
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(HoldsFiles, forms.ModelForm):
     """A person with her portrait brought along in the same form."""
 
     portrait = PictureField(required=False, help_text="A PNG, JPEG, GIF or WebP; a square looks best.")

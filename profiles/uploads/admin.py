@@ -13,14 +13,17 @@ from profiles.addresses.resolving import object_path
 from profiles.editing.admin import EditingAdmin
 from profiles.people.models import Lab
 from profiles.uploads.forms import PICTURES, check_document, picture_of
+from profiles.uploads.holding import HoldingFileInput, HoldsFiles
 from profiles.uploads.keeping import FOLDER, find_kept, safe_name, write
 from profiles.uploads.models import Upload
 
 
-class UploadForm(AddressedForm):
+class UploadForm(HoldsFiles, AddressedForm):
     """A file: brought in once, described and moved later."""
 
-    brought = forms.FileField(label="file", help_text="A picture or a document, such as a PDF.")
+    brought = forms.FileField(
+        label="file", help_text="A picture or a document, such as a PDF.", widget=HoldingFileInput
+    )
 
     class Meta:
         model = Upload

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from django import forms
 from django.core.exceptions import ValidationError
 
+from profiles.uploads.holding import HoldingFileInput
 from profiles.uploads.images import MAX_BYTES, read_picture
 from profiles.uploads.keeping import keep, safe_name
 
@@ -21,6 +22,8 @@ MAX_DOCUMENT_BYTES = 100 * 1024 * 1024
 
 class PictureField(forms.FileField):
     """A file that must be a picture; cleans to the uploaded file with ``picture`` (a ``Picture``) added."""
+
+    widget = HoldingFileInput
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)

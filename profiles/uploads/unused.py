@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 
+from profiles.uploads import holding
 from profiles.uploads.models import Upload
 from profiles.uploads.staging import sweep
 
@@ -14,6 +15,8 @@ MIN_AGE_SECONDS = 3600
 
 def remove_unused(*, is_dry_run: bool = False) -> list[str]:
     """Remove files that no row names and that have lain for an hour; returns their names, in order."""
+    if not is_dry_run:
+        holding.sweep()
     names = sweep(is_dry_run)
     named = set(Upload.objects.values_list("file", flat=True))
     root = Path(default_storage.path(""))

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from profiles.people.models import Person
+from profiles.uploads.holding import HoldingFileInput, HoldsFiles
 from publications.adding.reading import NothingToAdd, read_file, read_identifiers, read_text
 from publications.adding.sealing import Unsealable, unseal
 from publications.importers.file_import import Wishes
@@ -39,7 +40,7 @@ class ChoicesForm(forms.Form):
         return Wishes(person=self.cleaned_data.get("person"), is_update=self.cleaned_data["is_update"])
 
 
-class SourceForm(ChoicesForm):
+class SourceForm(HoldsFiles, ChoicesForm):
     """Papers as text, as a file or by identifiers; cleaned, its ``reading`` is what was found in them."""
 
     text = forms.CharField(
@@ -52,7 +53,7 @@ class SourceForm(ChoicesForm):
         required=False,
         label="Or choose a file",
         help_text="A .bib, .ris or .json file of at most 5 MB.",
-        widget=forms.FileInput(attrs={"accept": ".bib,.bibtex,.ris,.json,.txt"}),
+        widget=HoldingFileInput(attrs={"accept": ".bib,.bibtex,.ris,.json,.txt"}),
         error_messages={"empty": "The file is empty. Choose another one."},
     )
     identifiers = forms.CharField(
