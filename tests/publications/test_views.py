@@ -393,6 +393,7 @@ def test_form_stays_where_nothing_is_found(client):
     for number in range(8):
         make_paper(f"Hers {number}", [noether], issued="1921")
 
+    assert 'value="kohomologie"' in html(client, "/publications/?q=kohomologie")
     page = html(client, "/publications/?q=kohomologie&person=noether&type=thesis")
 
     assert '<input type="search" id="q" name="q" value="kohomologie"' in page
