@@ -9,21 +9,16 @@ from profiles.pages.blocks import Setting, renderer
 from profiles.rendering.markdown import render_markdown
 
 HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
-KEPT = re.compile(r"<!--(\d+)-->")
 
 
 def render_body(body, lab, person, *, is_front=False):
     """A Markdown body as visitors see it, and as the editor's preview shows it."""
+
+    def finish(html):
+        return lead_into_space(demote_headings(html), person, lab)
+
     render_block = renderer(Setting(lab, person, is_front))
-    rendered = []
-
-    def keep(call):
-        rendered.append(render_block(call))
-        # The sanitiser drops all comments of a body, so nobody but this function writes one.
-        return f"<!--{len(rendered) - 1}-->"
-
-    html = lead_into_space(demote_headings(render_markdown(body, render_block=keep)), person, lab)
-    return mark_safe(KEPT.sub(lambda match: rendered[int(match[1])], html))  # noqa: S308
+    return mark_safe(render_markdown(body, render_block=render_block, finish=finish))  # noqa: S308
 
 
 def demote_headings(html):

@@ -27,12 +27,18 @@ MARK = re.compile(r"[^\w ]|_")
 LINE_END = re.compile(r"\r\n?")
 
 
-def render_markdown(source: str, *, render_block: Callable[[BlockCall], str] | None = None) -> str:
+def render_markdown(
+    source: str,
+    *,
+    render_block: Callable[[BlockCall], str] | None = None,
+    finish: Callable[[str], str] | None = None,
+) -> str:
     """Return ``source`` as sanitised HTML, ready to be marked safe.
 
     A line ``[[name word key=value]]`` is replaced by what ``render_block`` returns for it: trusted HTML,
-    possibly empty. Without ``render_block`` such lines stay text. Text that is too long or nests too deeply
-    is shown as it was typed, below a sentence that says so.
+    possibly empty. Without ``render_block`` such lines stay text. ``finish`` changes the sanitised HTML before
+    the blocks come in. Text that is too long or nests too deeply is shown as it was typed, below a sentence that
+    says so.
     """
     if rendering_cost(source) > MAX_COST:
         return _as_typed(source, "This text is too long, or has too much markup")
@@ -43,6 +49,8 @@ def render_markdown(source: str, *, render_block: Callable[[BlockCall], str] | N
         html = sanitise(_convert(source, document, mark))
     except TooDeepError:
         return _as_typed(source, "This text nests its elements too deeply")
+    if finish:
+        html = finish(html)
     if render_block is None or not document.block_calls:
         return html
     rendered = [render_block(call) for call in document.block_calls]

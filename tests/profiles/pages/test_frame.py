@@ -64,10 +64,21 @@ def test_papers_keep_their_level_where_headings_are_moved(client):
     assert found(r"<(h\d)", client.get("/")) == ["h1", "h2", "h3"]
 
 
-def test_comments_of_a_text_do_not_stand_for_blocks(client):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!--0-->",
+        "![<!--0-->](/x.png)",
+        '![x](/x.png "<!--0-->")',
+        "![&lt;!--0--&gt;](/x.png)",
+        '<div title="<!--0-->">x</div>',
+        '<p title="<p>block-0</p>">block-0</p>',
+    ],
+)
+def test_no_text_stands_for_a_block(client, text):
     person = make_home()
     make_paper(authors=[person], is_selected=True)
-    make_page("/", person, body="<!--0-->\n\n[[publications selected]]\n")
+    make_page("/", person, body=f"{text}\n\n[[publications selected]]\n")
 
     assert found('class="paper"', client.get("/")) == ['class="paper"']
 

@@ -80,6 +80,22 @@ def test_render_markdown_block_call_after_unclosed_html():
     assert html.count("<section>news</section>") == 1
 
 
+def test_render_markdown_is_finished_before_the_blocks_come_in():
+    html = render_markdown(
+        "a\n[[news]]\nb", render_block=show_call, finish=lambda html: html.replace("n", "x")
+    )
+
+    assert html == "<p>a</p>\n<section>news</section>\n<p>b</p>\n"
+
+
+def test_render_markdown_call_looks_otherwise_each_time():
+    seen = []
+    for _ in range(2):
+        render_markdown("[[news]]", render_block=show_call, finish=lambda html: seen.append(html) or html)
+
+    assert (seen[0] != seen[1], [len(html) > 32 for html in seen]) == (True, [True, True])
+
+
 def test_render_markdown_block_call_without_renderer():
     assert render_markdown("[[news 5]]") == "<p>[[news 5]]</p>\n"
 

@@ -108,3 +108,9 @@ def test_sanitise_unpaired_end_tag():
 def test_sanitise_refuses_what_would_take_seconds(html):
     with pytest.raises(TooDeepError, match="nested too deeply"):
         sanitise(html)
+
+
+def test_attribute_holds_nothing_that_opens_a_tag():
+    html = sanitise('<p title="<!--0--><b>">x</p>')
+
+    assert html == '<p title="&lt;!--0--&gt;&lt;b&gt;">x</p>'
