@@ -116,7 +116,8 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 
-# Security. The site serves nothing but itself: no third party, no inline script, no inline style.
+# Security. The site serves nothing but itself: no third party, no inline script, no inline style. Where scripts and
+# style sheets come from depends on the host that is asked: config/security.py adds it.
 SECURE_CSP = {
     "default-src": ["'self'"],
     "img-src": ["'self'", "data:"],

@@ -7,7 +7,7 @@ from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from profiles.addresses.models import Answer
-from profiles.addresses.paths import escape_path, path_key, query_key
+from profiles.addresses.paths import escape_path, is_reserved, path_key, query_key
 from profiles.addresses.resolving import (
     Resolver,
     home_id,
@@ -27,8 +27,8 @@ from profiles.uploads.views import show_upload
 @require_safe
 def answer(request, path=""):
     """Find who answers to the path (docs/architecture.md, "Who answers") and let it."""
-    if "\0" in request.path_info:
-        # No address has it, and PostgreSQL does not even look it up.
+    # No address has a NUL, and PostgreSQL does not even look it up. What is the site's own, no rule redirects.
+    if "\0" in request.path_info or is_reserved(request.path_info):
         raise Http404
     lab = lab_of(request)
     resolver = Resolver(request.path_info, request.META.get("QUERY_STRING", ""), lab)

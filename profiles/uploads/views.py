@@ -1,6 +1,7 @@
 """Uploaded files as visitors fetch them: never executed, never guessed at."""
 
 import mimetypes
+import re
 
 from django.http import FileResponse, HttpResponseNotModified
 
@@ -19,6 +20,13 @@ SHOWN = {
     "video/webm",
 }
 _PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+# Texts that are data. The others are what browsers take for scripts, style sheets and documents.
+_TEXTS = {
+    *{"text/plain", "text/csv", "text/tab-separated-values", "text/markdown", "text/x-bibtex", "text/x-tex"},
+    *{"text/calendar", "text/vcard", "text/x-vcard"},
+}
+_ACTIVE = re.compile(r"(?:java|ecma|live|j)script|[/+]xml$|html")
+_UNKNOWN = "application/octet-stream"
 # No script, no form, no frame, nothing from elsewhere, an origin of its own; what a drawing consists of may show.
 _POLICY = "default-src 'none'; sandbox"
 _SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
@@ -27,19 +35,19 @@ _SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fon
 def show_upload(request, upload):
     """The bytes of a file, with its content's hash as ETag; hostile content finds no ground to run on."""
     etag = f'"{upload.sha256}"'
+    kind, packing = mimetypes.guess_type(upload.name)
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponseNotModified()
     else:
-        kind, packing = mimetypes.guess_type(upload.name)
-        kind = kind or "application/octet-stream"
         response = FileResponse(
             upload.file.open("rb"),
-            content_type=kind,
+            content_type=_sent_type(kind),
             as_attachment=not _is_shown(upload, kind, packing),
             filename=upload.name,
         )
-        response["Content-Security-Policy"] = _SVG_POLICY if kind == "image/svg+xml" else _POLICY
-        response["X-Content-Type-Options"] = "nosniff"
+    # With a 304, too: browsers keep its headers in place of those that came with the bytes.
+    response["Content-Security-Policy"] = _SVG_POLICY if kind == "image/svg+xml" else _POLICY
+    response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = etag
     response["Cache-Control"] = "public, max-age=3600"
     return response
@@ -48,3 +56,10 @@ def show_upload(request, upload):
 def _is_shown(upload, kind, packing):
     """Whether browsers may show it in place; a picture's name without a picture in it is no reason."""
     return kind in SHOWN and not packing and bool(upload.width or kind not in _PICTURES)
+
+
+def _sent_type(kind):
+    """The type that a file of this kind is sent with: never one under which a page could make it run or style."""
+    if kind is None or (kind.startswith("text/") and kind not in _TEXTS):
+        return _UNKNOWN
+    return _UNKNOWN if kind != "image/svg+xml" and _ACTIVE.search(kind) else kind

@@ -87,7 +87,7 @@ def test_files_answer_at_their_old_addresses_with_their_types(client, noether):
     assert {path: (one.status_code, one["Content-Type"]) for path, one in answers.items()} == {
         "/images/me.JPEG": (200, "image/jpeg"),
         "/files/cv.pdf": (200, "application/pdf"),
-        "/files/old.html": (200, "text/html"),
+        "/files/old.html": (200, "application/octet-stream"),
         "/images/mark.svg": (200, "image/svg+xml"),
         "/files/data.csv": (200, "text/csv"),
     }
