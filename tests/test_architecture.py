@@ -20,6 +20,7 @@ WITHOUT_DATABASE = [
     "profiles/importers/front_matter.py",
     "profiles/importers/jekyll.py",
     "profiles/importers/liquid.py",
+    "profiles/importers/public_numbers.py",
     "profiles/importers/records.py",
     "profiles/importers/report.py",
     "publications/author_lists.py",

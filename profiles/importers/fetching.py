@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import httpx2
 from django.conf import settings
 
+from profiles.importers.public_numbers import is_public
 from profiles.importers.records import FileRecord
 
 MAX_IMAGES = 200
@@ -127,15 +128,14 @@ def _public_address(host: str, port: int) -> str:
     """The first number of a host, if all are of the open internet."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     numbers = [ipaddress.ip_address(str(one[4][0]).partition("%")[0]) for one in found]
-    if not all(map(_is_public, numbers)):
+    if not all(map(_may_be_asked, numbers)):
         raise NotFetched("Its host is in a private network.")
     return str(numbers[0])
 
 
-def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    number = getattr(number, "ipv4_mapped", None) or number
+def _may_be_asked(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     is_allowed = number.is_loopback and getattr(settings, "FETCH_FROM_LOOPBACK", False)
-    return bool(is_allowed or (number.is_global and not number.is_multicast))
+    return is_public(number) or bool(is_allowed)
 
 
 def _address(url: str, ending: str, taken: set[str]) -> str:

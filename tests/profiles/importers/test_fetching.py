@@ -96,6 +96,12 @@ def test_too_large_a_picture_is_refused(host, open_loopback, monkeypatch):
         "[::1]",
         "[::ffff:127.0.0.1]",
         "0.0.0.0",
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]",
+        "[::127.0.0.1]",
+        "192.0.0.9",
+        "0x7f.1",
+        "2130706433",
     ],
 )
 def test_private_address_is_not_asked(settings, address):
