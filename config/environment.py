@@ -103,7 +103,7 @@ VARIABLES = (
     ),
     Variable(
         "LABFOLIO_DEBUG",
-        "For development only: show what went wrong in the browser.",
+        "For development only: show what went wrong in the browser. Refused with an https address.",
         "no",
         lambda: "yes" if settings.DEBUG else "no",
     ),

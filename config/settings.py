@@ -1,5 +1,6 @@
 """The one settings file: machines differ by environment variables only (``manage.py settings_help``)."""
 
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,9 +18,14 @@ if not DATA_FOLDER.is_dir():
 
 # The address under which visitors know the site; https switches on all that needs it.
 SITE_URL = env("LABFOLIO_URL", default="http://127.0.0.1:8000").rstrip("/")
-IS_HTTPS = SITE_URL.startswith("https://")
+IS_HTTPS = urlsplit(SITE_URL).scheme == "https"
 
 DEBUG = env.bool("LABFOLIO_DEBUG", default=False)
+if DEBUG and IS_HTTPS:
+    sys.exit(
+        "LABFOLIO_DEBUG shows the insides of the site to every visitor, so it does not go together with the https "
+        f"address {SITE_URL}. Unset LABFOLIO_DEBUG; where you develop, unset LABFOLIO_URL instead."
+    )
 SECRET_KEY = env("LABFOLIO_SECRET_KEY", default="") or data_folder.secret_key(DATA_FOLDER)
 
 ALLOWED_HOSTS = [

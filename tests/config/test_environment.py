@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from config import environment
 from config import settings as settings_module
+from tests.config.command_line import run
 
 
 def in_force(name):
@@ -78,3 +79,24 @@ def test_workers_refuses_what_is_no_number_of_processes(monkeypatch, text):
 
     with pytest.raises(ValueError, match="Give a whole number from 1 to 64"):
         environment.workers()
+
+
+@pytest.mark.parametrize("command", [["check"], ["serve"], ["quickstart", "--no-serve"]])
+@pytest.mark.parametrize("url", ["https://lab.example.org", "HTTPS://lab.example.org/"])
+def test_debug_is_refused_with_an_https_address(tmp_path, command, url):
+    done = run(tmp_path, *command, LABFOLIO_DEBUG="yes", LABFOLIO_URL=url)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("LABFOLIO_DEBUG shows the insides of the site to every visitor")
+    assert (done.stderr.count("\n"), done.stdout) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"LABFOLIO_DEBUG": "yes", "LABFOLIO_URL": "http://127.0.0.1:8000"},
+        {"LABFOLIO_DEBUG": "no", "LABFOLIO_URL": "https://lab.example.org"},
+    ],
+)
+def test_debug_and_https_each_by_itself_are_taken(tmp_path, more):
+    assert run(tmp_path, "settings_help", **more).returncode == 0
