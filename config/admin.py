@@ -4,10 +4,17 @@ from django.contrib import admin
 from django.http import HttpResponse
 
 from config.transfer.fixtures import dump_people
-from profiles.models import Person
+from profiles.access import may_change, may_see_drafts
+from profiles.models import Entry, Page, Person, Upload
+from publications.models import Paper
+
+# What stands in the file of a member.
+EXPORTED = (Page, Entry, Upload, Paper)
 
 
-@admin.action(description="Export as a fixture (JSON)", permissions=["view"])
+@admin.action(
+    description="Export as a fixture (JSON), with drafts and private e-mail", permissions=["export_whole"]
+)
 def export_people(model_admin, request, queryset):
     """The chosen members' rows and papers as a file that import_fixtures reads."""
     response = HttpResponse(dump_people(queryset), content_type="application/json; charset=utf-8")
@@ -15,6 +22,12 @@ def export_people(model_admin, request, queryset):
     return response
 
 
+def may_export(request):
+    """Whether this user may have all of it, drafts and the members' private e-mail included."""
+    return may_change(request.user, Person) and all(may_see_drafts(request.user, model) for model in EXPORTED)
+
+
 # This app is installed last, so the people's admin is there.
 person_admin = admin.site.get_model_admin(Person)
+person_admin.has_export_whole_permission = may_export
 person_admin.actions = [*person_admin.actions, export_people]

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from profiles.addresses.admin import RedirectAdmin
-from profiles.editing.admin import MemberUserAdmin, in_groups
+from profiles.editing.admin import MemberUserAdmin, RightsAdmin, in_groups
 from profiles.importers.admin import ImportRunAdmin
 from profiles.pages.admin import EntryAdmin, MenuLinkAdmin, PageAdmin, TagAdmin
 from profiles.people.admin import LabAdmin, PersonAdmin, RoleAdmin
@@ -18,6 +18,7 @@ __all__ = [
     "PageAdmin",
     "PersonAdmin",
     "RedirectAdmin",
+    "RightsAdmin",
     "RoleAdmin",
     "TagAdmin",
     "UploadAdmin",

@@ -1,5 +1,8 @@
 """Rows for tests: plain functions that fill in whatever a test does not care about."""
 
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
 from profiles.addresses.moving import move
 from profiles.addresses.paths import path_key
 from profiles.models import Address, Affiliation, Entry, Lab, Membership, NameForm, Page, Person, Role
@@ -74,3 +77,13 @@ def make_affiliation(person, organization="University of Göttingen", **values):
 
 def make_name_form(person, text):
     return NameForm.objects.create(person=person, text=text)
+
+
+def editor_client(*permissions, name="editor"):
+    """A client in which somebody of the staff has signed in who has just these permissions, such as ``view_page``."""
+    user = User.objects.create_user(name, is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    client = Client()
+    client.force_login(user)
+    client.user = user
+    return client

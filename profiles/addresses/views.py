@@ -6,6 +6,7 @@ from django.urls import Resolver404, resolve
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
+from profiles.access import may_see
 from profiles.addresses.models import Answer
 from profiles.addresses.paths import escape_path, is_reserved, path_key, query_key
 from profiles.addresses.resolving import (
@@ -17,7 +18,6 @@ from profiles.addresses.resolving import (
     split_place,
 )
 from profiles.pages.frame import render_framed
-from profiles.pages.publishing import Status
 from profiles.pages.views import show_entry, show_lab, show_page, show_person
 from profiles.people.current_lab import lab_of
 from profiles.people.models import Person
@@ -134,9 +134,8 @@ def _front(request, lab):
 
 
 def _may_answer(request, row):
-    """Whether this visitor may see what a row leads to: drafts, and the spaces of draft members, staff only."""
-    drafts = [thing for thing in (row.target, row.person) if getattr(thing, "status", "") == Status.DRAFT]
-    return not drafts or (request.user.is_active and request.user.is_staff)
+    """Whether this visitor may see what a row leads to, and anything of the member in whose space it stands."""
+    return all(thing is None or may_see(request.user, thing) for thing in (row.target, row.person))
 
 
 def _to(request, target, status, matched_path=""):

@@ -1,14 +1,15 @@
 """What the admin's forms have in common, the users, and the index in groups."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseInlineFormSet, ModelForm
 from django.forms.models import InlineForeignKeyField
 from markdownx.models import MarkdownxField
 
+from profiles.access import may_manage
 from profiles.editing.models import Account
 from profiles.editing.widgets import EditorWidget
 from profiles.pages.bodies import render_body
@@ -100,6 +101,10 @@ class DistinctFormSet(BaseInlineFormSet):
             seen.add(key)
 
 
+# Fields of a user that give rights.
+RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
+
+
 class AccountInline(admin.StackedInline):
     model = Account
     can_delete = False
@@ -112,9 +117,36 @@ admin.site.unregister(User)
 
 @admin.register(User)
 class MemberUserAdmin(UserAdmin):
-    """Users, and the member that each is."""
+    """Users, and the member that each is. Rights are given, and accounts with rights changed, by superusers only."""
 
     inlines = [AccountInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = super().get_readonly_fields(request, obj)
+        return fixed if request.user.is_superuser else [*fixed, *RIGHTS]
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or may_manage(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or may_manage(request.user, obj))
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RightsAdmin(GroupAdmin):
+    """Groups of users and the rights that come with them: whoever could change one could take every right."""
+
+    def has_add_permission(self, request):
+        return request.user.is_superuser
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.is_superuser
 
 
 def in_groups(get_app_list):

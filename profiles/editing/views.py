@@ -15,11 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
+from profiles.access import may_add
 from profiles.addresses.resolving import row_path
 from profiles.editing.preview import block_problems
 from profiles.people.models import Lab, Person
 from profiles.uploads.forms import PictureForm
 from profiles.uploads.images import MAX_BYTES
+from profiles.uploads.models import Upload
 
 PREVIEW_BYTES = 2_000_000
 # A picture and what a form adds to it.
@@ -59,19 +61,21 @@ def guarded(*, most_bytes, most_a_minute):
 @guarded(most_bytes=PREVIEW_BYTES, most_a_minute=240)
 def preview(request):
     """``{"html": …, "problems": […]}`` for the Markdown in ``content``, as the page will show it."""
-    model_admin = _permitted_admin(request)
+    model_admin, edited = _permitted(request)
     if "content" not in request.POST:
         raise Refusal(400, "No text arrived to be previewed.")
     text = request.POST["content"]
-    html = model_admin.render_preview(text, Lab.objects.current(), _person(request))
+    html = model_admin.render_preview(text, Lab.objects.current(), _person(request, edited))
     return JsonResponse({"html": html, "problems": block_problems(text) if model_admin.has_blocks else []})
 
 
 @guarded(most_bytes=PICTURE_BYTES, most_a_minute=60)
 def upload_picture(request):
     """Keep the picture in ``image``; ``{"image_code": "![description](address)"}`` is the Markdown for it."""
-    _permitted_admin(request)
-    person = _person(request)
+    _, edited = _permitted(request)
+    person = _person(request, edited)
+    if not may_add(request.user, Upload):
+        raise Refusal(403, "You may not add files. Ask an administrator of the site for the right to.")
     form = PictureForm(request.POST, request.FILES)
     if not form.is_valid():
         raise Refusal(400, " ".join(message for messages in form.errors.values() for message in messages))
@@ -103,8 +107,8 @@ def _check_rate(who, most_a_minute):
         raise Refusal(429, "Too many requests in one minute. Wait a moment and go on.")
 
 
-def _permitted_admin(request):
-    """The admin of the model whose text is edited, if this user may change the object, or add one."""
+def _permitted(request):
+    """The admin of the model whose text is edited and the object, if this user may change it, or None to add one."""
     model_admin = _previewing_admin(request.POST.get("model", ""))
     pk = request.POST.get("object", "")
     edited = model_admin.get_object(request, pk) if pk else None
@@ -113,7 +117,7 @@ def _permitted_admin(request):
     may_add = not pk and model_admin.has_add_permission(request)
     if not (may_add or (pk and model_admin.has_change_permission(request, edited))):
         raise Refusal(403, "You may not edit this. Ask an administrator of the site.")
-    return model_admin
+    return model_admin, edited
 
 
 def _previewing_admin(label):
@@ -126,15 +130,19 @@ def _previewing_admin(label):
     return model_admin
 
 
-def _person(request):
-    """The member chosen in the form, saved or not; None for the lab."""
+def _person(request, edited):
+    """The member chosen in the form, saved or not; None for the lab. Whose the object is already may always be."""
     pk = request.POST.get("person", "")
     if not pk:
         return None
     try:
-        return Person.objects.with_profile().get(pk=pk)
+        person = Person.objects.with_profile().get(pk=pk)
     except (Person.DoesNotExist, ValidationError) as error:
         raise Refusal(400, "The person chosen in the form is not known. Choose another one.") from error
+    is_kept = edited is not None and getattr(edited, "person_id", None) == person.pk
+    if not (is_kept or Person.objects.offered_to(request.user).filter(pk=person.pk).exists()):
+        raise Refusal(403, "You may not see the person chosen in the form. Choose another one.")
+    return person
 
 
 def _escaped(address):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
+from profiles.access import may_change
 from profiles.addresses.paths import escape_path
 from profiles.pages.menu import menu
 from profiles.people.current_lab import lab_of
@@ -15,7 +16,7 @@ IS_COPY = "labfolio.is_copy"
 def render_framed(request, template, context, *, lab=None, person=None, subject=None, path="", status=200):
     """Render a visitor's page. One query for the menu.
 
-    ``person`` is the member in whose space it stands, ``subject`` the row that it shows and staff may edit,
+    ``person`` is the member in whose space it stands, ``subject`` the row that it shows and editors may change,
     ``path`` its canonical path where that is not the path asked for.
     """
     lab = lab or lab_of(request)
@@ -25,7 +26,7 @@ def render_framed(request, template, context, *, lab=None, person=None, subject=
         "space": person,
         "menu": menu(lab, person, path),
         "subject": subject,
-        "edit_url": edit_url(subject) if subject and request.user.is_staff else "",
+        "edit_url": edit_url(subject) if subject and may_change(request.user, subject) else "",
         "is_copy": IS_COPY in request.META,
         "site_url": settings.SITE_URL,
         "canonical_url": settings.SITE_URL + path if status == 200 else "",

@@ -1,6 +1,8 @@
-"""Who may see a row: drafts are for editors, public rows for everybody."""
+"""What is seen: drafts are for editors with the right to them, public rows for everybody."""
 
 from django.db import models
+
+from profiles.access import may_see_drafts
 
 
 class Status(models.TextChoices):
@@ -15,5 +17,5 @@ class PublishableQuerySet(models.QuerySet):
         return self.filter(status=Status.PUBLIC)
 
     def visible_to(self, user):
-        """What this visitor may see: everything for staff, else what is public."""
-        return self if user.is_active and user.is_staff else self.public()
+        """What this visitor may see: everything with the permission for it, else what is public."""
+        return self if may_see_drafts(user, self.model) else self.public()

@@ -22,6 +22,12 @@ class LabQuerySet(models.QuerySet):
 
 
 class PersonQuerySet(PublishableQuerySet):
+    def offered_to(self, user):
+        """Whom a user may choose in a form: those whom she may see, and herself."""
+        own = self.filter(account__user=user.pk)
+        visible = self.visible_to(user)
+        return self.filter(Q(pk__in=visible.values("pk")) | Q(pk__in=own.values("pk")))
+
     def with_image(self):
         """Bring along where the portrait is served, and what it shows."""
         from profiles.addresses.models import Address

@@ -15,10 +15,10 @@ CHOICES = ("person", "is_update")
 
 
 class ChoicesForm(forms.Form):
-    """What is to be done with the papers, whatever they come from."""
+    """What is to be done with the papers, whatever they come from; ``user`` chooses among the members she may see."""
 
     person = forms.ModelChoiceField(
-        Person.objects.all(),
+        Person.objects.none(),
         required=False,
         label="These are papers of",
         empty_label="nobody in particular",
@@ -29,6 +29,10 @@ class ChoicesForm(forms.Form):
         label="Bring fields that were edited here up to date, too",
         help_text="Otherwise what people have typed stays.",
     )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = Person.objects.offered_to(user)
 
     @property
     def choices(self):

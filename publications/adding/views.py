@@ -56,13 +56,12 @@ def choose_source(request):
     """The form that takes a bibliography; once it is read, what would become of it."""
     if request.method != "POST":
         own = Person.objects.filter(account__user=request.user).first()
-        return _ask(request, SourceForm(initial={"person": own}))
-    form = SourceForm(request.POST, request.FILES)
+        return _ask(request, SourceForm(initial={"person": own}, user=request.user))
+    form = SourceForm(request.POST, request.FILES, user=request.user)
     if form.is_valid():
         try:
-            return _show(
-                request, preview_of(form.reading, form.wishes), ConfirmForm(initial=form.cleaned_data)
-            )
+            confirming = ConfirmForm(initial=form.cleaned_data, user=request.user)
+            return _show(request, preview_of(form.reading, form.wishes), confirming)
         except (ImportRefused, Unsealable) as error:
             form.add_error(None, str(error))
     return _ask(request, form)
@@ -74,7 +73,7 @@ def confirm(request):
     """Store what was shown and is still ticked; show it anew where there is something to correct."""
     if request.method != "POST":
         return _to_start()
-    form = ConfirmForm(request.POST)
+    form = ConfirmForm(request.POST, user=request.user)
     if not form.is_valid() and form.sealed is None:
         messages.error(request, " ".join(form.errors["seal"]))
         return _to_start()
@@ -82,7 +81,7 @@ def confirm(request):
         return _store(request, form)
     except ImportRefused as error:
         messages.error(request, f"{error} Reload this page to try once more.")
-        return _ask(request, SourceForm(initial=form.cleaned_data))
+        return _ask(request, SourceForm(initial=form.cleaned_data, user=request.user))
 
 
 @_for_editors

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from profiles.editing.admin import EditingAdmin
+from profiles.people.models import Person
 from publications.author_matching import accept, refuse
-from publications.models import AuthorMatch
+from publications.models import AuthorMatch, Paper
 
 _DONE = {"accept": "accepted", "refuse": "refused", "revoke": "revoked"}
 
@@ -63,7 +64,10 @@ class AuthorMatchAdmin(EditingAdmin):
         return False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("person__name_forms")
+        """Suggestions on papers and of members that this user may see."""
+        people, papers = (model.objects.visible_to(request.user) for model in (Person, Paper))
+        rows = super().get_queryset(request).filter(paper__in=papers, person__in=people)
+        return rows.prefetch_related("person__name_forms")
 
     def changelist_view(self, request, extra_context=None):
         verdict = next((name for name in _DONE if name in request.POST), "")

@@ -87,7 +87,8 @@ class MemberAdmin(PersonAdmin):
             raise Http404("This member has been deleted.")
         if not self.has_change_permission(request, person):
             raise PermissionDenied
-        authors = Authorship.objects.filter(person=person).select_related("paper")
+        papers = Paper.objects.visible_to(request.user)
+        authors = Authorship.objects.filter(person=person, paper__in=papers).select_related("paper")
         posted = authors.filter(pk__in=request.POST.getlist("row")) if request.method == "POST" else []
         answered = {author.pk: ChoiceForm(request.POST, author) for author in posted}
         is_save = request.method == "POST" and not _WAYS & set(request.POST)

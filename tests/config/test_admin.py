@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from tests.factories import make_page, make_paper, make_person
+from tests.factories import editor_client, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -25,3 +25,26 @@ def test_export_action_gives_the_same_as_the_command(admin_client):
 
     assert response.content.decode() == out.getvalue()
     assert response["Content-Disposition"] == 'attachment; filename="people.json"'
+
+
+WHOLE = ["change_person", "view_page", "view_entry", "view_upload", "view_paper"]
+
+
+@pytest.mark.parametrize("missing", [None, *WHOLE])
+def test_export_needs_the_right_to_all_that_is_in_it(missing):
+    person = make_person(email="emmy@example.org", status="draft")
+    client = editor_client("view_person", *[right for right in WHOLE if right != missing])
+    people = reverse("admin:profiles_person_changelist")
+    is_offered = "export_people" in client.get(people).text
+
+    response = client.post(people, {"action": "export_people", "_selected_action": [person.pk]})
+
+    assert (is_offered, "emmy@example.org" in response.text) == (missing is None, missing is None)
+
+
+def test_export_says_that_it_holds_what_is_private(admin_client):
+    make_person()
+
+    assert (
+        "with drafts and private e-mail" in admin_client.get(reverse("admin:profiles_person_changelist")).text
+    )

@@ -1,14 +1,13 @@
 """The guarded views of the editor: who is answered, with what, and how a refusal reads."""
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from profiles.editing.views import PREVIEW_BYTES
-from profiles.models import Upload
-from tests.factories import make_lab, make_page, make_paper, make_person
+from profiles.models import Account, Upload
+from tests.factories import editor_client, make_lab, make_page, make_paper, make_person
 from tests.profiles.uploads.pictures import picture_bytes
 
 PREVIEW = reverse("markdownx_markdownify")
@@ -22,14 +21,6 @@ def preview(client, content="Hello", model="profiles.Page", **fields):
 def upload(client, name="emmy-noether.png", data=None, model="profiles.Page", **fields):
     data = picture_bytes() if data is None else data
     return client.post(UPLOAD, {"image": SimpleUploadedFile(name, data), "model": model, **fields})
-
-
-def staff_client(*permissions):
-    user = User.objects.create_user("editor", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.parametrize("person_slug", ["", "noether"])
@@ -95,7 +86,7 @@ def test_visitor_is_refused(client, url):
 @pytest.mark.django_db
 @pytest.mark.parametrize("send", [preview, upload])
 def test_staff_without_the_right_to_pages_is_refused(send):
-    client = staff_client("change_paper", "add_paper")
+    client = editor_client("change_paper", "add_paper")
 
     assert send(client).status_code == 403
 
@@ -103,7 +94,7 @@ def test_staff_without_the_right_to_pages_is_refused(send):
 @pytest.mark.django_db
 @pytest.mark.parametrize("send", [preview, upload])
 def test_staff_with_the_right_to_add_may_on_a_new_page(send):
-    client = staff_client("add_page")
+    client = editor_client("add_page", "add_upload")
 
     assert send(client).status_code == 200
 
@@ -112,14 +103,66 @@ def test_staff_with_the_right_to_add_may_on_a_new_page(send):
 def test_staff_with_the_right_to_add_only_is_refused_on_a_saved_page():
     page = make_page()
 
-    assert preview(staff_client("add_page"), object=page.pk).status_code == 403
+    assert preview(editor_client("add_page"), object=page.pk).status_code == 403
 
 
 @pytest.mark.django_db
 def test_staff_with_the_right_to_change_may_on_a_saved_page():
     page = make_page()
 
-    assert preview(staff_client("change_page"), object=page.pk).status_code == 200
+    assert preview(editor_client("change_page"), object=page.pk).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("permissions", [["change_page"], ["change_page", "view_upload", "change_person"]])
+def test_picture_is_taken_from_those_only_who_may_add_files(permissions):
+    page = make_page("/about/", person=make_person())
+
+    response = upload(editor_client(*permissions), object=page.pk, person=page.person_id)
+
+    assert response.status_code == 403
+    assert response.json() == {
+        "error": "You may not add files. Ask an administrator of the site for the right to."
+    }
+    assert Upload.objects.count() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("send", [preview, upload])
+@pytest.mark.parametrize(
+    ("status", "permissions", "answer"),
+    [
+        ("draft", [], 403),
+        ("draft", ["view_paper"], 403),
+        ("draft", ["view_person"], 200),
+        ("draft", ["change_person"], 200),
+        ("public", [], 200),
+    ],
+)
+def test_space_of_a_draft_member_is_for_those_who_may_see_her(send, status, permissions, answer):
+    person = make_person(status=status)
+    client = editor_client("change_page", "add_page", "add_upload", *permissions)
+
+    assert send(client, person=person.pk).status_code == answer
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("send", [preview, upload])
+def test_draft_member_whose_page_it_is_may_stay(send):
+    page = make_page("/about/", person=make_person(status="draft"))
+    client = editor_client("change_page", "add_upload")
+
+    assert send(client, object=page.pk, person=page.person_id).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("send", [preview, upload])
+def test_draft_member_may_write_in_her_own_space(send):
+    person = make_person(status="draft")
+    client = editor_client("add_page", "add_upload")
+    Account.objects.create(user=client.user, person=person)
+
+    assert send(client, person=person.pk).status_code == 200
 
 
 @pytest.mark.parametrize("send", [preview, upload])

@@ -3,21 +3,19 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
 from profiles.models import ProfileLink
 from profiles.pages.bodies import demote_headings
 from profiles.pages.publishing import Status
-from tests.factories import make_home, make_lab, make_page, make_paper, make_person
+from tests.factories import editor_client, make_home, make_lab, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def staff_client(client):
-    client.force_login(User.objects.create_user("editor", is_staff=True))
-    return client
+def staff_client(db):
+    return editor_client("change_page", "change_entry", "change_person", "change_paper", "change_lab")
 
 
 def found(pattern, response):

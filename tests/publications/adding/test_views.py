@@ -524,6 +524,25 @@ def test_others_may_not(db, permission, address):
     assert client_of(permission).get(address).status_code == 403
 
 
+@pytest.mark.parametrize(("permissions", "is_offered"), [([], False), (["view_person"], True)])
+def test_draft_member_is_offered_to_those_who_may_see_her(db, permissions, is_offered):
+    person = make_person(status="draft")
+    client = client_of("add_paper", "change_paper", *permissions)
+
+    assert (str(person.pk) in client.get(START).text) is is_offered
+    assert (
+        client.post(START, {"text": NOETHER, "person": person.pk}).context.get("preview") is not None
+    ) is is_offered
+
+
+def test_draft_member_is_offered_to_herself(db):
+    person = make_person(status="draft")
+    client = client_of("add_paper", "change_paper")
+    Account.objects.create(user=User.objects.get(), person=person)
+
+    assert f'value="{person.pk}" selected' in client.get(START).text
+
+
 def test_visitor_is_asked_to_sign_in(client, db):
     response = client.post(START, {"text": NOETHER})
 

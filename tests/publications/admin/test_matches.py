@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from publications.models import AuthorMatch, Authorship
 from tests.admin_forms import add_row, change_url, save
-from tests.factories import make_paper, make_person
+from tests.factories import editor_client, make_paper, make_person
 
 LIST = reverse("admin:publications_authormatch_changelist")
 
@@ -103,3 +103,18 @@ def test_member_with_a_new_name_form_is_found(admin_client):
     add_row(admin_client, change_url(person), "name_forms", text="Emmy Noether")
 
     assert Authorship.objects.get().person == person
+
+
+@pytest.mark.parametrize(
+    ("permissions", "is_shown"),
+    [([], False), (["view_paper"], False), (["view_person"], False), (["view_paper", "view_person"], True)],
+)
+def test_suggestions_of_drafts_are_for_those_who_may_see_them(suggestion, permissions, is_shown):
+    type(suggestion.paper).objects.update(status="draft")
+    type(suggestion.person).objects.update(status="draft")
+    client = editor_client("change_authormatch", *permissions)
+
+    found = shown(client)
+    client.post(LIST, {"accept": suggestion.pk})
+
+    assert (found == [suggestion], Authorship.objects.get().person is not None) == (is_shown, is_shown)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from publications.models import Authorship, Paper
-from tests.factories import make_paper, make_person
+from tests.factories import editor_client, make_paper, make_person
 
 
 def url_of(person):
@@ -173,3 +173,14 @@ def test_page_without_changes_does_not_speak_of_any(admin_client):
     page = post(admin_client, person, also={"q": "x", "search": ""})
 
     assert "Not saved yet" not in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("permissions", "count"), [([], 1), (["view_paper"], 2)])
+def test_draft_papers_are_for_those_who_may_see_them(permissions, count):
+    person = make_person(papers=1)
+    make_paper("Secret", authors=[person], is_selected=True, status="draft")
+
+    context = editor_client("change_person", *permissions).get(url_of(person)).context
+
+    assert len(context["selected"]) == count
