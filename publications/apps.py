@@ -10,9 +10,10 @@ class PublicationsConfig(AppConfig):
     verbose_name = "Publications"
 
     def ready(self) -> None:
-        from publications import blocks
+        from publications import blocks, uploads
 
         blocks.register_all()
+        uploads.register_all()
         pre_migrate.connect(stop_index, sender=self)
         post_migrate.connect(make_index, sender=self)
 

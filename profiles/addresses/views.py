@@ -84,7 +84,7 @@ def _canonical(request, row, lab):
         found = is_home and split_place(request.path_info).slug == lab.home.slug
         return _to(request, path, Answer.FOUND if found else Answer.MOVED, row.path)
     if row.upload_id:
-        return show_upload(request, row.upload)
+        return show_upload(request, row.upload, row.person)
     if row.entry_id:
         return show_entry(request, row.entry, row, lab)
     match = (

@@ -5,6 +5,9 @@ import re
 
 from django.http import FileResponse, HttpResponseNotModified
 
+from profiles.pages.publishing import Status
+from profiles.uploads.uses import is_for_drafts_only
+
 # What browsers may show in place; everything else is a download.
 SHOWN = {
     "image/png",
@@ -32,8 +35,11 @@ _POLICY = "default-src 'none'; sandbox"
 _SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
 
-def show_upload(request, upload):
-    """The bytes of a file, with its content's hash as ETag; hostile content finds no ground to run on."""
+def show_upload(request, upload, person):
+    """The bytes of a file in the space of a member, or the lab's; hostile content finds no ground to run on.
+
+    Its content's hash is its ETag. What is for drafts only, no cache on the way keeps for others.
+    """
     etag = f'"{upload.sha256}"'
     kind, packing = mimetypes.guess_type(upload.name)
     if request.headers.get("If-None-Match") == etag:
@@ -49,7 +55,8 @@ def show_upload(request, upload):
     response["Content-Security-Policy"] = _SVG_POLICY if kind == "image/svg+xml" else _POLICY
     response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = etag
-    response["Cache-Control"] = "public, max-age=3600"
+    is_private = (person and person.status == Status.DRAFT) or is_for_drafts_only(upload)
+    response["Cache-Control"] = "private, no-store" if is_private else "public, max-age=3600"
     return response
 
 

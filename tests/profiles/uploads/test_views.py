@@ -4,7 +4,11 @@ import mimetypes
 
 import pytest
 
+from profiles.addresses.moving import move
+from profiles.models import MenuLink, ProfileLink
 from profiles.uploads.keeping import keep
+from publications.models import PaperLink
+from tests.factories import editor_client, make_entry, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +95,89 @@ def test_answer_that_nothing_has_changed_has_the_same_policy(client, name):
 
     assert unchanged.status_code == 304
     assert unchanged["Content-Security-Policy"] == whole["Content-Security-Policy"]
+
+
+PUBLIC = "public, max-age=3600"
+PRIVATE = "private, no-store"
+# What shows a file: each makes a row with this status that does.
+USES = {
+    "portrait": lambda upload, status: make_person("artin", image=upload, status=status),
+    "page": lambda upload, status: make_page("/a/", body="[x](/files/x%20y.pdf)", status=status),
+    "page by the space": lambda upload, status: make_page(
+        "/a/", body="![](/people/a/files/x y.pdf)", status=status
+    ),
+    "page without the root": lambda upload, status: make_page(
+        "/a/", body="[x](../files/x%20y.pdf)", status=status
+    ),
+    "page by the old address": lambda upload, status: make_page("/a/", body="[x](/old.pdf)", status=status),
+    "page of a member": lambda upload, status: make_page(
+        "/a/", make_person("artin", status=status), body="/files/x%20y.pdf"
+    ),
+    "entry": lambda upload, status: make_entry(body="[x](/files/x%20y.pdf)", status=status),
+    "summary": lambda upload, status: make_entry(summary="[x](/files/x%20y.pdf)", status=status),
+    "menu": lambda upload, status: MenuLink.objects.create(
+        person=make_person("artin", status=status), label="x", url="/files/x%20y.pdf"
+    ),
+    "profile": lambda upload, status: ProfileLink.objects.create(
+        person=make_person("artin", status=status), kind="website", value="/files/x%20y.pdf"
+    ),
+    "picture of a paper": lambda upload, status: make_paper(thumbnail=upload, status=status),
+    "text of a paper": lambda upload, status: make_paper(body="[x](/files/x%20y.pdf)", status=status),
+    "link of a paper": lambda upload, status: PaperLink.objects.create(
+        paper=make_paper(status=status), kind="pdf", upload=upload
+    ),
+    "address of a paper": lambda upload, status: PaperLink.objects.create(
+        paper=make_paper(status=status), kind="pdf", url="/files/x%20y.pdf"
+    ),
+}
+
+
+@pytest.fixture
+def upload():
+    upload = keep(b"x", "x.pdf", None)
+    move(upload, "/old.pdf")
+    move(upload, "/files/x y.pdf")
+    return upload
+
+
+def caching(client, path="/files/x y.pdf", **headers):
+    return get(client, path, **headers)["Cache-Control"]
+
+
+def test_file_that_nothing_shows_may_be_cached(client, upload):
+    make_page("/a/", body="[x](/files/other.pdf)", status="draft")
+
+    assert caching(client) == PUBLIC
+
+
+@pytest.mark.parametrize("use", USES)
+def test_file_of_drafts_only_is_kept_by_no_cache(client, upload, use):
+    USES[use](upload, "draft")
+
+    assert caching(client) == PRIVATE
+    assert caching(client, **{"if-none-match": f'"{upload.sha256}"'}) == PRIVATE
+
+
+@pytest.mark.parametrize("use", USES)
+def test_file_that_visitors_see_may_be_cached_whatever_draft_has_it_too(client, upload, use):
+    make_page("/draft/", body="[x](/files/x%20y.pdf)", status="draft")
+    USES[use](upload, "public")
+
+    assert caching(client) == PUBLIC
+
+
+def test_file_of_a_draft_member_is_kept_by_no_cache(upload):
+    person = make_person("artin", status="draft")
+    keep(b"x", "notes.txt", person)
+
+    assert caching(editor_client("view_person"), "/people/artin/files/notes.txt") == PRIVATE
+
+
+@pytest.mark.parametrize("pages", [1, 20])
+def test_file_costs_few_queries(client, upload, pages, django_assert_num_queries):
+    for number in range(pages):
+        make_page(f"/{number}/", make_person(f"member-{number}"), body="[x](/files/x%20y.pdf)")
+
+    # The lab, the address, the file, its addresses, and whether drafts use it.
+    with django_assert_num_queries(5):
+        caching(client)

@@ -1,0 +1,95 @@
+"""What a file is used by: so that one that only drafts show is kept by no cache on its way.
+
+An app enters what of its own shows files when Django starts; the ground floor asks for none by name.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, reduce
+from operator import or_
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from profiles.addresses.models import Address
+from profiles.addresses.paths import escape_path
+from profiles.pages.models import Entry, MenuLink, Page
+from profiles.pages.publishing import Status
+from profiles.people.models import Person, ProfileLink
+from profiles.uploads.models import Upload
+
+# ``find(upload, mentions, status)``: the rows that show a file and that visitors see, or do not, by the status.
+# ``mentions("body", …)`` is the condition that one of these texts names an address of the file.
+Find = Callable[[Upload, Callable[..., Q], str], QuerySet]
+
+_finders: list[Find] = []
+# What stands for a file until it is known.
+_ANY = Upload(pk=UUID(int=0))
+
+
+def register(find: Find) -> None:
+    _finders.append(find)
+
+
+def is_for_drafts_only(upload: Upload) -> bool:
+    """Whether drafts use a file, or draft members, and nothing that visitors see. Two queries for most files."""
+    # Addresses stand in texts with and without the root, the space and escapes; what they end with is the same.
+    paths = [path.lstrip("/") for path in Address.objects.of_target(upload).values_list("path", flat=True)]
+    spellings = sorted({spelling for path in paths for spelling in (path, escape_path(path))})
+    return _is_used(upload, spellings, Status.DRAFT) and not _is_used(upload, spellings, Status.PUBLIC)
+
+
+def _is_used(upload, spellings, status) -> bool:
+    sql, parameters = _statement(len(spellings), status)
+    values = {_as_stored(_ANY.pk): _as_stored(upload.pk)}
+    for number, spelling in enumerate(spellings):
+        values[f"%{_mark(number)}%"] = f"%{connection.ops.prep_for_like_query(spelling)}%"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [values.get(parameter, parameter) for parameter in parameters])
+        return cursor.fetchone() is not None
+
+
+@lru_cache(maxsize=100)
+def _statement(count, status):
+    """The question of all apps as SQL with the parameters for ``_ANY`` file and its ``count`` spellings.
+
+    Building it takes the ORM ten times longer than the database takes to answer, and pictures come by the dozen.
+    """
+
+    def mentions(*fields):
+        marks = [Q(**{f"{name}__contains": _mark(number)}) for name in fields for number in range(count)]
+        return reduce(or_, marks, Q(pk__in=[]))
+
+    rows = [find(_ANY, mentions, status).order_by().values_list("pk") for find in _finders]
+    return rows[0].union(*rows[1:], all=True)[:1].query.get_compiler(connection=connection).as_sql()
+
+
+def _mark(number):
+    """What stands for a spelling until it is known."""
+    return f"spelling {number}"
+
+
+def _as_stored(pk):
+    return Upload._meta.pk.get_db_prep_value(pk, connection)
+
+
+def _of_space(status):
+    """Rows of the lab and its public members, or of draft members."""
+    return Q(person__status=status) | (Q(person=None) if status == Status.PUBLIC else Q(pk__in=[]))
+
+
+def _of_text(status):
+    """Public texts there, or drafts anywhere."""
+    join = Q.__and__ if status == Status.PUBLIC else Q.__or__
+    return join(Q(status=status), _of_space(status))
+
+
+register(lambda upload, mentions, status: Person.objects.filter(image=upload, status=status))
+register(lambda upload, mentions, status: Page.objects.filter(_of_text(status), mentions("body")))
+register(
+    lambda upload, mentions, status: Entry.objects.filter(
+        _of_text(status), mentions("body", "summary", "url")
+    )
+)
+register(lambda upload, mentions, status: MenuLink.objects.filter(_of_space(status), mentions("url")))
+register(lambda upload, mentions, status: ProfileLink.objects.filter(_of_space(status), mentions("value")))
