@@ -18,11 +18,35 @@ def main() -> None:
 
     try:
         execute_from_command_line(sys.argv)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
-    except DatabaseError:
-        explain_old_database()
+    except BrokenPipeError:
+        # Whoever read the output has heard enough, as “head” does.
+        silence_output()
+        sys.exit(141)
+    except (DatabaseError, OSError) as error:
+        if "--traceback" not in sys.argv:
+            explain(error)
         raise
+
+
+def explain(error: Exception) -> None:
+    """End with a sentence where the disk is full or closed, or the database damaged or of another version."""
+    from django.db import DatabaseError
+
+    from config.full_disk import sentence_for
+
+    if sentence := sentence_for(error):
+        silence_output()
+        sys.exit(f"CommandError: {sentence}")
+    if isinstance(error, DatabaseError):
+        explain_old_database()
+
+
+def silence_output() -> None:
+    """Keep Python from trying once more at its end to print what cannot be printed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def explain_old_database() -> None:

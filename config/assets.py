@@ -5,8 +5,6 @@ the manifest that names them last; what an earlier collection left stays, for pa
 """
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +12,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.files.storage import Storage, storages
 from django.core.management.base import CommandError
+
+from profiles.whole_files import folder_beside
 
 FINGERPRINT = ".fingerprint"
 MANIFEST = "staticfiles.json"
@@ -28,13 +28,10 @@ def collect_if_stale() -> bool:
         return False
     folder = Path(settings.STATIC_ROOT)
     folder.mkdir(parents=True, exist_ok=True)
-    incoming = Path(tempfile.mkdtemp(prefix="static-", dir=folder.parent))
-    try:
+    with folder_beside(folder) as incoming:
         _collect(sources, incoming)
         (incoming / FINGERPRINT).write_text(fingerprint, encoding="ascii")
         _move_in(incoming, folder)
-    finally:
-        shutil.rmtree(incoming)
     return True
 
 

@@ -15,6 +15,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_FOLDER = Path(env("LABFOLIO_DATA", default=str(BASE_DIR / "var"))).expanduser().absolute()
 if not DATA_FOLDER.is_dir():
     data_folder.prepare(DATA_FOLDER)
+data_folder.keep_private(DATA_FOLDER)
 
 # The address under which visitors know the site; https switches on all that needs it.
 SITE_URL = env("LABFOLIO_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -89,7 +90,7 @@ TEMPLATES = [
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_FOLDER / "labfolio.sqlite3",
+        "NAME": DATA_FOLDER / data_folder.DATABASE,
         "ATOMIC_REQUESTS": False,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
@@ -117,12 +118,14 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
-MEDIA_ROOT = DATA_FOLDER / "uploads"
+MEDIA_ROOT = DATA_FOLDER / data_folder.UPLOADS
 STORAGES = {
     "default": {"BACKEND": "profiles.uploads.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FILE_UPLOAD_PERMISSIONS = 0o640
+# The app itself serves them; nobody else needs to read them.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # Security. The site serves nothing but itself: no third party, no inline script, no inline style. Where scripts and
 # style sheets come from depends on the host that is asked: config/security.py adds it.

@@ -5,8 +5,6 @@ are fixed, and nothing is compressed: pictures and PDF files are already, and an
 """
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -17,6 +15,7 @@ from django.core.management.base import CommandError
 
 from config.transfer.fixtures import as_text
 from profiles.importers.files import check_writable
+from profiles.whole_files import file_beside
 
 ROWS = "fixture.json"
 FOLDER = "media/"
@@ -37,24 +36,16 @@ def write_archive(path: Path, rows: list[dict]) -> None:
     try:
         _write_beside(path, rows, uploads)
     except OSError as error:
-        raise CommandError(f"{path} cannot be written ({error.strerror}).") from error
+        raise CommandError(
+            f"{path} cannot be written ({error.strerror}). Make room, or name another file."
+        ) from error
 
 
 def _write_beside(path: Path, rows: list[dict], uploads: dict[str, dict]) -> None:
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            with ZipFile(stream, "w", ZIP_STORED) as archive:
-                archive.writestr(_entry(ROWS), as_text(rows).encode("utf-8", "replace"))
-                for name in sorted(uploads):
-                    _add(archive, name, uploads[name])
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with file_beside(path) as stream, ZipFile(stream, "w", ZIP_STORED) as archive:
+        archive.writestr(_entry(ROWS), as_text(rows).encode("utf-8", "replace"))
+        for name in sorted(uploads):
+            _add(archive, name, uploads[name])
 
 
 def _check(uploads: dict[str, dict]) -> None:

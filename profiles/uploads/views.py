@@ -1,12 +1,15 @@
 """Uploaded files as visitors fetch them: never executed, never guessed at."""
 
+import logging
 import mimetypes
 import re
 
-from django.http import FileResponse, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpResponseNotModified
 
 from profiles.pages.publishing import Status
 from profiles.uploads.uses import is_for_drafts_only
+
+logger = logging.getLogger(__name__)
 
 # What browsers may show in place; everything else is a download.
 SHOWN = {
@@ -38,7 +41,8 @@ _SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fon
 def show_upload(request, upload, person):
     """The bytes of a file in the space of a member, or the lab's; hostile content finds no ground to run on.
 
-    Its content's hash is its ETag. What is for drafts only, no cache on the way keeps for others.
+    Its content's hash is its ETag. What is for drafts only, no cache on the way keeps for others. Raises Http404 where
+    the bytes have been lost, and the log says which.
     """
     etag = f'"{upload.sha256}"'
     kind, packing = mimetypes.guess_type(upload.name)
@@ -46,7 +50,7 @@ def show_upload(request, upload, person):
         response = HttpResponseNotModified()
     else:
         response = FileResponse(
-            upload.file.open("rb"),
+            _open(upload),
             content_type=_sent_type(kind),
             as_attachment=not _is_shown(upload, kind, packing),
             filename=upload.name,
@@ -58,6 +62,20 @@ def show_upload(request, upload, person):
     is_private = (person and person.status == Status.DRAFT) or is_for_drafts_only(upload)
     response["Cache-Control"] = "private, no-store" if is_private else "public, max-age=3600"
     return response
+
+
+def _open(upload):
+    try:
+        return upload.file.open("rb")
+    # A row without a name is ValueError.
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError, ValueError) as error:
+        logger.error(
+            "The file “%s” of the upload “%s” cannot be read (%s). Put it back from a backup, or delete the upload.",
+            upload.file.name,
+            upload.name,
+            getattr(error, "strerror", None) or error,
+        )
+        raise Http404 from error
 
 
 def _is_shown(upload, kind, packing):

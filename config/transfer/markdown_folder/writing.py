@@ -1,19 +1,16 @@
 """The folder as files: written beside the old one, renamed into its place, and known again by a list of them."""
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from django.core.files.storage import default_storage
 
 from profiles.models import Upload
+from profiles.whole_files import CARRIED_OVER, folder_beside, put_in_place
 
 # Lists every file of an export by its path and hash, so that the next one takes away nothing that people made.
 MARKER = ".labfolio-export"
-# What people keep beside the files, and what is carried over.
-_CARRIED_OVER = (".git",)
 _CHUNK = 1 << 20
 
 
@@ -99,18 +96,15 @@ def _copy(upload: Upload, file: Path) -> None:
 def write_folder(target: Path, fill: Callable[[Folder], None]) -> list[str]:
     """Let ``fill`` write all files, then put them in the place of ``target``; returns their paths.
 
-    Raises FolderRefused where there is something that no export wrote, and OSError where it cannot write.
+    Raises FolderRefused where there is something that no export wrote, and OSError where it cannot write. The folder
+    is its owner's only, for it holds drafts, too.
     """
     check_replaceable(target)
-    beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:50]}."))
-    try:
+    with folder_beside(target) as beside:
         folder = Folder(beside)
         fill(folder)
         folder.finish()
-        beside.chmod(0o755)
-        _put_in_place(beside, target)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        put_in_place(beside, target)
     return folder.files
 
 
@@ -137,20 +131,7 @@ def _files(target: Path) -> list[str]:
     inside = (
         file.relative_to(target) for file in target.rglob("*") if file.is_symlink() or not file.is_dir()
     )
-    return [file.as_posix() for file in inside if file.parts[0] not in _CARRIED_OVER]
-
-
-def _put_in_place(beside: Path, target: Path) -> None:
-    if not target.exists():
-        beside.rename(target)
-        return
-    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:50]}.")) / "old"
-    target.rename(old)
-    for name in _CARRIED_OVER:
-        if (old / name).exists():
-            (old / name).rename(beside / name)
-    beside.rename(target)
-    shutil.rmtree(old.parent, ignore_errors=True)
+    return [file.as_posix() for file in inside if file.parts[0] not in CARRIED_OVER]
 
 
 def hash_of_name(name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.template.loader import render_to_string
 
 from config.transfer.progress import Tell, be_silent
@@ -32,7 +33,7 @@ class Exported:
 def export_site(
     folder: Path, base_url: str = "", *, is_incremental: bool = False, tell: Tell = be_silent
 ) -> Exported:
-    """Write the copy; ``base_url`` is where it will be served. Raises CommandError, and nothing is written.
+    """Write the copy; ``base_url`` is where it will be served. Raises CommandError; a whole copy stays as it was.
 
     ``is_incremental``: files that are the same stay untouched. ``tell`` is told how far it is.
     """
@@ -43,7 +44,13 @@ def export_site(
         files = _Files(copy, urlsplit(settings.SITE_URL).path).all(site)
     is_there = (folder / MARKER).is_file()
     write = write_changed if is_incremental and is_there else write_whole
-    return Exported(len(files), write(folder, files), copy.problems)
+    try:
+        written = write(folder, files)
+    except OSError as error:
+        raise CommandError(
+            f"{folder} cannot be written ({error.strerror}). Make room or name another place, and export once more."
+        ) from error
+    return Exported(len(files), written, copy.problems)
 
 
 @contextmanager

@@ -2,16 +2,16 @@
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from django.core.management.base import CommandError
 
+from profiles.whole_files import folder_beside, put_in_place
+
 # Says that a folder is a copy that may be written over, and what it holds.
 MARKER = ".labfolio-copy.json"
+_PART = ".labfolio-part"
 
 
 def check_folder(folder: Path) -> None:
@@ -25,43 +25,62 @@ def check_folder(folder: Path) -> None:
 
 
 def write_whole(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Write all files beside and rename the folder into place; returns how many."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
+    """Write all files beside and rename the folder into place; returns how many. Raises OSError, changing nothing."""
+    _make_public(folder.parent)
+    with folder_beside(folder) as new:
         new.chmod(0o755)
         for name, data in files.items():
             _write(new / name, data)
-        _write(new / MARKER, _manifest(files))
-        old = new.with_name(f"{new.name}.old")
-        if folder.exists():
-            os.replace(folder, old)  # noqa: PTH105
-        os.replace(new, folder)  # noqa: PTH105
-        shutil.rmtree(old, ignore_errors=True)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+        _write(new / MARKER, _manifest(_digests(files)))
+        put_in_place(new, folder)
     return len(files)
 
 
 def write_changed(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Write the files that differ from those there, each in one step, and remove what is no more; returns how many."""
-    known = _read_manifest(folder)
-    changed = [name for name, data in files.items() if known.get(name) != _digest(data)]
+    """Write the files that differ from those there, each in one step, and remove what is no more; returns how many.
+
+    Raises OSError; then some are written, and the next run writes the rest.
+    """
+    _sweep_parts(folder)
+    known, wanted = _read_manifest(folder), _digests(files)
+    changed = [name for name, digest in wanted.items() if known.get(name) != digest]
     vanished = sorted(set(known) - set(files))
+    if not changed and not vanished:
+        return 0
+    # A run that is cut off must not leave the list saying that these are as they were.
+    _write(folder / MARKER, _manifest(known | dict.fromkeys([*changed, *vanished], "")))
     for name in vanished:
         (folder / name).unlink(missing_ok=True)
     for name in changed:
         _write(folder / name, files[name])
-    if changed or vanished:
-        _write(folder / MARKER, _manifest(files))
+    _write(folder / MARKER, _manifest(wanted))
     return len(changed) + len(vanished)
 
 
 def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name[:50]}.part")
-    part.write_bytes(data)
-    os.replace(part, path)  # noqa: PTH105
+    _make_public(path.parent)
+    part = path.with_name(f".{path.name[:50]}{_PART}")
+    try:
+        part.write_bytes(data)
+        part.chmod(0o644)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _make_public(folder: Path) -> None:
+    """Make a folder that a web server can read, whatever this process keeps to itself else."""
+    if not folder.is_dir():
+        _make_public(folder.parent)
+        folder.mkdir()
+        folder.chmod(0o755)
+
+
+def _sweep_parts(folder: Path) -> None:
+    """Remove halves of files that a killed run left."""
+    for part in folder.rglob(f".*{_PART}"):
+        if part.is_file():
+            part.unlink()
 
 
 def _read_manifest(folder: Path) -> dict[str, str]:
@@ -73,10 +92,10 @@ def _read_manifest(folder: Path) -> dict[str, str]:
     return {name: digest for name, digest in files.items() if (folder / name).is_file()}
 
 
-def _manifest(files: Mapping[str, bytes]) -> bytes:
-    digests = {name: _digest(data) for name, data in sorted(files.items())}
-    return (json.dumps({"files": digests}, indent=0, ensure_ascii=False) + "\n").encode()
+def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _manifest(digests: Mapping[str, str]) -> bytes:
+    listed = dict(sorted(digests.items()))
+    return (json.dumps({"files": listed}, indent=0, ensure_ascii=False) + "\n").encode()
