@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 import environ
 
-from config import data_folder
+from config import data_folder, folder_lock
+from config.backup.swapping import finish_what_broke_off
 from config.mail import mail_settings
 
 env = environ.Env()
@@ -16,6 +17,8 @@ DATA_FOLDER = Path(env("LABFOLIO_DATA", default=str(BASE_DIR / "var"))).expandus
 if not DATA_FOLDER.is_dir():
     data_folder.prepare(DATA_FOLDER)
 data_folder.keep_private(DATA_FOLDER)
+finish_what_broke_off(DATA_FOLDER)
+folder_lock.share(DATA_FOLDER)
 
 # The address under which visitors know the site; https switches on all that needs it.
 SITE_URL = env("LABFOLIO_URL", default="http://127.0.0.1:8000").rstrip("/")

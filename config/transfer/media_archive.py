@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.core.management.base import CommandError
 
@@ -66,12 +67,20 @@ def _add(archive: ZipFile, name: str, fields: dict) -> None:
     # Known beforehand, so that very large files are marked as such.
     entry.file_size = fields["size"]
     digest = hashlib.sha256()
-    with default_storage.open(name) as source, archive.open(entry, "w") as target:
+    with _opened(name, fields) as source, archive.open(entry, "w") as target:
         for chunk in source.chunks(CHUNK):
             digest.update(chunk)
             target.write(chunk)
     if digest.hexdigest() != fields["sha256"]:
         _refuse([f"{_shown(fields)}: its file {name} is damaged"])
+
+
+def _opened(name: str, fields: dict) -> File:
+    try:
+        return default_storage.open(name)
+    except OSError as error:
+        # Gone since the check, or closed to this user.
+        raise _refusal([f"{_shown(fields)}: its file {name} cannot be read ({error.strerror})"]) from error
 
 
 def _entry(name: str) -> ZipInfo:
@@ -86,10 +95,13 @@ def _shown(fields: dict) -> str:
 
 
 def _refuse(problems: list[str]) -> None:
-    if not problems:
-        return
+    if problems:
+        raise _refusal(problems)
+
+
+def _refusal(problems: list[str]) -> UploadsMissing:
     rest = [f"… and {len(problems) - _NAMED} more"] if len(problems) > _NAMED else []
-    raise UploadsMissing(
+    return UploadsMissing(
         "; ".join([*problems[:_NAMED], *rest])
         + ". Put the files back from a backup, or delete the uploads in the admin; nothing has been written."
     )

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(
-                f"{folder} cannot be written ({error.strerror}). Name another place."
+                f"{folder} cannot be written ({error.strerror}). Make room, or name another place."
             ) from error
         for sentence in left:
             self.stdout.write(f"Left behind: {sentence}")

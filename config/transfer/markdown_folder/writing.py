@@ -86,7 +86,7 @@ def _copy(upload: Upload, file: Path) -> None:
         with default_storage.open(upload.file.name) as source, file.open("wb") as target:
             for chunk in source.chunks(_CHUNK):
                 target.write(chunk)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         raise FolderRefused(
             f"The upload “{upload}” has lost its file {upload.file.name}. Put it back from a backup, "
             "or delete the upload in the admin; nothing has been written."

@@ -1,0 +1,190 @@
+"""Making a backup while the site is in use: the database as it is at one moment, then the files that it names."""
+
+import errno
+import os
+import sqlite3
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import CommandError
+
+from config.backup.database import check_database, copy_database, database_file, uploads_in
+from config.backup.manifest import (
+    FILE,
+    FileFact,
+    Manifest,
+    backups_in,
+    copy_stream,
+    fact_of,
+    is_place,
+    new_manifest,
+)
+from config.data_folder import DATABASE, UPLOADS
+from config.full_disk import sentence_for
+from profiles.whole_files import folder_beside
+
+# Files that go while they are copied, as an import replaces them, are in a newer copy of the database no more.
+_ROUNDS = 5
+
+
+def make_backup(collection: Path) -> tuple[Path, Manifest]:
+    """Make a backup as a new folder in ``collection``, whole or not at all. Raises CommandError.
+
+    Files that the newest backup there has, too, are linked with it and take no room.
+    """
+    database = database_file()
+    if not database.is_file():
+        raise CommandError(f"There is nothing to back up: {database} does not exist. Is LABFOLIO_DATA right?")
+    if collection.resolve().is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
+        raise CommandError(f"{collection} lies among the uploads. Name another folder.")
+    try:
+        collection.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with folder_beside(collection / "backup") as new:
+            manifest = _Making(new, collection).fill(database)
+            return _put_in_place(new, collection, manifest), manifest
+    except OSError as error:
+        sentence = (
+            sentence_for(error) or f"{collection} cannot be written ({error.strerror}). Name another folder."
+        )
+        raise CommandError(sentence) from error
+
+
+class _Making:
+    """A backup on its way."""
+
+    def __init__(self, new: Path, collection: Path) -> None:
+        self._new = new
+        self._former_folder, self._former = next(backups_in(collection), (new, new_manifest()))
+        self._manifest = new_manifest()
+        # What is wrong: with the database, and with uploads by their names.
+        self._remarks: list[str] = []
+        self._damaged: dict[str, str] = {}
+        self._missing: dict[str, str] = {}
+
+    def fill(self, database: Path) -> Manifest:
+        for _ in range(_ROUNDS):
+            self._copy_database(database)
+            uploads = uploads_in(self._new / DATABASE)
+            self._copy_uploads(uploads)
+            if self._missing.keys() <= uploads_in(database, "mode=rw").keys():
+                break
+        self._forget_all_but(uploads)
+        told = self._damaged | self._missing
+        self._manifest.problems = self._remarks + [
+            told[name] for name in sorted(told.keys() & uploads.keys())
+        ]
+        _write(self._new / FILE, self._manifest.as_text().encode())
+        return self._manifest
+
+    def _copy_database(self, database: Path) -> None:
+        copy = self._new / DATABASE
+        copy.unlink(missing_ok=True)
+        try:
+            copy_database(database, copy)
+        except sqlite3.Error as error:
+            sentence = sentence_for(error) or f"The database {database} cannot be copied ({error})."
+            raise CommandError(f"{sentence} No backup has been made.") from error
+        self._remarks = check_database(copy)
+        _sync(copy)
+        self._manifest.made = new_manifest().made
+        self._manifest.files[DATABASE] = fact_of(copy)
+
+    def _copy_uploads(self, uploads: dict[str, str]) -> None:
+        self._missing = {}
+        for name, sha256 in sorted(uploads.items()):
+            path = f"{UPLOADS}/{name}"
+            if path in self._manifest.files:
+                continue
+            if not is_place(path):
+                self._damaged[name] = f"The upload {name[:200]!a} has no place of its own; it was left out."
+            elif self._link(path, sha256):
+                self._check(name, sha256)
+            else:
+                self._copy(name, sha256)
+
+    def _link(self, path: str, sha256: str) -> bool:
+        """Share a file with the newest backup, if its bytes there are still what they should be."""
+        fact = self._former.files.get(path)
+        if fact is None or fact.sha256 != sha256:
+            return False
+        former, target = self._former_folder / path, self._new / path
+        try:
+            if former.is_symlink() or fact_of(former) != fact:
+                return False
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(former, target)
+        except OSError:
+            # Gone, or a disk without links, or with too many of one file.
+            return False
+        self._manifest.files[path] = replace(fact)
+        return True
+
+    def _check(self, name: str, sha256: str) -> None:
+        """Say where the site has lost a file that the backup has."""
+        try:
+            is_whole = fact_of(_live(name)).sha256 == sha256
+        except FileNotFoundError:
+            is_whole = False
+        if not is_whole:
+            self._damaged[name] = (
+                f"The upload {name} is missing or damaged here; the backup has it from the one before."
+            )
+
+    def _copy(self, name: str, sha256: str) -> None:
+        target = self._new / UPLOADS / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with _live(name).open("rb") as source, target.open("wb") as stream:
+                fact: FileFact = copy_stream(source, stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+        except FileNotFoundError:
+            self._missing[name] = f"The upload {name} has lost its file; it is not in the backup."
+            return
+        self._manifest.files[f"{UPLOADS}/{name}"] = fact
+        if fact.sha256 != sha256:
+            self._damaged[name] = f"The upload {name} is damaged here, and so it is in the backup."
+
+    def _forget_all_but(self, uploads: dict[str, str]) -> None:
+        """Files that an earlier round copied may be named no more."""
+        named = {DATABASE, *(f"{UPLOADS}/{name}" for name in uploads)}
+        for path in self._manifest.files.keys() - named:
+            (self._new / path).unlink()
+            del self._manifest.files[path]
+
+
+def _live(name: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / name
+
+
+def _put_in_place(new: Path, collection: Path, manifest: Manifest) -> Path:
+    for folder in (*(path for path in new.rglob("*") if path.is_dir()), new):
+        _sync(folder)
+    name = f"labfolio-{manifest.made:%Y-%m-%dT%H%M%SZ}"
+    for number in count(1):
+        place = collection / (name if number == 1 else f"{name}-{number}")
+        try:
+            new.rename(place)
+        except OSError as error:
+            # Another was made in this very second.
+            if error.errno not in {errno.EEXIST, errno.ENOTEMPTY}:
+                raise
+        else:
+            break
+    _sync(collection)
+    return place
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
