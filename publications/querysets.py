@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Case, F, FilteredRelation, Q, Value, When
 
 from profiles.pages.publishing import PublishableQuerySet
-from publications.names import fold
 
 
 class PaperQuerySet(PublishableQuerySet):
@@ -49,13 +48,6 @@ class PaperQuerySet(PublishableQuerySet):
 
     def of_type(self, type_):
         return self.filter(type=type_)
-
-    def titled(self, title):
-        """Papers whose title is the same but for accents, case and punctuation."""
-        # The longest word narrows the search; folding itself is no database's business.
-        longest = max(title.split(), key=len, default="")
-        folded = fold(title)
-        return [paper for paper in self.filter(title__icontains=longest) if fold(paper.title) == folded]
 
     def tagged(self, tag):
         return self.filter(tags__slug=tag)

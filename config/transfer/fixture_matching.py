@@ -3,7 +3,7 @@
 from config.transfer.fixtures import PERSONAL_FIELDS
 from profiles.addresses.paths import path_key
 from profiles.models import Address, NameForm, ProfileLink, Role, Tag
-from publications.importers.matching import find_paper
+from publications.importers.matching import KnownPapers
 from publications.importers.records import PaperRecord
 from publications.models import Authorship, Paper
 
@@ -31,7 +31,9 @@ def _paper_here(fields: dict):
         fields.get("title", ""),
         **{name: fields.get(name, "") for name in ("doi", "arxiv_id", "issued")},
     )
-    return find_paper(record)
+    known = KnownPapers()
+    known.load_authors([record])
+    return Paper.objects.filter(pk=known.find(record)).first()
 
 
 def at_same_place(row: dict):

@@ -9,20 +9,19 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from profiles.importers.models import ImportedValue
 from publications.importers.merged_values import survivors
 from publications.importers.records import PaperRecord
+from publications.importers.title_keys import title_key
 from publications.models import Authorship, Paper
-from publications.names import Name, fold, name_key
+from publications.names import Name, name_key
 
 _UNIQUE = ("doi", "arxiv_id")
 _IDENTIFIERS = (*_UNIQUE, "pmid")
 _KEYS = (*_IDENTIFIERS, "citation_key", "title", "issued", "type")
 _COLUMNS = (*_KEYS, "has_other_authors")
 _PREPRINT = "article"
-# Folding is slow, and each title is asked for several times in a row.
+# Folding is slow, and each name is asked for several times in a row.
 _REMEMBERED = 5000
 
 
@@ -44,16 +43,15 @@ class _Known:
 class KnownPapers:
     """Papers by DOI, arXiv id, citation key and title: those that are here, and those an import once made."""
 
-    def __init__(self, papers: QuerySet[Paper] | None = None) -> None:
+    def __init__(self) -> None:
         self._by_identifier: dict[tuple[str, str], _Known] = {}
         self._by_title: defaultdict[str, list[_Known]] = defaultdict(list)
         self._holders: dict[tuple[str, str], UUID] = {}
         self._here: dict[UUID, _Known] = {}
         self._authors: dict[UUID, list[tuple[str, str]]] = {}
-        rows = (Paper.objects.all() if papers is None else papers).order_by()
-        for row in rows.values_list("pk", *_COLUMNS).iterator():
+        for row in Paper.objects.order_by().values_list("pk", *_COLUMNS).iterator():
             self._add(_Known(*row))
-        self._add_imported(is_all=papers is None)
+        self._add_imported()
 
     def __contains__(self, pk: UUID) -> bool:
         """Whether the paper is here, and not deleted."""
@@ -65,9 +63,7 @@ class KnownPapers:
 
     def load_authors(self, records: Iterable[PaperRecord]) -> None:
         """Ask for the authors of all papers that the titles of these records may mean; call it before ``find``."""
-        titled = {
-            known.id for record in records for known in self._by_title.get(_title_key(record.title), ())
-        }
+        titled = {known.id for record in records for known in self._by_title.get(title_key(record.title), ())}
         authors = Authorship.objects.filter(paper__in=titled - self._authors.keys()).order_by("position")
         for paper, family, literal in authors.values_list("paper_id", "family", "literal"):
             self._authors.setdefault(paper, []).append((family, literal))
@@ -84,7 +80,7 @@ class KnownPapers:
             return found.id
         titled = [
             known
-            for known in self._by_title.get(_title_key(record.title), ())
+            for known in self._by_title.get(title_key(record.title), ())
             if not any(_differ(getattr(known, name), getattr(record, name)) for name in _IDENTIFIERS)
         ]
         means = (self._has_key, self._has_year, self._is_other_version)
@@ -100,7 +96,7 @@ class KnownPapers:
         if known is None:
             known = _Known(paper.pk)
         else:
-            self._by_title[_title_key(known.title)].remove(known)
+            self._by_title[title_key(known.title)].remove(known)
         for name in _COLUMNS:
             setattr(known, name, getattr(paper, name))
         self._add(known)
@@ -119,15 +115,12 @@ class KnownPapers:
             # What is here comes before what was deleted.
             if key[1] and (other is None or other.id not in self._here):
                 self._by_identifier[key] = known
-        self._by_title[_title_key(known.title)].append(known)
+        self._by_title[title_key(known.title)].append(known)
 
-    def _add_imported(self, *, is_all: bool) -> None:
+    def _add_imported(self) -> None:
         """Keys as they were imported: a person may have corrected them, or deleted or merged the paper, since."""
         merged = survivors()
         imported = ImportedValue.objects.filter(field__in=(*_KEYS, "stage"))
-        if not is_all:
-            former_ids = (pk for pk, survivor in merged.items() if survivor in self._here)
-            imported = imported.filter(object_id__in=[*self._here, *former_ids])
         former: defaultdict[UUID, dict[str, Any]] = defaultdict(dict)
         for object_id, name, value in imported.values_list("object_id", "field", "value").iterator():
             known = self._here.get(object_id)
@@ -176,36 +169,9 @@ class KnownPapers:
         return [_family_key(*author) for author in self._authors.get(known.id, [])[:most]]
 
 
-def find_paper(record: PaperRecord) -> Paper | None:
-    """The paper here that one record means; for many records make one ``KnownPapers``."""
-    known = KnownPapers(_candidates(record))
-    known.load_authors([record])
-    found = known.find(record)
-    return Paper.objects.filter(pk=found).first() if found else None
-
-
-def _candidates(record: PaperRecord) -> QuerySet[Paper]:
-    """Papers with the title or an identifier of a record, or into which, or what was merged into them, it came."""
-    here, imported = Q(pk__in=[]), Q(pk__in=[])
-    for name in ("title", *_UNIQUE):
-        if value := getattr(record, name):
-            here |= Q(**{name: value})
-            imported |= Q(field=name, value=value)
-    merged = survivors()
-    former = ImportedValue.objects.filter(imported).values_list("object_id", flat=True)
-    same = {merged.get(pk, pk) for pk in former}
-    titled = Paper.objects.titled(record.title) if record.title else []
-    return Paper.objects.filter(here | Q(pk__in=same.union(paper.pk for paper in titled)))
-
-
 def _differ(a: str, b: str) -> bool:
     """Whether both are known and they contradict each other."""
     return bool(a and b and a != b)
-
-
-@lru_cache(_REMEMBERED)
-def _title_key(title: str) -> str:
-    return fold(title) or title
 
 
 def _families(record: PaperRecord, most: int | None = None) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from profiles.importers.records import PageRecord, Problem
 from publications.citations import ListItem, ReferenceList, find_reference_lists, read_list
 from publications.importers.records import PaperRecord
-from publications.names import fold
+from publications.importers.title_keys import title_key
 
 SELECTED_BLOCK = "[[publications selected]]"
 ALL_BLOCK = "[[publications]]"
@@ -90,7 +90,7 @@ def _is_all_of_page(page: PageRecord, one: _ReadList) -> bool:
 
 
 def _keys(records: Sequence[PaperRecord]) -> set[str]:
-    return {fold(record.title) for record in records}
+    return {title_key(record.title) for record in records}
 
 
 def _kept(page: PageRecord, lists: list[_ReadList], number: int) -> Problem:

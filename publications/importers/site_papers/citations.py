@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from publications.citations import MAX_ITEM_LENGTH, read_reference
@@ -65,9 +66,9 @@ def read_citation(text: str, title: str) -> Cited:
 
 def find_title(text: str, title: str) -> tuple[int, int] | None:
     """Where a title stands in a text, case, accents and punctuation aside; of a long one its beginning is enough."""
-    letters = [(place, letter.casefold()) for place, letter in enumerate(text) if letter.isalnum()]
-    whole = "".join(letter[:1] for _, letter in letters)
-    wanted = "".join(letter.casefold()[:1] for letter in title if letter.isalnum())
+    letters = [(place, _plain(letter)) for place, letter in enumerate(text) if letter.isalnum()]
+    whole = "".join(letter for _, letter in letters)
+    wanted = "".join(_plain(letter) for letter in title if letter.isalnum())
     start = whole.find(wanted) if len(wanted) >= _SHORTEST_TITLE or f" {title} " in f" {text} " else -1
     if start >= 0 and wanted:
         return letters[start][0], letters[start + len(wanted) - 1][0] + 1
@@ -77,6 +78,11 @@ def find_title(text: str, title: str) -> tuple[int, int] | None:
     end = letters[start + _ENOUGH_OF_A_TITLE - 1][0] + 1
     stop = re.compile(r"[.,?!]?[”\"»]|[.?!](?=\s)|$").search(text, end)
     return letters[start][0], stop.end() if stop else len(text)
+
+
+def _plain(letter: str) -> str:
+    """One letter, so that places stay what they are."""
+    return unicodedata.normalize("NFKD", letter.casefold())[:1]
 
 
 def _read_entry(text: str) -> Cited:

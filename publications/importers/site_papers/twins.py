@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from profiles.importers.records import Problem
 from publications.importers.records import PaperRecord
-from publications.names import fold
+from publications.importers.title_keys import title_key
 
 # Titles of a preprint and of its published version are about so much alike.
 _ALIKE = 0.6
@@ -34,10 +34,10 @@ def tell_apart(records: Sequence[PaperRecord]) -> list[Problem]:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    one, other = fold(one), fold(other)
+    one, other = title_key(one), title_key(other)
     return one in other or other in one or SequenceMatcher(None, one, other).ratio() > _ALIKE
 
 
 def _keys(record: PaperRecord) -> Iterable[str]:
     identifiers = (record.doi.lower(), record.arxiv_id.lower())
-    return [*filter(None, identifiers), fold(record.title)]
+    return [*filter(None, identifiers), title_key(record.title)]
