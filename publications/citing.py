@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from profiles.pages.empty_parameters import without_empty_parameters
 from profiles.people.current_lab import lab_of
 from profiles.people.models import Person
+from profiles.snapshot import snapshot
 from publications.exporters import FORMATS
 from publications.exporters.papers import work_of, works_of
 from publications.filtering import read_question
@@ -60,7 +61,9 @@ def export_list(request, extension):
 def file_response(works, extension, name):
     """Works in a format, to be saved as ``name`` with its extension."""
     kind = FORMATS[extension]
-    response = HttpResponse(kind.write(works), content_type=kind.content_type)
+    # Works are fetched while they are written: the papers, then their authors.
+    with snapshot():
+        response = HttpResponse(kind.write(works), content_type=kind.content_type)
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.{extension}")
     return response
 

@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q, QuerySet
 
 from profiles.models import Address, Entry, Page, Person, Role, Tag, Upload
+from profiles.snapshot import snapshot
 from publications.models import AuthorMatch, Authorship, Editor, Paper, PaperLink
 
 # Content, and nothing else: no accounts, sessions, history, nor where values came from. In the order in which
@@ -55,19 +56,22 @@ def dump_people(people: Iterable[Person]) -> str:
 
 
 def all_rows() -> list[dict]:
-    """Everything, as rows."""
-    return list(_rows(apps.get_model(label).objects.all() for label in CONTENT))
+    """Everything, as rows of one moment."""
+    with snapshot():
+        return list(_rows(apps.get_model(label).objects.all() for label in CONTENT))
 
 
 def rows_of_people(people: Iterable[Person]) -> list[dict]:
-    """What is these members': their rows and papers, co-authors' links to people and the lab's row left out.
+    """What is these members', of one moment: their rows and papers, not co-authors' links to people and the lab's row.
 
     Files of others that their papers show come along as the lab's.
     """
-    people = list(people)
+    with snapshot():
+        people = list(people)
+        found = list(_rows(_of_people(people)))
     owned = {str(person.pk) for person in people}
     rows = []
-    for row in _rows(_of_people(people)):
+    for row in found:
         if row["fields"].get("person") not in owned and row["model"] in _OF_OTHERS:
             row["fields"] |= _OF_OTHERS[row["model"]]
         rows.append(row)

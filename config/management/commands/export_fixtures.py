@@ -8,6 +8,7 @@ from config.transfer.fixtures import all_rows, as_text, rows_of_people
 from config.transfer.media_archive import write_archive
 from profiles.importers.files import write_text
 from profiles.models import Person
+from profiles.snapshot import snapshot
 
 
 class Command(BaseCommand):
@@ -21,14 +22,14 @@ class Command(BaseCommand):
         parser.add_argument("--media", action="store_true", help="a .zip with the uploads, too")
 
     def handle(self, file, person, media, **options):
-        members = [_member(slug) for slug in person]
         if media and file is None:
             raise CommandError("Say where to, as in: python manage.py export_fixtures --media lab.zip")
         if not media and file and file.suffix.lower() == ".zip":
             raise CommandError(
                 f"{file} would hold no uploads. Add --media, or name a file that ends in .json."
             )
-        rows = rows_of_people(members) if members else all_rows()
+        with snapshot():
+            rows = rows_of_people([_member(slug) for slug in person]) if person else all_rows()
         if media:
             write_archive(file, rows)
         elif file is None:

@@ -21,14 +21,15 @@ from config.transfer.markdown_folder.sites import Site, site_of, whole_site
 from config.transfer.markdown_folder.texts import write_entries, write_pages
 from config.transfer.markdown_folder.writing import Folder, write_folder
 from profiles.models import Person
+from profiles.snapshot import snapshot
 
 
 def export_markdown(
     target: Path, person: Person | None = None, *, with_private: bool = False
 ) -> tuple[list[str], list[str]]:
-    """Write a member's site, or all; returns the paths of the files, and sentences about what has no place in them.
+    """Write a member's site, or all, as it is at one moment.
 
-    Raises FolderRefused and OSError; then the folder is as it was.
+    Returns the paths of the files, and sentences about what has no place in them. Raises FolderRefused and OSError; then the folder is as it was.
     """
     left: list[str] = []
 
@@ -43,7 +44,8 @@ def export_markdown(
             said = _write_site(site_of(member), [], inner, with_private)
             left.extend(f"{member}: {sentence}" for sentence in said)
 
-    return write_folder(target, fill), left
+    with snapshot():
+        return write_folder(target, fill), left
 
 
 def _write_site(site: Site, others: list[Person], folder: Folder, with_private: bool) -> list[str]:

@@ -17,6 +17,7 @@ from config.transfer.static_site.crawling import Copy, crawl
 from config.transfer.static_site.links import with_links
 from config.transfer.static_site.names import link_between, other_files_of
 from config.transfer.static_site.writing import MARKER, check_folder, write_changed, write_whole
+from profiles.snapshot import snapshot
 
 _HTML = "text/html"
 
@@ -33,12 +34,14 @@ class Exported:
 def export_site(
     folder: Path, base_url: str = "", *, is_incremental: bool = False, tell: Tell = be_silent
 ) -> Exported:
-    """Write the copy; ``base_url`` is where it will be served. Raises CommandError; a whole copy stays as it was.
+    """Write the copy, of one moment; ``base_url`` is where it will be served.
+
+    Raises CommandError, and a whole copy stays as it was.
 
     ``is_incremental``: files that are the same stay untouched. ``tell`` is told how far it is.
     """
     check_folder(folder)
-    with _served_at(base_url.rstrip("/") or settings.SITE_URL), one_connection():
+    with _served_at(base_url.rstrip("/") or settings.SITE_URL), one_connection(), snapshot():
         site = Site()
         copy = crawl(site, tell)
         files = _Files(copy, urlsplit(settings.SITE_URL).path).all(site)
