@@ -1,26 +1,30 @@
 """Reading a fixture into an install that has content of its own, which stays as it is."""
 
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
 
 from django.apps import apps
-from django.core import serializers
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, Model, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from config.transfer.fixture_matching import at_same_place, find_here, personal_values
+from config.transfer.fixture_authors import link_members, move_up_others, park_authors
+from config.transfer.fixture_matching import Place, addresses_at, find_here, personal_values, place_of
 from config.transfer.fixture_rows import FixtureRefused, read_rows
-from config.transfer.fixtures import PERSONAL_FIELDS
+from config.transfer.fixture_writing import in_steps, keys_here, write_rows
+from config.transfer.fixtures import CONTENT
 from config.transfer.media_reading import MediaArchive, files_missing, is_archive
-from profiles.addresses.paths import path_key
 from profiles.models import Address, Person
-from publications.models import Authorship, Paper
-from publications.slugs import paper_slug
+from profiles.slugs import first_free
+from publications.models import Paper
+from publications.search_index import paused
+from publications.slugs import slug_stem
 
-# Far beyond any list of authors: where positions wait while others take their places.
-_PARKED = 100_000
+# From so many papers on it is faster to fill the index of the search anew than to keep it row by row.
+_MANY = 300
 
 
 @dataclass
@@ -60,9 +64,10 @@ def _load(rows: list[dict], path: Path) -> Loaded:
         with transaction.atomic():
             reading.match()
             reading.refuse_clashes()
-            reading.park()
-            reading.load()
-            reading.settle()
+            with paused() if len(reading.of("publications.paper")) > _MANY else nullcontext():
+                reading.park()
+                reading.load()
+                reading.settle()
             connection.check_constraints()
     except IntegrityError as error:
         raise FixtureRefused(
@@ -83,6 +88,8 @@ class _Reading:
         self.known: dict[str, str] = {}
         # Authorships of papers that are here already: paper, name, the member and what she said of it.
         self.links: list[dict] = []
+        # What is here where addresses of the file are, or would be.
+        self.places: dict[Place, Address] = {}
 
     def of(self, model: str) -> list[dict]:
         return [row for row in self.rows if row["model"] == model]
@@ -93,8 +100,9 @@ class _Reading:
     def match(self) -> None:
         """Leave out what is here under another key, and point what points at it at what is here."""
         self._leave_to_others()
+        found = find_here(self.rows)
         for row in self.rows:
-            here = find_here(row)
+            here = found.get(row["pk"])
             if here and str(here.pk) != row["pk"]:
                 self.known[row["pk"]] = str(here.pk)
                 self.loaded.matched.append(f"{here._meta.verbose_name} “{here}”")
@@ -106,20 +114,13 @@ class _Reading:
 
     def refuse_clashes(self) -> None:
         """Another person here with the same slug or ORCID iD, or something that lives at an address of the file."""
-        for row in self.of("profiles.person"):
-            for name in ("slug", "orcid"):
-                value = row["fields"].get(name)
-                other = (
-                    Person.objects.filter(**{name: value}).exclude(pk=row["pk"]).first() if value else None
-                )
-                if other:
-                    raise FixtureRefused(
-                        f"“{value}” is {other} here, who has another key than in the file. Change that {name} first."
-                    )
-        addresses = self.keys("profiles.address")
-        for row in self.of("profiles.address"):
-            other = at_same_place(row).exclude(pk__in=addresses).first()
-            if other and other.is_canonical:
+        self._refuse_other_people()
+        addresses = self.of("profiles.address")
+        self.places = addresses_at(place_of(row["fields"]) for row in addresses)
+        keys = {row["pk"] for row in addresses}
+        for row in addresses:
+            other = self.places.get(place_of(row["fields"]))
+            if other and other.is_canonical and str(other.pk) not in keys:
                 raise FixtureRefused(
                     f"{other.path} is the address of “{other.target}” here. Move that page first."
                 )
@@ -127,56 +128,35 @@ class _Reading:
     def park(self) -> None:
         """Take unique values of rows that are about to be written out of each other's way."""
         addresses = self.keys("profiles.address")
-        for row in self.of("profiles.address"):
-            at_same_place(row).redirects().exclude(pk__in=addresses).delete()
-        Address.objects.filter(pk__in=addresses).update(
-            path_key=Concat(Value("/.parked/"), Cast("pk", CharField())), is_canonical=False
-        )
-        for name in ("page", "entry", "upload"):
-            Address.objects.filter(**{f"{name}__in": self.keys(f"profiles.{name}")}).update(
-                is_canonical=False
+        for step in in_steps({one.pk for one in self.places.values()} - {UUID(key) for key in addresses}):
+            Address.objects.redirects().filter(pk__in=step).delete()
+        for step in in_steps(addresses):
+            Address.objects.filter(pk__in=step).update(
+                path_key=Concat(Value("/.parked/"), Cast("pk", CharField())), is_canonical=False
             )
-        theirs = Authorship.objects.filter(paper__in=self.keys("publications.paper"))
-        theirs.update(position=F("position") + _PARKED)
-        rewritten = theirs.filter(person__in=self.keys("profiles.person"))
-        rewritten.exclude(pk__in=self.keys("publications.authorship")).update(**PERSONAL_FIELDS)
+        for name in ("page", "entry", "upload"):
+            for step in in_steps(self.keys(f"profiles.{name}")):
+                Address.objects.filter(**{f"{name}__in": step}).update(is_canonical=False)
+        park_authors(
+            self.keys("publications.paper"),
+            self.keys("profiles.person"),
+            self.keys("publications.authorship"),
+        )
 
     def load(self) -> None:
-        for row in self.rows:
-            model = apps.get_model(row["model"])
-            here = model.objects.filter(pk=row["pk"]).first()
-            if row["model"] == "publications.authorship" and here and not row["fields"].get("person"):
-                # The file is one member's; what co-authors here said of the paper is theirs.
-                row["fields"] |= personal_values(here)
-            if row["model"] == "publications.paper":
-                self._avoid_slug(row)
-            if row["model"] == "profiles.address":
-                row["fields"]["path_key"] = path_key(str(row["fields"].get("path", "")))
-            for item in serializers.deserialize("python", [row]):
-                item.save()
-            (self.loaded.updated if here else self.loaded.created)[str(model._meta.verbose_name)] += 1
+        self._settle_values()
+        for label in CONTENT:
+            if rows := self.of(label.lower()):
+                model = apps.get_model(label)
+                old = len(keys_here(model, self.keys(label.lower())))
+                write_rows(model, rows)
+                self._count(self.loaded.updated, model, old)
+                self._count(self.loaded.created, model, len(rows) - old)
 
     def settle(self) -> None:
         """Link her to papers that were here; authors that only this install has follow those of the file."""
-        for fields in self.links:
-            authors = Authorship.objects.filter(paper=self.known[fields["paper"]])
-            if not authors.filter(person=fields["person"]).exists():
-                unlinked = authors.filter(person=None)
-                same = unlinked.filter(name=fields.get("name")) or unlinked.filter(
-                    family=fields.get("family") or None
-                )
-                personal = {name: fields.get(name, value) for name, value in PERSONAL_FIELDS.items()}
-                del personal["person"]
-                authors.filter(pk__in=[one.pk for one in same[:1]]).update(
-                    person_id=fields["person"], **personal
-                )
-        for paper in self.keys("publications.paper"):
-            authors = Authorship.objects.filter(paper=paper)
-            taken = authors.filter(position__lt=_PARKED).count()
-            for number, author in enumerate(
-                authors.filter(position__gt=_PARKED).order_by("position"), taken + 1
-            ):
-                Authorship.objects.filter(pk=author.pk).update(position=number)
+        link_members(self.links, self.known)
+        move_up_others(self.keys("publications.paper"))
 
     def _leave_to_others(self) -> None:
         """Files which papers of the file's member show may be somebody else's here, and stay so."""
@@ -184,15 +164,50 @@ class _Reading:
             return
         for label in ("profiles.upload", "profiles.address"):
             rows = {row["pk"]: row["fields"] for row in self.of(label) if not row["fields"].get("person")}
-            for here in apps.get_model(label).objects.filter(pk__in=rows, person__isnull=False):
-                rows[str(here.pk)]["person"] = str(here.person_id)
+            for step in in_steps(rows):
+                for here in apps.get_model(label).objects.filter(pk__in=step, person__isnull=False):
+                    rows[str(here.pk)]["person"] = str(here.person_id)
+
+    def _refuse_other_people(self) -> None:
+        rows = self.of("profiles.person")
+        for step in in_steps(rows):
+            values = {name: [row["fields"].get(name) or "" for row in step] for name in ("slug", "orcid")}
+            same = Q(slug__in=values["slug"]) | Q(orcid__in=[orcid for orcid in values["orcid"] if orcid])
+            people = list(Person.objects.filter(same))
+            for row in step:
+                for name in values:
+                    _refuse_other_person(row, name, people)
+
+    def _settle_values(self) -> None:
+        """What only this install knows of rows that are about to be written."""
+        authors = [row for row in self.of("publications.authorship") if not row["fields"].get("person")]
+        # The file is one member's; what co-authors here said of the paper is theirs.
+        own = personal_values(row["pk"] for row in authors)
+        for row in authors:
+            row["fields"] |= own.get(row["pk"], {})
+        self._avoid_slugs()
+        for row in self.of("profiles.address"):
+            row["fields"]["path_key"] = place_of(row["fields"])[1]
+
+    def _avoid_slugs(self) -> None:
+        """Another paper here may have the slug: two titles can begin alike."""
+        rows = self.of("publications.paper")
+        holders = (
+            {slug: str(pk) for pk, slug in Paper.objects.order_by().values_list("pk", "slug")} if rows else {}
+        )
+        former = {pk: slug for slug, pk in holders.items()}
+        for row in rows:
+            slug = row["fields"].get("slug")
+            if holders.get(slug, row["pk"]) != row["pk"]:
+                slug = row["fields"]["slug"] = first_free(slug_stem(row["fields"].get("title", "")), holders)
+            # Written one after the other, so that each gives its former slug to those that follow.
+            holders.pop(former.get(row["pk"]), None)
+            holders[slug] = row["pk"]
 
     @staticmethod
-    def _avoid_slug(row: dict) -> None:
-        """Another paper here may have the slug: two titles can begin alike."""
-        taken = Paper.objects.filter(slug=row["fields"].get("slug")).exclude(pk=row["pk"])
-        if taken.exists():
-            row["fields"]["slug"] = paper_slug(row["fields"].get("title", ""))
+    def _count(counter: Counter[str], model: type[Model], number: int) -> None:
+        if number:
+            counter[str(model._meta.verbose_name)] += number
 
     def _belongs_to_known(self, row: dict) -> bool:
         return row["fields"].get("paper") in self.known
@@ -207,3 +222,12 @@ class _Reading:
             for name, value in row["fields"].items()
         }
         return {**row, "fields": fields}
+
+
+def _refuse_other_person(row: dict, name: str, people: list[Person]) -> None:
+    value = row["fields"].get(name)
+    for person in people:
+        if value and getattr(person, name) == value and str(person.pk) != row["pk"]:
+            raise FixtureRefused(
+                f"“{value}” is {person} here, who has another key than in the file. Change that {name} first."
+            )

@@ -29,7 +29,8 @@ def export_markdown(
 ) -> tuple[list[str], list[str]]:
     """Write a member's site, or all, as it is at one moment.
 
-    Returns the paths of the files, and sentences about what has no place in them. Raises FolderRefused and OSError; then the folder is as it was.
+    Returns the paths of the files, and sentences about what has no place in them. Raises FolderRefused and OSError;
+    then the folder is as it was.
     """
     left: list[str] = []
 

@@ -36,9 +36,8 @@ def export_site(
 ) -> Exported:
     """Write the copy, of one moment; ``base_url`` is where it will be served.
 
-    Raises CommandError, and a whole copy stays as it was.
-
-    ``is_incremental``: files that are the same stay untouched. ``tell`` is told how far it is.
+    Raises CommandError, and a whole copy stays as it was. ``is_incremental``: files that are the same stay untouched.
+    ``tell`` is told how far it is.
     """
     check_folder(folder)
     with _served_at(base_url.rstrip("/") or settings.SITE_URL), one_connection(), snapshot():

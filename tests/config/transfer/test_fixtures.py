@@ -12,6 +12,7 @@ from config.transfer.fixtures import CONTENT
 from profiles.addresses.moving import redirect_url, rename_person
 from profiles.models import Account, Address, Lab, Page, Person, ProfileLink, Role, Tag
 from publications.models import Authorship, Paper, PaperLink
+from publications.search import matching
 from tests.factories import (
     make_affiliation,
     make_entry,
@@ -326,3 +327,102 @@ def test_import_of_bytes_that_are_not_utf_8(tmp_path):
 
     with pytest.raises(CommandError, match="is not text in UTF-8 .byte 2"):
         import_(str(file))
+
+
+def _many_papers(count, born):
+    tag, _ = Tag.objects.get_or_create(name="Quanten", slug="quanten")
+    for number in range(count):
+        paper = make_paper(f"Zur Quantenmechanik {number}", [born, "P. Jordan"], slug=f"q-{number}")
+        paper.tags.add(tag)
+        PaperLink.objects.create(paper=paper, kind="pdf", url=f"https://example.org/{number}.pdf")
+
+
+def _queries(django_assert_max_num_queries, file):
+    with django_assert_max_num_queries(1_000) as queries:
+        import_(file)
+    return len(queries)
+
+
+@pytest.mark.parametrize("place", ["empty", "same", "other keys"])
+def test_import_asks_as_often_for_many_papers_as_for_one(save, place, django_assert_max_num_queries):
+    counted = []
+    for many in (1, 30):
+        clear()
+        born = make_person(slug="born", given_name="Max", family_name="Born")
+        _many_papers(many, born)
+        for number in range(many):
+            make_page(f"/papers/{number}/", born, title=f"Paper {number}")
+        file = save(export("--person", "born"))
+        if place != "same":
+            clear()
+        if place == "other keys":
+            _many_papers(many, "M. Born")
+        counted.append(_queries(django_assert_max_num_queries, file))
+        assert Paper.objects.count() == many
+
+    assert counted[0] == counted[1]
+    assert counted[0] < 100
+
+
+def test_import_brings_tags_back_to_what_the_file_says(lab, save):
+    page = Page.objects.get(title="About me")
+    before = export()
+    page.tags.set([Tag.objects.create(name="Other", slug="other")])
+
+    import_(save(before))
+
+    assert [tag.slug for tag in page.tags.all()] == ["quanten"]
+
+
+def test_papers_that_changed_slugs_get_those_of_the_file_where_they_are_free(lab, save):
+    before = export()
+    Paper.objects.filter(slug="alone").update(slug="former")
+    Paper.objects.filter(slug="dreimaenner").update(slug="alone")
+
+    import_(save(before))
+
+    assert export() == before
+
+
+def test_new_paper_whose_slug_another_one_has_gets_one_of_its_own(lab, save):
+    file = save(export())
+    Paper.objects.filter(slug="alone").delete()
+    make_paper("Something else", slug="alone")
+
+    import_(file)
+
+    assert Paper.objects.get(title="Alone").slug == "alone-2"
+
+
+def test_imported_papers_are_found_by_their_words_and_authors(lab, save):
+    file = save(export())
+    clear()
+
+    import_(file)
+
+    assert {paper.slug for paper in matching(Paper.objects.all(), "heisenberg")} == {"dreimaenner"}
+
+
+def test_authors_of_a_paper_with_a_gap_are_followed_by_those_of_this_install(lab, save):
+    paper = Paper.objects.get(slug="alone")
+    Authorship.objects.filter(paper=paper).update(position=2)
+    file = save(export())
+    Authorship.objects.create(paper=paper, position=3, name="E. Wigner")
+
+    import_(file)
+
+    assert [author.position for author in paper.authorships.all()] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("here", "count"), [("Dreimannerarbeit", 3), ("DREIMÄNNERARBEIT", 3), ("Another", 4)]
+)
+def test_paper_of_a_file_is_found_by_its_title_however_it_is_spelled(lab, save, here, count):
+    Paper.objects.filter(slug="dreimaenner").update(arxiv_id="", title="Dreimännerarbeit")
+    file = save(export())
+    Paper.objects.filter(slug="dreimaenner").delete()
+    make_paper(here, ["Max Born", "W Heisenberg", "P Jordan"], slug="here")
+
+    import_(file)
+
+    assert Paper.objects.count() == count
