@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index, sitemap
+from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from profiles.addresses.models import Address
+from profiles.addresses.paths import path_key
 from profiles.addresses.resolving import PEOPLE, home_id, person_path, row_path
 from profiles.models import Lab, Person
 from publications.models import Paper
@@ -44,10 +46,17 @@ class ListSitemap(SiteSitemap):
 
 
 class PageSitemap(SiteSitemap):
-    """Pages and entries of the lab and its public members; the front page stands among the lists."""
+    """Pages and entries of the lab and its public members; those at the front and at lists stand among the lists."""
 
     def items(self):
-        return Address.objects.of_public_texts().exclude(person=home_id(self.lab), path_key="/")
+        home = home_id(self.lab)
+        texts = Address.objects.of_public_texts()
+        # Paths of the member who is home begin at the root, too; there the lab's own come first.
+        at_root = Q(person=None) | Q(person=home)
+        lists = [path_key(path) for path in ListSitemap().items()]
+        own = texts.of_scope(None).order_by().values("path_key")
+        shadowed = Q(pk__in=[]) if home is None else Q(person=home, path_key__in=own)
+        return texts.exclude(at_root & Q(path_key__in=lists)).exclude(shadowed)
 
     def location(self, row):
         return row_path(row, self.lab)
@@ -66,10 +75,15 @@ class PersonSitemap(SiteSitemap):
 
 
 class PaperSitemap(SiteSitemap):
-    """The page of each paper."""
+    """The page of each paper; one whose address a page has stands among the pages."""
 
     def items(self):
-        return Paper.objects.public().order_by("slug").values_list("slug", flat=True)
+        below = path_key(reverse("publications:paper-list")) + "/"
+        taken = Address.objects.of_public_texts().filter(
+            Q(person=None) | Q(person=home_id(self.lab)), path_key__startswith=below
+        )
+        slugs = [key.removeprefix(below) for key in taken.values_list("path_key", flat=True)]
+        return Paper.objects.public().exclude(slug__in=slugs).order_by("slug").values_list("slug", flat=True)
 
     def location(self, slug):
         return reverse("publications:paper-detail", args=[slug])

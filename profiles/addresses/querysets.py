@@ -41,3 +41,12 @@ class AddressQuerySet(models.QuerySet):
             .select_related("page", "person")
             .order_by("page__menu_position", "page__title")
         )
+
+    def leading_to_pages_of(self, person, keys):
+        """Old addresses, in a member's space or the lab's for None, of public pages in the menu, or at these keys.
+
+        ``page__addresses__path`` is where such a page lives.
+        """
+        is_wanted = Q(page__menu_position__isnull=False) | Q(path_key__in=keys)
+        rows = self.redirects().of_scope(person).filter(is_wanted, is_prefix=False, page__status="public")
+        return rows.filter(page__addresses__is_canonical=True)

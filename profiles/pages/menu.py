@@ -1,5 +1,6 @@
 """The menu at the head of every page: the pages of the space one is in, and what the apps enter."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from profiles.pages.models import MenuLink
 
 _PAGE = ("page__menu_position", "page__menu_label", "page__title", "path")
 _LINK = ("menu_position", "label", "label", "url")
+# In the places of those: an old address, and where its page lives now.
+_OLD = ("page__menu_position", "path", "page__title", "page__addresses__path")
+_IS_LINK, _IS_OLD, _IS_PAGE = range(3)
 
 _sections: list[Callable] = []
 
@@ -40,13 +44,23 @@ def menu(lab, person, current_path):
     """
     if person is None and home_id(lab):
         person = lab.home
-    found = [*_roots(lab, person), *_pages(lab, person), *(section(lab, person) for section in _sections)]
-    # A page may stand at the address of a list; it is in the menu once, where the page was put.
+    sections = [section(lab, person) for section in _sections]
+    pages, moved = _pages(lab, person, [key_of(item.url) for item in sections])
+    found = [*_roots(lab, person), *pages, *sections]
+    # A page may stand at the address of a list, or have taken it over; it is in the menu once, where it was put.
     unique: dict[str, MenuItem] = {}
     for item in found:
-        unique.setdefault(item.url, item)
+        url = moved.get(_place(item.url), item.url)
+        unique.setdefault(_place(url), MenuItem(item.text, url))
     items = list(unique.values())
     return [MenuItem(item.text, item.url, _current(item, items[0], current_path)) for item in items]
+
+
+def _place(url):
+    """What all spellings of an address here have in common."""
+    if not local_path(url):
+        return url
+    return key_of(url) + re.sub(r"^[^?#]*", "", url)
 
 
 def _roots(lab, person):
@@ -55,20 +69,36 @@ def _roots(lab, person):
     return [MenuItem("Home", person_path(person, lab))]
 
 
-def _pages(lab, person):
-    """Pages and other links together, in their order."""
-    pages = Address.objects.in_menu_of(person).values_list(*_PAGE, Value(True))
-    links = MenuLink.objects.in_menu_of(person).values_list(*_LINK, Value(False))
+def _pages(lab, person, sections):
+    """Pages and other links together, in their order; and {key of an old address: where its page lives now}.
+
+    Old addresses of pages in the menu, and those at the keys of ``sections``.
+    """
+    pages = Address.objects.in_menu_of(person).values_list(*_PAGE, Value(_IS_PAGE))
+    links = MenuLink.objects.in_menu_of(person).values_list(*_LINK, Value(_IS_LINK))
+    old = Address.objects.leading_to_pages_of(person, sections).values_list(*_OLD, Value(_IS_OLD))
     # The model's own order would come back for the union, by a column that is not in it. Python sorts.
-    rows = sorted(pages.order_by().union(links, all=True).order_by())
-    local = [url for *_, url, is_page in rows if not is_page and local_path(url)]
+    rows = sorted(pages.order_by().union(links, old.order_by(), all=True).order_by(), key=_rank)
+    local = [url for *_, url, kind in rows if kind == _IS_LINK and local_path(url)]
     own = set() if is_at_root(person, lab) else own_keys(local, person)
-    for _, label, title, url, is_page in rows:
-        text = label or title
-        if text and is_page:
-            yield MenuItem(text, public_path(person and person.pk, person and person.slug, url, lab))
-        elif text:
-            yield MenuItem(text, in_space(url, person, lab) if url in local and key_of(url) in own else url)
+    items, moved = [], {}
+    for _, label, title, url, kind in rows:
+        here = url if kind == _IS_LINK else _public(url, person, lab)
+        if kind == _IS_OLD:
+            moved[key_of(_public(label, person, lab))] = here
+        elif label or title:
+            is_own = kind == _IS_LINK and url in local and key_of(url) in own
+            items.append(MenuItem(label or title, in_space(url, person, lab) if is_own else here))
+    return items, moved
+
+
+def _rank(row):
+    position, *rest = row
+    return (position or 0, *rest)
+
+
+def _public(path, person, lab):
+    return public_path(person and person.pk, person and person.slug, path, lab)
 
 
 def _current(item, root, path):

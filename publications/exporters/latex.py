@@ -39,6 +39,18 @@ def map_text(text: str, change: Callable[[str], str]) -> str:
     return "".join(part if is_math else change(part) for part, is_math in split_math(text))
 
 
+def inline_math(text: str) -> str:
+    """The text with formulas in single dollars, for in a line of Markdown two say the same.
+
+    >>> inline_math("the density $$x$$ of $5 and $y$")
+    'the density $x$ of $5 and $y$'
+    """
+    return "".join(
+        f"${part.strip('$').strip()}$" if is_math and part.startswith("$$") else part
+        for part, is_math in split_math(text)
+    )
+
+
 def escape_text(text: str) -> str:
     """Text without formulas as LaTeX."""
     if not _SPECIAL.search(text):

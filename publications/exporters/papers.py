@@ -12,6 +12,7 @@ from profiles.addresses.resolving import object_path, person_path
 from profiles.pages.publishing import Status
 from profiles.people.models import Lab
 from publications.exporters.citation_keys import clean_key, made_key, unique_keys
+from publications.exporters.latex import inline_math
 from publications.exporters.private_fields import public_fields
 from publications.exporters.works import Contributor, Work, name_parts
 from publications.identifiers import arxiv_pdf_url
@@ -47,6 +48,8 @@ _SAME_FIELDS = (
     "stage",
     "language",
 )
+# In Markdown a formula may stand between two dollars, which is none in a line of TeX.
+_WITH_FORMULAS = ("title", "abstract", "note")
 
 
 def work_of(paper: Paper, lab: Lab) -> Work:
@@ -87,6 +90,7 @@ def _key(given_key: str, author: Name, year: str, title: str) -> str:
 
 def _work(paper: Paper, key: str, lab: Lab) -> Work:
     values = {name: getattr(paper, name) for name in _SAME_FIELDS}
+    values |= {name: inline_math(values[name]) for name in _WITH_FORMULAS}
     links = tuple(_links(paper, lab))
     return Work(
         key=key,

@@ -118,3 +118,12 @@ def test_feed_of_nobody_is_that_of_the_lab(client):
     response = client.get("/feed.xml?person=")
 
     assert (response.status_code, response["Location"]) == (301, "/feed.xml")
+
+
+@pytest.mark.parametrize("address", ["/", "/publications/", "/no-such-page/"])
+def test_every_page_has_a_link_to_the_feed_that_people_see(client, address):
+    make_page("/", make_home())
+
+    foot = client.get(address).content.decode().partition('<footer class="site-foot">')[2]
+
+    assert '<a href="/feed.xml" type="application/atom+xml">Feed of papers and news</a>' in foot

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from config.sitemaps import SiteSitemap
+from config.sitemaps import SECTIONS, SiteSitemap
 from tests.factories import make_entry, make_home, make_lab, make_page, make_paper, make_person, make_redirect
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +120,60 @@ def test_robots_names_the_sitemap_and_keeps_the_admin_out(client):
 def test_token_of_a_search_engine_stands_on_every_page(client, field, name):
     make_lab(**{field: 'a"b'})
     assert f'<meta name="{name}" content="a&quot;b">' in client.get("/people/").content.decode()
+
+
+def _lab_with_pages_at_its_lists():
+    make_lab()
+    for path in ("/", "/publications/", "/people/"):
+        make_page(path, None)
+
+
+def _home_with_pages_at_the_lists():
+    person = make_home()
+    for path in ("/", "/publications/", "/people/"):
+        make_page(path, person)
+
+
+def _member_with_a_page_where_the_lab_has_its_list():
+    make_lab()
+    make_page("/publications/", make_person("artin", "Emil", "Artin"))
+
+
+def _home_and_lab_with_pages_at_one_address():
+    person = make_home()
+    for owner in (person, None):
+        make_page("/research/", owner)
+        make_page("/publications/", owner)
+
+
+def _page_at_the_address_of_a_paper():
+    make_lab()
+    make_paper("Idealtheorie", slug="idealtheorie")
+    make_page("/publications/idealtheorie/", None)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "expected"),
+    [
+        (_lab_with_pages_at_its_lists, {"/", "/publications/", "/people/"}),
+        (_home_with_pages_at_the_lists, {"/", "/publications/", "/people/"}),
+        (
+            _member_with_a_page_where_the_lab_has_its_list,
+            {"/", "/publications/", "/people/", "/people/artin/", "/people/artin/publications/"},
+        ),
+        (_home_and_lab_with_pages_at_one_address, {"/", "/publications/", "/research/"}),
+        (
+            _page_at_the_address_of_a_paper,
+            {"/", "/publications/", "/people/", "/publications/idealtheorie/"},
+        ),
+    ],
+)
+@pytest.mark.parametrize("is_in_sections", [False, True])
+def test_every_address_is_in_the_sitemap_once(client, prepare, expected, is_in_sections):
+    prepare()
+    files = [f"/sitemap-{name}.xml" for name in SECTIONS] if is_in_sections else ["/sitemap.xml"]
+
+    found = [address for file in files for address in locations(client, file)]
+
+    assert sorted(found) == sorted(expected)
+    assert {client.get(address).status_code for address in found} == {200}

@@ -4,7 +4,7 @@ import pytest
 
 from profiles.models import MenuLink
 from profiles.pages.menu import menu
-from tests.factories import make_home, make_lab, make_page, make_person
+from tests.factories import make_home, make_lab, make_page, make_person, make_redirect
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +62,51 @@ def test_page_at_the_address_of_a_list_stands_in_the_menu_once_and_in_its_place(
     make_page("/cv/", home, "CV", menu_position=2)
 
     assert items(make_lab(home=home), home) == [("Home", "/"), ("Papers", "/publications/"), ("CV", "/cv/")]
+
+
+@pytest.mark.parametrize("path", ["/publications", "/publications.html", "/Publications/index.html"])
+def test_link_in_another_spelling_and_the_list_itself_are_one_item(path):
+    home = make_home()
+    MenuLink.objects.create(person=home, label="Articles", url=path, menu_position=1)
+
+    assert [text for text, _ in items(make_lab(home=home), home)] == ["Home", "Articles"]
+
+
+def test_list_whose_address_leads_to_a_page_of_the_menu_is_not_there_twice():
+    home = make_home()
+    page = make_page("/articles/", home, "Articles", menu_position=1)
+    make_redirect("/publications/", home, page=page)
+
+    assert items(make_lab(home=home), home) == [("Home", "/"), ("Articles", "/articles/")]
+
+
+def test_list_whose_address_leads_to_a_page_that_is_not_in_the_menu_leads_there():
+    lab = make_lab()
+    make_redirect("/publications/", None, page=make_page("/articles/", None, "Articles"))
+
+    assert items(lab, None) == [("People", "/people/"), ("Publications", "/articles/")]
+
+
+def test_draft_takes_no_list_from_the_menu():
+    home = make_home()
+    page = make_page("/articles/", home, "Articles", status="draft")
+    make_redirect("/publications/", home, page=page)
+
+    assert items(make_lab(home=home), home) == [("Home", "/"), ("Publications", "/publications/")]
+
+
+def test_link_to_the_old_address_of_a_page_in_a_members_space_is_that_page():
+    lab, artin = make_lab(), make_person("artin", "Emil", "Artin")
+    page = make_page("/cv/", artin, "CV", menu_position=1)
+    make_redirect("/vita/", artin, page=page)
+    MenuLink.objects.create(person=artin, label="Vita", url="/vita/", menu_position=2)
+
+    assert [text for text, _ in items(lab, artin)] == ["Home", "CV", "Publications"]
+
+
+def test_parts_of_a_page_are_items_of_their_own():
+    home = make_home()
+    make_page("/cv/", home, "CV", menu_position=1)
+    MenuLink.objects.create(person=home, label="Degrees", url="/cv/#degrees", menu_position=2)
+
+    assert [text for text, _ in items(make_lab(home=home), home)] == ["Home", "CV", "Degrees", "Publications"]

@@ -1,5 +1,7 @@
 """What visitors see of pages, homepages and entries."""
 
+import re
+
 import pytest
 
 from profiles.models import Lab, ProfileLink
@@ -160,6 +162,24 @@ def test_entry_shows_its_data(client):
 
     for text in ("On ideals", "20 September 1921", "Jena", "Abstract."):
         assert text in page
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ({"venue": "Hall", "location": "Münster"}, "Hall, Münster, 4 June 1921"),
+        ({"location": "Münster"}, "Münster, 4 June 1921"),
+        ({"label": "Talk"}, "Talk, 4 June 1921"),
+        ({}, "4 June 1921"),
+    ],
+)
+def test_place_and_date_of_a_talk_are_parted_by_a_comma_alone(client, values, line):
+    make_entry("/talks/ideals/", title="On ideals", kind="talk", start="1921-06-04", **values)
+
+    page = html(client, "/talks/ideals/")
+
+    headline = re.search(r'<p class="headline">(.*?)</p>', page, re.DOTALL)[1]
+    assert re.sub(r"<[^>]*>", "", headline).strip() == line
 
 
 @pytest.mark.parametrize("paper_count", [1, 200])

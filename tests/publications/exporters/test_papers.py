@@ -4,6 +4,7 @@ import pytest
 
 from profiles.addresses.moving import move
 from profiles.models import Lab, Tag, Upload
+from publications.exporters import FORMATS
 from publications.exporters.papers import work_of, works_of
 from publications.models import Authorship, Editor, Paper, PaperLink
 from tests.factories import make_lab, make_paper, make_person
@@ -116,3 +117,17 @@ def test_upload_without_an_address_is_left_out():
     PaperLink.objects.create(paper=paper, kind="pdf", upload=upload)
 
     assert (work(paper).links, work(paper).pdf_url) == ((), "")
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_formula_between_two_dollars_goes_out_between_one(client, extension):
+    make_paper("On $$x^2$$", slug="x", abstract="The density $$\\rho$$, for $5 or $$a_1 + b$$; $$ alone.")
+
+    text = client.get(f"/publications/x.{extension}").content.decode()
+
+    text = text.replace("\\\\", "\\")
+    assert "The density $\\rho$, for " in text
+    assert "$a_1 + b$;" in text
+    assert "$$\\rho" not in text
+    assert "$x^2$" in text
+    assert "$$x^2" not in text
