@@ -51,10 +51,11 @@ def _store(row: PersonRow, table: PeopleTable, keeper: Keeper) -> None:
 
 
 def _name(row: PersonRow) -> OwnerName:
+    """Her name, none of whose parts is longer than its column. Raises ValueError where it is no name."""
     if not row.family_name:
         return read_owner_name(row.name)
     read = read_owner_name(f"{row.given_name} {row.family_name}".strip())
-    return OwnerName(row.given_name[:150], row.family_name[:150], read.spellings)
+    return OwnerName(row.given_name, row.family_name, read.spellings)
 
 
 def _find(row: PersonRow, name: OwnerName) -> Person | None:
@@ -96,9 +97,9 @@ def _store_person(
     values = {
         "given_name": name.given,
         "family_name": name.family,
-        "headline": row.headline[:300],
-        "location": row.location[:200],
-        "pronouns": row.pronouns[:50],
+        "headline": row.headline,
+        "location": row.location,
+        "pronouns": row.pronouns,
         "email": row.email,
         "orcid": row.orcid,
     }
@@ -139,7 +140,7 @@ def _store_links(person: Person, row: PersonRow, file: str, keeper: Keeper) -> N
 
 def _store_membership(person: Person, row: PersonRow, table: PeopleTable, keeper: Keeper) -> None:
     """A person's time in one role: found again by the role and the start, which may have become more exact."""
-    values = {"start": row.start, "end": row.end, "title": row.title[:200]}
+    values = {"start": row.start, "end": row.end, "title": row.title}
     values = {field: value for field, value in values.items() if value}
     origin = f"{person.pk} {row.role.casefold()} {row.start}"
     membership = _membership(person, row, origin)
@@ -166,12 +167,13 @@ def _membership(person: Person, row: PersonRow, origin: str) -> Membership | Non
 
 def _role(name: str, file: str, line: int, keeper: Keeper) -> Role:
     """The role of this name, in the singular or the plural; a new one stands last."""
+    name = keeper.fit(Role, "name", name, file, line)
     for field in ("name__iexact", "name_plural__iexact"):
         if role := Role.objects.filter(**{field: name}).first():
             return role
     last = Role.objects.aggregate(last=Max("position"))["last"]
     role = Role()
-    keeper.create(role, {"name": name[:100], "position": 0 if last is None else last + 1}, file, line)
+    keeper.create(role, {"name": name, "position": 0 if last is None else last + 1}, file, line)
     return role
 
 

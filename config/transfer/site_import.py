@@ -123,7 +123,7 @@ class SiteStoring:
             store_member(record, (name.given, name.family), known, person, self.keeper)
         if person and self.reading.papers and not is_among_authors(person, self.reading.papers):
             leave_papers_of_others(self.reading, person, self.keeper)
-        make_tags(self.reading.own_data)
+        make_tags(self.reading.own_data, self.keeper)
         self._store_texts(person)
         uploads = store_files(files, person, self.keeper, self.staging)
         self._store_papers(person, uploads)

@@ -6,7 +6,7 @@ from config.transfer.site_reading import Reading, Wishes
 from profiles.addresses.models import Address
 from profiles.addresses.moving import free_path, move
 from profiles.importers.keeping import Keeper
-from profiles.importers.own_data import LabData
+from profiles.importers.own_data import FILE, LabData
 from profiles.importers.report import Line
 from profiles.people.models import Lab, Person
 
@@ -17,12 +17,16 @@ def settle_lab(
     """The first person of a lab without a home or a front page becomes home; ``--home`` makes anybody so."""
     lab = Lab.objects.current()
     if lab._state.adding:
-        lab.name = (reading.site.title or (person.name if person else reading.name))[:200]
-        lab.language = reading.site.language[:12] or lab.language
-        _take_own_data(lab, reading.own_data.lab)
+        own = {
+            "name": reading.site.title or (person.name if person else reading.name),
+            "language": reading.site.language,
+        }
+        for name, value in keeper.fitted(Lab, own, "_config.yml", None).items():
+            setattr(lab, name, value or getattr(lab, name))
+        _take_own_data(lab, reading.own_data.lab, keeper)
         lab.save()
-    tokens = {f"{engine}_verification": token[:200] for engine, token in reading.site.verification.items()}
-    facts = {"description": reading.site.description[:300], **tokens}
+    tokens = {f"{engine}_verification": token for engine, token in reading.site.verification.items()}
+    facts = {"description": reading.site.description, **tokens}
     is_without_front = lab.home_id is None and not lab.has_front_page
     is_front = person is not None and (wishes.is_home or (is_first and is_without_front))
     if is_front or person is None or lab.home_id == person.pk:
@@ -37,12 +41,12 @@ def settle_lab(
     return lab
 
 
-def _take_own_data(lab: Lab, own: LabData) -> None:
+def _take_own_data(lab: Lab, own: LabData, keeper: Keeper) -> None:
     """What an export says of the lab and academicpages has no words for."""
-    for name, value in asdict(own).items():
+    for name, value in keeper.fitted(Lab, asdict(own), FILE, None).items():
         field = lab._meta.get_field(name)
         if value in dict(field.choices) if field.choices else value:
-            setattr(lab, name, value[: field.max_length])
+            setattr(lab, name, value)
 
 
 def _clear_front(keeper: Keeper) -> None:

@@ -99,7 +99,7 @@ class FileReader:
                 re.split(r"\s*,\s*" if "," in value else r"\s+", value) if isinstance(value, str) else value
             )
             for name in typed if isinstance(typed, list) else ():
-                names.setdefault(plain_text(name)[:100])
+                names.setdefault(plain_text(name))
         return tuple(name for name in names if name)
 
     def description(self, file: JekyllFile, title: str) -> str:

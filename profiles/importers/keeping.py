@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
+from profiles.importers.bounds import Tell, fit, fitted
 from profiles.importers.models import ImportedValue, ImportRun
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport, Line
@@ -53,7 +54,8 @@ class Keeper:
         self._told: set[tuple[object, str, tuple[str, ...]]] = set()
 
     def create(self, instance: models.Model, values: dict[str, object], file: str, line: int | None) -> None:
-        """Save a new object with these values."""
+        """Save a new object with these values, as far as they fit."""
+        values = self.fitted(type(instance), values, file, line)
         for name, value in values.items():
             setattr(instance, name, value)
         dropped = self._drop_invalid(instance, list(values), file, line)
@@ -68,6 +70,7 @@ class Keeper:
 
     def update(self, instance: models.Model, values: dict[str, object], file: str, line: int | None) -> None:
         """Bring an object up to date where it still holds what an import wrote; empty fields are filled."""
+        values = self.fitted(type(instance), values, file, line)
         imported = self.imported(instance)
         changed, left = [], []
         for name, value in values.items():
@@ -98,6 +101,19 @@ class Keeper:
         else:
             row.save()
             self.changed(owner, name, file, line)
+
+    def fitted(
+        self, model: type[models.Model], values: dict[str, object], file: str, line: int | None
+    ) -> dict[str, object]:
+        """The values as the columns of a model take them; what is cut or left out is reported."""
+        return fitted(model, values, self._telling(file, line))
+
+    def fit(self, model: type[models.Model], name: str, text: str, file: str, line: int | None) -> str:
+        """One text as its column takes it."""
+        return fit(model, name, text, self._telling(file, line))
+
+    def _telling(self, file: str, line: int | None) -> Tell:
+        return lambda message, advice: self.report.problems.append(Problem(file, line, message, advice))
 
     def forget(self, instance: models.Model, name: str, item: object) -> None:
         """Let the next run deal with an item of a list again."""

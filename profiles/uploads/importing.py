@@ -122,9 +122,8 @@ class _Store:
         upload = self.twin(file)
         place = self.place_for(file, path, upload)
         if upload is None:
-            upload = Upload(
-                person=self.person, name=(file.record.name or file.name)[:255], alt=self.alt(file)
-            )
+            name = self.fit("name", file.record.name or file.name, file)
+            upload = Upload(person=self.person, name=name, alt=self.alt(file))
             self.fill(upload, file)
             upload.save()
             move(upload, place)
@@ -173,12 +172,15 @@ class _Store:
         upload.width, upload.height = file.width, file.height
         upload.file.name = storage_name(upload, upload.name)
 
-    @staticmethod
-    def alt(file: PreparedFile) -> str:
+    def alt(self, file: PreparedFile) -> str:
         """As the source says; else as for pictures pasted here: the name in words."""
         if file.record.alt is not None:
-            return file.record.alt[:500]
-        return words_of(file.name)[:500] if file.width else ""
+            return self.fit("alt", file.record.alt, file)
+        return self.fit("alt", words_of(file.name), file) if file.width else ""
+
+    def fit(self, name: str, text: str, file: PreparedFile) -> str:
+        """A text as its column takes it; what is cut is reported."""
+        return self.keeper.fit(Upload, name, text, file.record.file, None)
 
     def remember(self, upload: Upload, origins: dict[str, str], file: PreparedFile) -> None:
         self.brought |= dict.fromkeys(origins, upload.pk)

@@ -43,7 +43,7 @@ def look_up(identifiers: Sequence[str]) -> Found:
             lookup.by_orcid(one)
         elif one.kind == "openalex":
             lookup.by_openalex(one)
-    found.records = [bounded(record) for record in found.records]
+    found.records = [bounded(record, found.problems) for record in found.records]
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from profiles.importers.bounds import fit
 from profiles.importers.keeping import Verdict
 from publications.identifiers import doi_url, identify_url
 from publications.importers.entries import Entry, Mode
@@ -89,7 +90,10 @@ def _cleaned(entry: Entry, name: str, value: object) -> Any:
     try:
         if name in NORMALISE:
             value = NORMALISE[name](str(value))
-        return _cleaned_text(name, value) if isinstance(value, str) else _FIELDS[name].clean(value, None)
+        if not isinstance(value, str):
+            return _FIELDS[name].clean(value, None)
+        fitting = fit(Paper, name, value, entry.complain)
+        return _cleaned_text(name, fitting) if fitting or not value else None
     except ValidationError as error:
         entry.complain(f"{name}: {' '.join(error.messages)}")
     except ValueError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from profiles.addresses.paths import path_key
+from profiles.importers.bounds import cut, fit, longest
 from profiles.importers.keeping import Verdict, unseen
 from profiles.pages.models import Tag
 from profiles.uploads.models import Upload
@@ -19,12 +21,14 @@ from publications.member_names import name_of
 from publications.models import Authorship, Editor, Paper, PaperLink
 from publications.names import Name, display_name, names_agree
 
-_LONGEST_NAME = 300
-_LONGEST_PART = 150
-_LONGEST_LABEL = 100
 #: A tag's slug, or a link's kind and address.
 Item = TypeVar("Item", str, list[str])
 
+_PARTS = ("given", "family", "literal")
+_BOUNDS = {
+    "printed": longest(Authorship, "name") or 0,
+    **{name: longest(Authorship, name) or 0 for name in _PARTS},
+}
 _PERSONAL = ("person_id", "is_selected", "selected_order", "is_hidden")
 
 
@@ -65,7 +69,10 @@ def write_links(entry: Entry, uploads: Mapping[str, Upload]) -> None:
         for link in entry.rows.links
         for url in ([link.url] if link.url else [one for one in own if own[one].pk == link.upload_id])
     ]
-    labels = {(link.kind, link.url): link.label[:_LONGEST_LABEL] for link in entry.record.links}
+    labels = {
+        (link.kind, link.url): fit(PaperLink, "label", link.label, entry.complain)
+        for link in entry.record.links
+    }
     added = []
     for kind, url in _new_items(entry, "links", current, [list(pair) for pair in labels]):
         link = PaperLink(paper=entry.paper, kind=kind, label=labels[kind, url])
@@ -81,10 +88,8 @@ def write_links(entry: Entry, uploads: Mapping[str, Upload]) -> None:
 def write_tags(entry: Entry, tags: dict[str, Tag]) -> None:
     """Tags of the keywords; ``tags`` by slug are those there are, and get those that have to be made."""
     known = {tag.name: slug for slug, tag in tags.items()} if entry.record.keywords else {}
-    words = {
-        known.get(word) or slugify(word, allow_unicode=True)[:100]: word[:100]
-        for word in entry.record.keywords
-    }
+    names = [fit(Tag, "name", word, entry.complain) for word in entry.record.keywords]
+    words = {known.get(name) or slugify(name, allow_unicode=True): name for name in names}
     words.pop("", None)
     current = list(entry.rows.tags)
     added = _new_items(entry, "tags", current, list(words))
@@ -203,23 +208,27 @@ def _listed(items: list[Item]) -> list[str]:
 
 
 def _named(entry: Entry, authors: list[AuthorRecord]) -> list[AuthorRecord]:
-    """The authors who have a name; one that is too long to be one is reported."""
-    for author in authors:
-        if len(_printed(author)) == _LONGEST_NAME or len(author.given) > _LONGEST_PART:
-            message = f"The name “{author.printed[:80]}…” is very long."
-            entry.complain(message, "Look whether commas or “and” are missing between names.")
-    return [author for author in authors if _printed(author)]
+    """The authors who have a name, as far as it fits; one that is too long to be one is reported."""
+    return [_fitting(author, entry) for author in authors if _printed(author)]
+
+
+def _fitting(author: AuthorRecord, entry: Entry) -> AuthorRecord:
+    names = {"printed": _printed(author), **{name: getattr(author, name) for name in _PARTS}}
+    if all(len(text) <= _BOUNDS[name] for name, text in names.items()):
+        return author
+
+    def tell(message: str, _: str) -> None:
+        entry.complain(message, "Look whether commas or “and” are missing between names.")
+
+    author = copy(author)
+    for name, text in names.items():
+        setattr(author, name, cut(text, _BOUNDS[name], "name", tell))
+    return author
 
 
 def _printed(author: AuthorRecord) -> str:
-    printed = author.printed or display_name(Name(author.given, author.family, author.literal))
-    return printed[:_LONGEST_NAME]
+    return author.printed or display_name(Name(author.given, author.family, author.literal))
 
 
 def _name_columns(author: AuthorRecord) -> dict[str, str]:
-    return {
-        "name": _printed(author),
-        "given": author.given[:_LONGEST_PART],
-        "family": author.family[:_LONGEST_PART],
-        "literal": author.literal[:_LONGEST_NAME],
-    }
+    return {"name": _printed(author), **{name: getattr(author, name) for name in _PARTS}}

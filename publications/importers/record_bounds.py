@@ -1,45 +1,68 @@
-"""Records of services brought to the lengths that the tables hold."""
+"""Records of services brought to the lengths that the tables hold, with a problem for each text that is cut."""
 
 from dataclasses import fields
+from typing import TypeVar
 
-from django.db.models import Model
-
+from profiles.importers.bounds import CUT, Tell, cut, fit
+from profiles.importers.records import Problem
+from profiles.pages.models import Tag
 from publications.importers.bibtex.latex import without_controls
 from publications.importers.records import AuthorRecord, PaperRecord
 from publications.models import Authorship, Paper
 
+Item = TypeVar("Item")
+
 _MOST = 10_000
 _MOST_KEYWORDS = 50
-_LONGEST_ABSTRACT = 20_000
+# What no column bounds.
+_LONGEST_TEXT = 20_000
 _LONGEST_EXTRA = 2_000
+_LONGEST_KEY = 100
+_COLUMNS = {field.name for field in Paper._meta.concrete_fields if getattr(field, "max_length", None)}
 
 
-def bounded(record: PaperRecord) -> PaperRecord:
-    """The same record, its texts cut where they are too long to be stored, and nothing in them that cannot be."""
+def bounded(record: PaperRecord, problems: list[Problem]) -> PaperRecord:
+    """The same record, its texts cut where they are too long to be stored, and nothing in them that cannot be.
+
+    Addresses, identifiers and dates that are too long are left out instead.
+    """
+
+    def tell(message: str, advice: str) -> None:
+        problems.append(
+            Problem(record.file, record.line or None, f"“{record.title[:80]}”: {message}", advice)
+        )
+
     for one in fields(record):
         value = getattr(record, one.name)
         if isinstance(value, str):
-            setattr(record, one.name, _cut(value, _longest(Paper, one.name)))
-    record.authors = [_bounded_author(author) for author in record.authors[:_MOST]]
-    record.editors = [_bounded_author(editor) for editor in record.editors[:_MOST]]
-    record.keywords = [_cut(word, 100) for word in record.keywords[:_MOST_KEYWORDS]]
-    record.extra = {name[:100]: _cut(value, _LONGEST_EXTRA) for name, value in record.extra.items()}
+            setattr(record, one.name, _fitting(one.name, value, tell))
+    record.authors = [_bounded_author(author, tell) for author in _most(record.authors, "authors", tell)]
+    record.editors = [_bounded_author(editor, tell) for editor in _most(record.editors, "editors", tell)]
+    record.keywords = [
+        fit(Tag, "name", without_controls(word), tell) for word in _most(record.keywords, "keywords", tell)
+    ]
+    record.extra = {
+        cut(name, _LONGEST_KEY, "field", tell): cut(without_controls(value), _LONGEST_EXTRA, name, tell, "…")
+        for name, value in record.extra.items()
+    }
     return record
 
 
-def _longest(model: type[Model], name: str) -> int:
-    """What the column takes; a record has more fields than the table, and an abstract has no bound there."""
-    known = {field.name: getattr(field, "max_length", None) for field in model._meta.get_fields()}
-    return known.get(name) or _LONGEST_ABSTRACT
+def _fitting(name: str, value: str, tell: Tell) -> str:
+    text = without_controls(value)
+    return fit(Paper, name, text, tell) if name in _COLUMNS else cut(text, _LONGEST_TEXT, name, tell, "…")
 
 
-def _bounded_author(author: AuthorRecord) -> AuthorRecord:
-    author.printed = _cut(author.printed, _longest(Authorship, "name"))
+def _most(items: list[Item], kind: str, tell: Tell) -> list[Item]:
+    """As many as a paper can have."""
+    most = _MOST_KEYWORDS if kind == "keywords" else _MOST
+    if len(items) > most:
+        tell(f"It has {len(items)} {kind}; the first {most} are taken.", CUT)
+    return items[:most]
+
+
+def _bounded_author(author: AuthorRecord, tell: Tell) -> AuthorRecord:
+    author.printed = fit(Authorship, "name", without_controls(author.printed), tell)
     for name in ("given", "family", "literal"):
-        setattr(author, name, _cut(getattr(author, name), _longest(Authorship, name)))
+        setattr(author, name, fit(Authorship, name, without_controls(getattr(author, name)), tell))
     return author
-
-
-def _cut(text: str, longest: int) -> str:
-    text = without_controls(text)
-    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from uuid import UUID
 
+from profiles.importers.bounds import longest
 from profiles.importers.models import ImportRun
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport, Line
@@ -29,7 +30,7 @@ from publications.slugs import slug_stem
 _STEP = 500
 # From so many on it is faster to fill the index of the search anew than to keep it row by row.
 _MANY = 300
-_LONGEST_TITLE = 1000
+_LONGEST_TITLE = longest(Paper, "title") or 0
 _PREPRINT = "article"
 
 Numbered = tuple[int, PaperRecord]

@@ -30,7 +30,8 @@ def _store_role(person: Person, record: PersonRecord, keeper: Keeper) -> None:
         keeper.report.problems.append(Problem(record.file, record.line, message, advice))
         return
     current = list(person.memberships.values_list("role__name", flat=True))
-    for name in keeper.merge(person, "roles", current, [record.role[:100]] if record.role else []):
+    role_name = keeper.fit(Role, "name", record.role, record.file, record.line)
+    for name in keeper.merge(person, "roles", current, [role_name] if role_name else []):
         role, _ = Role.objects.get_or_create(name=name)
         keeper.add(person, "roles", name, Membership(person=person, role=role), record.file, record.line)
 

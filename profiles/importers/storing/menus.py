@@ -17,7 +17,10 @@ def store_menu(records: list[MenuRecord], person: Person | None, lab: Lab, keepe
     known = [record for record in records if _leads_somewhere(record, person, keeper)]
     owner = person or lab
     current = [list(row) for row in MenuLink.objects.filter(person=person).values_list("label", "url")]
-    by_item = {(record.label[:50], record.url): record for record in known}
+    by_item = {
+        (keeper.fit(MenuLink, "label", record.label, record.file, record.line), record.url): record
+        for record in known
+    }
     for label, url in keeper.merge(owner, "menu_links", current, [list(item) for item in by_item]):
         record = by_item[label, url]
         row = MenuLink(person=person, label=label, url=url, menu_position=record.position)

@@ -2,6 +2,7 @@
 
 from profiles.addresses.models import Address, Answer
 from profiles.addresses.paths import clean_path, is_web_address, path_key
+from profiles.importers.bounds import longest
 from profiles.importers.keeping import Keeper, was_deleted
 from profiles.importers.own_data import FILE, AddressData, MembershipData, OwnData
 from profiles.importers.records import Problem
@@ -10,11 +11,12 @@ from profiles.pages.models import Tag
 from profiles.people.models import Membership, Person, Role
 
 
-def make_tags(own: OwnData) -> None:
+def make_tags(own: OwnData, keeper: Keeper) -> None:
     """Tags whose slugs are not made of their names; texts and papers find them by these."""
     for one in own.tags:
-        if one.name and one.slug:
-            Tag.objects.get_or_create(slug=one.slug[:100], defaults={"name": one.name[:100]})
+        values = keeper.fitted(Tag, {"slug": one.slug, "name": one.name}, FILE, None)
+        if values.get("slug") and values["name"]:
+            Tag.objects.get_or_create(slug=values.pop("slug"), defaults=values)
 
 
 def store_memberships(person: Person, own: OwnData, keeper: Keeper) -> None:
@@ -22,20 +24,24 @@ def store_memberships(person: Person, own: OwnData, keeper: Keeper) -> None:
     for role in own.roles:
         if not role.name:
             continue
-        defaults = {"name_plural": role.name_plural[:100], "position": role.position}
-        Role.objects.get_or_create(name=role.name[:100], defaults=defaults)
+        values = keeper.fitted(Role, {"name": role.name, "name_plural": role.name_plural}, FILE, None)
+        Role.objects.get_or_create(name=values.pop("name"), defaults=values | {"position": role.position})
     current = [
         [row.role.name, row.title, row.start, row.end, row.destination]
         for row in person.memberships.select_related("role")
     ]
-    new = [
-        [one.role[:100], one.title, one.start, one.end, one.destination]
-        for one in own.memberships
-        if one.role
-    ]
+    new = [_item(one, keeper) for one in own.memberships if one.role]
     for item in keeper.merge(person, "memberships", current, new) if new else ():
         row = _membership(person, MembershipData(*item))
         keeper.add(person, "memberships", item, row, FILE, None)
+
+
+def _item(one: MembershipData, keeper: Keeper) -> list[str]:
+    """A time in the lab as far as it fits: a long title is cut, a date that is none is for the model to refuse."""
+    texts = {"title": one.title, "destination": one.destination}
+    role = keeper.fit(Role, "name", one.role, FILE, None)
+    fitting = {name: keeper.fit(Membership, name, text, FILE, None) for name, text in texts.items()}
+    return [role, fitting["title"], one.start, one.end, fitting["destination"]]
 
 
 def _membership(person: Person, one: MembershipData) -> Membership:
@@ -64,7 +70,7 @@ def _store_address(one: AddressData, path: str, person: Person | None, keeper: K
     elif was_deleted(Address, "origin", origin):
         keeper.report.add(Line("left", "redirect", path, FILE, reason="Deleted here, so left out."))
     elif one.status not in Answer.values or (target := _target(one, person)) is None:
-        message = f"The address {path} leads to {one.target or one.member}, where nothing is."
+        message = f"The address {path} leads to {(one.target or one.member)[:200]}, where nothing is."
         keeper.report.problems.append(Problem(FILE, None, message, "Left out."))
     else:
         row = Address(person=person, path=path, path_key=path_key(path), status=one.status, **target)
@@ -85,4 +91,4 @@ def _target(one: AddressData, person: Person | None) -> dict[str, object] | None
     if row and row.target:
         return {str(row.target._meta.model_name): row.target}
     is_url = is_web_address(one.target) or one.target.startswith("/")
-    return {"url": one.target[:2000]} if is_url else None
+    return {"url": one.target} if is_url and len(one.target) <= (longest(Address, "url") or 0) else None

@@ -1,6 +1,7 @@
 """Storing what was read of people: rows made or brought up to date, edits left alone."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from django.utils.text import slugify
 
@@ -44,22 +45,12 @@ def store_name_forms(person: Person, forms: list[str], keeper: Keeper) -> None:
 def store_affiliations(person: Person, records: list[AffiliationRecord], keeper: Keeper) -> None:
     """Positions, degrees and prizes, by what they are and where."""
     current = [list(row) for row in person.affiliations.values_list(*_WHICH)]
-    new = [[one.kind, one.role[:200], one.organization[:200], one.start] for one in records]
+    fitting = [keeper.fitted(Affiliation, _columns(one), one.file, one.line) for one in records]
+    new = [[values.get(name, "") for name in _WHICH] for values in fitting]
     for item in keeper.merge(person, "positions", current, new):
-        one = records[new.index(item)]
-        row = Affiliation(
-            person=person,
-            kind=one.kind,
-            role=one.role[:200],
-            organization=one.organization[:200],
-            department=one.department[:200],
-            location=one.location[:200],
-            url=one.url,
-            start=one.start,
-            end=one.end,
-            advisor=one.advisor[:200],
-        )
-        keeper.add(person, "positions", item, row, one.file, one.line)
+        place = new.index(item)
+        row = Affiliation(person=person, **fitting[place])
+        keeper.add(person, "positions", item, row, records[place].file, records[place].line)
 
 
 def store_portrait(person: Person, avatar: str, uploads: Mapping[str, Upload], keeper: Keeper) -> None:
@@ -81,11 +72,11 @@ def person_slug(name: str) -> str:
 
 def _person_values(record: PersonRecord, given: str, family: str) -> dict[str, object]:
     values = {
-        "given_name": given[:150],
-        "family_name": family[:150],
-        "headline": record.headline[:300],
-        "location": record.location[:200],
-        "pronouns": record.pronouns[:50],
+        "given_name": given,
+        "family_name": family,
+        "headline": record.headline,
+        "location": record.location,
+        "pronouns": record.pronouns,
         "email": record.email or record.private_email,
         # On her old site everybody could read it.
         "email_is_public": bool(record.email),
@@ -95,19 +86,24 @@ def _person_values(record: PersonRecord, given: str, family: str) -> dict[str, o
     return {name: value for name, value in values.items() if value}
 
 
+def _columns(record: AffiliationRecord) -> dict[str, object]:
+    return {name: value for name, value in asdict(record).items() if name not in ("file", "line")}
+
+
 def _store_links(person: Person, record: PersonRecord, keeper: Keeper) -> None:
     new = [[link.kind, link.value] for link in record.links if link.kind not in _COLUMNS]
     labels = {(link.kind, link.value): link.label for link in record.links}
     current = [list(pair) for pair in person.links.values_list("kind", "value")]
     for kind, value in keeper.merge(person, "links", current, new):
         position = new.index([kind, value]) + 1
-        label = labels[kind, value][:100]
+        label = keeper.fit(ProfileLink, "label", labels[kind, value], record.file, record.line)
         link = ProfileLink(person=person, kind=kind, value=value, label=label, position=position)
         keeper.add(person, "links", [kind, value], link, record.file, record.line)
 
 
 def _store_employer(person: Person, record: PersonRecord, keeper: Keeper) -> None:
-    new = [record.employer[:200]] if record.employer else []
+    employer = keeper.fit(Affiliation, "organization", record.employer, record.file, record.line)
+    new = [employer] if employer else []
     current = list(person.affiliations.values_list("organization", flat=True))
     for organization in keeper.merge(person, "affiliations", current, new):
         row = Affiliation(person=person, organization=organization)

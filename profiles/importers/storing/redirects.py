@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from profiles.addresses.models import Address
 from profiles.addresses.moving import redirect
 from profiles.addresses.paths import clean_path, is_web_address, path_key
+from profiles.importers.bounds import longest
 from profiles.importers.keeping import Keeper, was_deleted
 from profiles.importers.records import EntryRecord, PageRecord, Problem, RedirectRecord
 from profiles.importers.report import Line
@@ -61,7 +62,7 @@ def store_redirect(record: RedirectRecord, person: Person | None, keeper: Keeper
 def _target(record: RedirectRecord, person: Person | None) -> dict[str, object] | None:
     """The columns of a row that leads where the record says; None where that is nowhere."""
     if is_web_address(record.target):
-        return {"url": record.target[:2000]}
+        return {"url": record.target} if len(record.target) <= (longest(Address, "url") or 0) else None
     row = Address.objects.of_scope(person).with_key(path_key(record.target)).with_targets().first()
     if row is None:
         return None

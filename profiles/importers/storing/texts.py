@@ -21,16 +21,16 @@ Text = TypeVar("Text", Page, Entry)
 def store_page(record: PageRecord, person: Person | None, keeper: Keeper) -> Page | None:
     """A page and the old addresses that lead to it; None where nothing was stored."""
     values: dict[str, object] = {
-        "title": record.title[:300],
+        "title": record.title,
         "body": record.body,
         "show_profile": record.show_profile,
         "status": _status(record),
-        "language": record.language[:12],
-        "description": record.description[:300],
+        "language": record.language,
+        "description": record.description,
         "is_indexed": record.is_indexed,
     }
     if record.menu_position is not None:
-        values |= {"menu_label": record.menu_label[:50], "menu_position": record.menu_position}
+        values |= {"menu_label": record.menu_label, "menu_position": record.menu_position}
     return _store(Page(person=person), record, values, keeper)
 
 
@@ -38,17 +38,17 @@ def store_entry(record: EntryRecord, person: Person | None, keeper: Keeper) -> E
     """A dated item and the old addresses that lead to it; None where nothing was stored."""
     values: dict[str, object] = {
         "kind": record.kind,
-        "title": record.title[:300],
+        "title": record.title,
         "body": record.body,
         "summary": record.summary,
-        "label": record.label[:100],
+        "label": record.label,
         "start": record.start,
         "end": record.end,
-        "venue": record.venue[:200],
-        "location": record.location[:200],
+        "venue": record.venue,
+        "location": record.location,
         "url": record.url,
         "status": _status(record),
-        "language": record.language[:12],
+        "language": record.language,
     }
     return _store(Entry(person=person), record, values, keeper)
 
@@ -121,14 +121,15 @@ def _settled(
 
 
 def _store_tags(text: Text, record: PageRecord | EntryRecord, keeper: Keeper) -> None:
-    known = dict(Tag.objects.filter(name__in=record.tags).values_list("name", "slug"))
-    slugs = {name: known.get(name) or slugify(name, allow_unicode=True)[:100] for name in record.tags}
+    tags = [keeper.fit(Tag, "name", name, record.file, record.line_of_body) for name in record.tags]
+    known = dict(Tag.objects.filter(name__in=tags).values_list("name", "slug"))
+    slugs = {name: known.get(name) or slugify(name, allow_unicode=True) for name in tags}
     names = {slug: name for name, slug in slugs.items() if slug}
     if not names:
         return
     current = list(text.tags.values_list("slug", flat=True))
     added = keeper.merge(text, "tags", current, list(names))
     for slug in added:
-        text.tags.add(Tag.objects.get_or_create(slug=slug, defaults={"name": names[slug][:100]})[0])
+        text.tags.add(Tag.objects.get_or_create(slug=slug, defaults={"name": names[slug]})[0])
     if added:
         keeper.changed(text, "tags", record.file)

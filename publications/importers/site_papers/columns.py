@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from profiles.importers.bounds import cut, longest
 from publications.importers.author_records import listed_authors
 from publications.importers.records import PaperRecord
 from publications.importers.site_papers.authors import read_authors
@@ -13,6 +14,7 @@ from publications.importers.site_papers.documents import Document
 from publications.importers.site_papers.kinds import kind_of
 from publications.importers.site_papers.texts import title_text
 from publications.importers.site_papers.venues import venues_agree
+from publications.models import Paper
 from publications.remarks import find_stage
 from publications.venue_types import type_of_venue
 
@@ -35,7 +37,6 @@ _FILLED = (
     *_OF_VENUE, "container_title", "doi", "arxiv_id", "pmid", "isbn", "note", "award", "abstract", "citation_key",
     "edition", "genre", "language", "stage", "editors", "keywords",
 )  # fmt: skip
-_LONGEST_NOTE = 300
 
 
 def take_columns(document: Document, record: PaperRecord) -> None:
@@ -44,8 +45,9 @@ def take_columns(document: Document, record: PaperRecord) -> None:
         setattr(record, name, title_text(document.text(*keys)) or getattr(record, name))
     record.editors = listed_authors(read_authors(document.texts("editors", "editor")))
     note = "; ".join(document.texts(*_NOTE_KEYS))
-    record.note = _remark(record, "note", note) or record.note
-    record.award = _remark(record, "award", "; ".join(document.texts(*_AWARD_KEYS)))
+    record.note = _remark(document, record, "note", note) or record.note
+    award = "; ".join(document.texts(*_AWARD_KEYS))
+    record.award = _remark(document, record, "award", award)
     record.stage = find_stage(note)[0] or record.stage
     typed = [one for key in _KEYWORD_KEYS for one in document.texts(key)]
     record.keywords = [word for one in typed for word in map(str.strip, re.split("[,;]", one)) if word]
@@ -91,10 +93,11 @@ def type_of(record: PaperRecord, venue: str, cited: list[Cited]) -> str:
     return next(filter(None, found), "article" if record.arxiv_id else "article-journal")
 
 
-def _remark(record: PaperRecord, name: str, typed: str) -> str:
+def _remark(document: Document, record: PaperRecord, name: str, typed: str) -> str:
     """A remark as plain text; one that is longer than a remark can be is kept beside."""
     text = title_text(typed)
-    if len(text) > _LONGEST_NOTE:
+    bound = longest(Paper, name) or len(text)
+    if len(text) > bound:
         record.extra[f"jekyll:{name}"] = typed
-        text = text[: _LONGEST_NOTE - 1] + "…"
-    return text
+    key = document.key_of(*(_NOTE_KEYS if name == "note" else _AWARD_KEYS))
+    return cut(text, bound, name, lambda message, advice: document.note(key, message, advice), "…")

@@ -100,7 +100,7 @@ class _Reader:
         venue = document.text(*VENUE_KEYS)
         dates = [one.record.issued for one in cited if one.record.issued]
         record.issued = date_of(document, dates[0] if dates else "", year_of_venue(venue))
-        record.type = set_venue(record, venue) if venue else ""
+        record.type = set_venue(record, venue, self._tell_of_venue) if venue else ""
         take_columns(document, record)
         said = kind_said(document, record, self._facts.categories)
         record.type = record.type or said
@@ -108,6 +108,9 @@ class _Reader:
         record.links += links_in_parts(document)
         record.thumbnail = picture(document)
         self._addresses.take()
+
+    def _tell_of_venue(self, message: str, advice: str) -> None:
+        self.document.note(self.document.key_of(*VENUE_KEYS), message, advice)
 
     def _settle(self, cited: list[Cited]) -> None:
         """What needs all that was found: the type, and which addresses lead to the paper."""

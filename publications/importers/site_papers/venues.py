@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from profiles.importers.bounds import Tell, cut, longest
 from publications.importers.records import PaperRecord
 from publications.locators import YEAR
 from publications.marked_text import read_marked_text
+from publications.models import Paper
 from publications.names import fold
 from publications.venue_types import is_preprint_server
 from publications.venues import Venue, read_venue
@@ -25,12 +27,11 @@ _SAYS_LITTLE = frozenset(
     science sciences society symposium the transactions and for workshop
     """.split()  # noqa: SIM905
 )
-_LONGEST = 300
 _LONGEST_READ = 1000
 _PARTS = ("volume", "issue", "page", "doi", "arxiv_id")
 
 
-def set_venue(record: PaperRecord, typed: str) -> str:
+def set_venue(record: PaperRecord, typed: str, tell: Tell) -> str:
     """Put a venue into its columns: as typed, or in parts where all of it can be told apart.
 
     Returns "article" if it is a server of preprints, which publishes nothing, else "".
@@ -50,10 +51,10 @@ def set_venue(record: PaperRecord, typed: str) -> str:
     year = _YEAR_AT_END.search(name)
     if year and record.issued[:4] in year.groups():
         name = name[: year.start()]
-    if len(name) > _LONGEST:
+    bound = longest(Paper, "container_title") or len(name)
+    if len(name) > bound:
         record.extra["jekyll:venue"] = typed
-        name = name[: _LONGEST - 1] + "…"
-    record.container_title = name
+    record.container_title = cut(name, bound, "venue", tell, "…")
     return ""
 
 

@@ -372,7 +372,7 @@ def test_doi_of_arxiv_is_an_arxiv_id():
     [
         ({"isbn": "978-3-540-00001-9"}, "isbn: The last digit of the ISBN"),
         ({"doi": "nonsense"}, "doi: “nonsense” is not a DOI"),
-        ({"container_title": "x" * 501}, "container_title: Ensure this value has at most 500 characters"),
+        ({"citation_key": "k" * 201}, "Citation key of 201 characters does not fit into 200: “kkk"),
         ({"issued": "soon"}, "issued: "),
         ({"url": "javascript:alert(1)"}, "url: “javascript:alert(1)” is not an address on the web."),
         (
@@ -412,11 +412,25 @@ def test_record_without_a_usable_title_is_a_problem(title, what):
     assert [line.number for line in report.lines] == [1]
 
 
+def test_very_long_venue_is_cut_and_reported_and_stays_so():
+    venue = "Zeitschrift " + "x" * 500
+
+    report = store(record(container_title=venue))
+
+    (problem,) = report.problems
+    assert str(problem) == (
+        "born.bib:1: Venue of 512 characters cut at 500: “Zeitschrift " + "x" * 48 + "…” "
+        "Look whether what is left says enough."
+    )
+    assert Paper.objects.get().container_title == venue[:500]
+    assert outcomes(store(record(container_title=venue))) == ["unchanged"]
+
+
 def test_very_long_name_is_shortened_and_reported():
     report = store(record(authors=["Born " * 70]))
 
     assert len(Authorship.objects.get().name) == 300
-    assert "is very long" in report.problems[0].message
+    assert report.problems[0].message.startswith("Name of 350 characters cut at 300: “Born Born")
 
 
 def test_title_of_another_paper_gets_a_slug_of_its_own():
