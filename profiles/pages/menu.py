@@ -75,7 +75,7 @@ def _pages(lab, person, sections):
     Old addresses of pages in the menu, and those at the keys of ``sections``.
     """
     pages = Address.objects.in_menu_of(person).values_list(*_PAGE, Value(_IS_PAGE))
-    links = MenuLink.objects.in_menu_of(person).values_list(*_LINK, Value(_IS_LINK))
+    links = MenuLink.objects.in_menu_of(person).order_by().values_list(*_LINK, Value(_IS_LINK))
     old = Address.objects.leading_to_pages_of(person, sections).values_list(*_OLD, Value(_IS_OLD))
     # The model's own order would come back for the union, by a column that is not in it. Python sorts.
     rows = sorted(pages.order_by().union(links, old.order_by(), all=True).order_by(), key=_rank)
