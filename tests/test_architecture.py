@@ -16,6 +16,7 @@ WITHOUT_DATABASE = [
     "profiles/people/link_kinds.py",
     "profiles/people/links.py",
     "profiles/addresses/paths.py",
+    "profiles/uploads/pictures",
     "profiles/importers/academicpages.py",
     "profiles/importers/front_matter.py",
     "profiles/importers/jekyll.py",

@@ -20,8 +20,8 @@ from profiles.addresses.resolving import row_path
 from profiles.editing.preview import block_problems
 from profiles.people.models import Lab, Person
 from profiles.uploads.forms import PictureForm
-from profiles.uploads.images import MAX_BYTES
 from profiles.uploads.models import Upload
+from profiles.uploads.pictures.limits import MAX_BYTES
 
 PREVIEW_BYTES = 2_000_000
 # A picture and what a form adds to it.

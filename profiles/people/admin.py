@@ -56,7 +56,7 @@ class Portrait:
 class PersonForm(HoldsFiles, forms.ModelForm):
     """A person with her portrait brought along in the same form."""
 
-    portrait = PictureField(required=False, help_text="A PNG, JPEG, GIF or WebP; a square looks best.")
+    portrait = PictureField(required=False, help_text="A PNG, JPEG, GIF, WebP or AVIF; a square looks best.")
     portrait_alt = forms.CharField(
         label="Description of the portrait",
         required=False,

@@ -35,7 +35,7 @@ class UploadForm(HoldsFiles, AddressedForm):
             self.fields["address"].help_text = "As in /files/cv.pdf. Empty: made from the file name."
 
     def clean_brought(self):
-        """The bytes to keep: pictures written anew, documents as they are."""
+        """The bytes to keep: pictures without their metadata, documents as they are."""
         file = self.cleaned_data["brought"]
         self.picture = None
         if PurePath(file.name).suffix.lower() in PICTURES:

@@ -7,10 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from profiles.uploads.holding import HoldingFileInput
-from profiles.uploads.images import MAX_BYTES, read_picture
 from profiles.uploads.keeping import keep, safe_name
+from profiles.uploads.pictures.refusals import PictureRefused
+from profiles.uploads.receiving import receive_picture
 
-PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
+PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
 # Kept as they are; none of them runs in a browser, and all are sent with a policy that forbids it.
 DOCUMENTS = {
     *{".pdf", ".txt", ".md", ".csv", ".tsv", ".json", ".bib", ".ris", ".tex", ".ipynb", ".zip", ".gz"},
@@ -21,7 +22,7 @@ MAX_DOCUMENT_BYTES = 100 * 1024 * 1024
 
 
 class PictureField(forms.FileField):
-    """A file that must be a picture; cleans to the uploaded file with ``picture`` (a ``Picture``) added."""
+    """A file that must be a picture; cleans to the uploaded file with ``picture`` (a ``ReceivedPicture``) added."""
 
     widget = HoldingFileInput
 
@@ -77,11 +78,9 @@ def words_of(name):
 
 def picture_of(file):
     """The picture in an uploaded file; ValidationError with a sentence when there is none."""
-    if file.size > MAX_BYTES:
-        raise ValidationError(f"The picture is too large: at most {MAX_BYTES // 1024**2} MB are taken.")
     try:
-        return read_picture(file.read())
-    except ValueError as error:
+        return receive_picture(file)
+    except PictureRefused as error:
         raise ValidationError(str(error)) from error
 
 

@@ -1,23 +1,26 @@
-"""Files of a site made ready to be kept: read, compared with what is here, pictures written anew.
+"""Files of a site made ready to be kept: read, compared with what is here, metadata of pictures cut out.
 
 This is the slow part of an import and comes before its transaction, so that nobody waits for it.
 """
 
+import errno
 import hashlib
-import os
 import re
+import stat
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import repeat
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from profiles.importers.models import ImportedValue
 from profiles.importers.records import FileRecord, Problem
+from profiles.importers.runs import ImportRefused
 from profiles.importers.source_files import SourceError
 from profiles.uploads.forms import MAX_DOCUMENT_BYTES, PICTURES
-from profiles.uploads.images import Picture, read_picture
 from profiles.uploads.models import Upload
+from profiles.uploads.pictures.pool import Kept, Refused, Taken, WorkerPool, count_processes
 from profiles.uploads.staging import Staging
 
 # A field of ImportedValue: what an upload was made of, as ``{"scope key of the address": hash in the source}``.
@@ -25,8 +28,8 @@ ORIGINS = "origins"
 # What a place on the disk has room for (Upload.file), hash and folder aside.
 _MAX_ENDING = 20
 _MAX_NAME = 130
-# So many files are in memory at once.
-_BATCH = 4 * (os.cpu_count() or 1)
+_STEP = 1024 * 1024
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -69,89 +72,132 @@ def prepare_files(
 ) -> list[PreparedFile]:
     """Read files, ``open_file`` giving their bytes or where they lie, and stage what is new.
 
-    What cannot be read or is too large becomes a problem. A picture that an import has written anew before is not
-    decoded again. ``tell`` hears how many files are done.
+    What cannot be read or is too large becomes a problem. A picture that an import has read before is not read
+    again. ``tell`` hears how many files are done.
     """
     prepared: list[PreparedFile] = []
-    known = _known()
-    with ThreadPoolExecutor() as executor:
-        for start in range(0, len(files), _BATCH):
-            batch = [(one, _read(one, open_file, problems)) for one in files[start : start + _BATCH]]
-            read = [(one, data) for one, data in batch if data is not None]
-            pictures = executor.map(_picture, *zip(*read, strict=True), repeat(known)) if read else ()
-            for (record, data), picture in zip(read, pictures, strict=True):
-                prepared.append(_prepared(record, data, picture, known, staging, problems))
-            tell(min(start + _BATCH, len(files)))
+    places = (staging.folder / f"file-{number}" for number in count())
+    with ThreadPoolExecutor(count_processes()) as executor, WorkerPool() as pool:
+        preparing = _Preparing(open_file, pool, _known())
+        try:
+            for done, one in enumerate(executor.map(preparing.prepare, files, places), 1):
+                problems += one.problems
+                if one.file:
+                    prepared.append(one.file)
+                    if one.staged:
+                        staging.keep(one.staged, one.file.sha256, one.file.extension)
+                tell(done)
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
     return prepared
 
 
 def _known() -> dict[tuple[str, str], Upload]:
-    """Uploads that imports have made, by the hash of what they were made of, and their ending."""
+    """Uploads that imports have made, by the hash of what they were made of, and their ending.
+
+    A picture that could not be taken, or was kept unread by a release that did not know its format, is none of them.
+    """
     origins = dict(ImportedValue.objects.filter(field=ORIGINS).values_list("object_id", "value"))
     uploads = Upload.objects.in_bulk(list(origins))
     return {
         (digest, upload.extension): upload
         for key, upload in uploads.items()
         for digest in (origins[key] or {}).values()
+        if upload.width or upload.extension not in PICTURES
     }
 
 
-def _read(record: FileRecord, open_file: OpenFile, problems: list[Problem]) -> bytes | None:
-    try:
-        found = open_file(record.file)
-        data = _read_path(found) if isinstance(found, Path) else found
-    except SourceError as error:
-        problems.append(error.problem)
-        return None
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        problems.append(Problem(record.file, None, f"This cannot be read: {reason}.", "Left out."))
-        return None
-    if len(data) > MAX_DOCUMENT_BYTES:
-        limit = f"{MAX_DOCUMENT_BYTES // 1024**2} MB"
-        message = f"The file is too large: at most {limit} are taken."
-        problems.append(Problem(record.file, None, message, "Left out; keep it elsewhere and link to it."))
-        return None
-    return data
+@dataclass
+class _Outcome:
+    """What has become of a file: None if it is left out; ``staged`` is where its bytes lie, if they are new."""
+
+    file: PreparedFile | None = None
+    staged: Path | None = None
+    problems: list[Problem] = field(default_factory=list)
 
 
-def _read_path(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(MAX_DOCUMENT_BYTES + 1)
+@dataclass(frozen=True)
+class _Preparing:
+    """One file after the other, in several threads; none of them asks the database or holds a file in memory."""
+
+    open_file: OpenFile
+    pool: WorkerPool
+    known: dict[tuple[str, str], Upload]
+
+    def prepare(self, record: FileRecord, place: Path) -> _Outcome:
+        source = place.with_suffix(".source")
+        try:
+            found = self.open_file(record.file)
+            if isinstance(found, bytes):
+                source.write_bytes(found)
+                found = source
+            return self._prepare_path(record, found, place)
+        except SourceError as error:
+            return _Outcome(problems=[error.problem])
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            if error.errno in _FULL:
+                message = f"There is no room for the files ({reason}). Make some, then import again."
+                raise ImportRefused(message) from error
+            return _left_out(record, f"This cannot be read: {reason}.", "Left out.")
+        finally:
+            source.unlink(missing_ok=True)
+
+    def _prepare_path(self, record: FileRecord, source: Path, place: Path) -> _Outcome:
+        info = source.stat()
+        if not stat.S_ISREG(info.st_mode):
+            return _left_out(record, "This is no file that could be read.", "Left out.")
+        if info.st_size > MAX_DOCUMENT_BYTES:
+            message = f"The file is too large: at most {MAX_DOCUMENT_BYTES // 1024**2} MB are taken."
+            return _left_out(record, message, "Left out; keep it elsewhere and link to it.")
+        digest = _copy(source).sha256
+        plain = PreparedFile(record, digest, digest, info.st_size)
+        if upload := self.known.get((digest, plain.extension)):
+            return _Outcome(
+                PreparedFile(record, digest, upload.sha256, upload.size, upload.width, upload.height)
+            )
+        if plain.extension in PICTURES:
+            return self._prepare_picture(plain, source, place)
+        return _staged(plain, _copy(source, place), place)
+
+    def _prepare_picture(self, plain: PreparedFile, source: Path, place: Path) -> _Outcome:
+        answer = self.pool.read(source, place)
+        if isinstance(answer, Refused):
+            return _refused(plain, answer, source, place)
+        outcome = _staged(plain, answer.kept, place, answer)
+        if answer.extension != plain.extension.replace(".jpeg", ".jpg"):
+            kind = answer.extension.lstrip(".").upper()
+            message = f"This is a {kind}, whatever its name says."
+            outcome.problems.append(Problem(plain.record.file, None, message, "Kept."))
+        return outcome
 
 
-def _picture(record: FileRecord, data: bytes, known: dict[tuple[str, str], Upload]) -> Picture | str | None:
-    """The picture written anew; None for what is none or is known, a sentence for what should be one and is not."""
-    extension = PurePosixPath(record.path).suffix.lower()
-    if extension not in PICTURES or (hashlib.sha256(data).hexdigest(), extension) in known:
-        return None
-    try:
-        picture: Picture = read_picture(data)
-    except ValueError as error:
-        return str(error)
-    return picture
+def _refused(plain: PreparedFile, answer: Refused, source: Path, place: Path) -> _Outcome:
+    """A download: without its metadata, if those could be told from the rest."""
+    outcome = _staged(plain, answer.kept or _copy(source, place), place)
+    how = "without its metadata" if answer.kept else "as it is"
+    advice = f"Kept {how}, as a download; replace it by a good one."
+    outcome.problems.append(Problem(plain.record.file, None, answer.sentence, advice))
+    return outcome
 
 
-def _prepared(
-    record: FileRecord,
-    data: bytes,
-    picture: Picture | str | None,
-    known: dict[tuple[str, str], Upload],
-    staging: Staging,
-    problems: list[Problem],
-) -> PreparedFile:
-    digest = hashlib.sha256(data).hexdigest()
-    plain = PreparedFile(record, digest, digest, len(data))
-    if upload := known.get((digest, plain.extension)):
-        return PreparedFile(record, digest, upload.sha256, upload.size, upload.width, upload.height)
-    if isinstance(picture, Picture):
-        if picture.extension != plain.extension.replace(".jpeg", ".jpg"):
-            kind = picture.extension.lstrip(".").upper()
-            problems.append(Problem(record.file, None, f"This is a {kind}, whatever its name says.", "Kept."))
-        sha256 = staging.write(picture.data, plain.extension)
-        return PreparedFile(record, digest, sha256, len(picture.data), picture.width, picture.height)
-    if picture is not None:
-        advice = "Kept as it is, as a download; replace it by a good one."
-        problems.append(Problem(record.file, None, picture, advice))
-    staging.write(data, plain.extension)
-    return plain
+def _left_out(record: FileRecord, message: str, advice: str) -> _Outcome:
+    return _Outcome(problems=[Problem(record.file, None, message, advice)])
+
+
+def _staged(plain: PreparedFile, kept: Kept, place: Path, taken: Taken | None = None) -> _Outcome:
+    width, height = (taken.width, taken.height) if taken else (None, None)
+    digest = plain.source_sha256
+    return _Outcome(PreparedFile(plain.record, digest, kept.sha256, kept.size, width, height), place)
+
+
+def _copy(source: Path, place: Path | None = None) -> Kept:
+    """Read a file piece by piece, and copy it if there is a place to copy it to."""
+    digest, size = hashlib.sha256(), 0
+    with source.open("rb") as reading, place.open("wb") if place else nullcontext() as writing:
+        while piece := reading.read(_STEP):
+            digest.update(piece)
+            size += len(piece)
+            if writing:
+                writing.write(piece)
+    return Kept(digest.hexdigest(), size)

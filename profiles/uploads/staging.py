@@ -5,7 +5,6 @@ afterwards which places to look at: where no row names a file, it goes.
 """
 
 import fcntl
-import hashlib
 import os
 import shutil
 import tempfile
@@ -30,15 +29,13 @@ class Staging:
         self._places = places
         self._staged: dict[str, Path] = {}
 
-    def write(self, data: bytes, extension: str) -> str:
-        """Keep bytes for the time being; returns their SHA-256."""
-        digest = hashlib.sha256(data).hexdigest()
+    def keep(self, path: Path, digest: str, extension: str) -> None:
+        """Keep a file that was made in the folder of the run; ``digest`` is the SHA-256 of its bytes."""
         name = f"{digest[:2]}/{digest}{extension}"
-        if name not in self._staged and not default_storage.exists(name):
-            path = self.folder / f"{len(self._staged)}"
-            path.write_bytes(data)
+        if name in self._staged or default_storage.exists(name):
+            path.unlink()
+        else:
             self._staged[name] = path
-        return digest
 
     def retire(self, name: str) -> None:
         """Remove a file at the end of the run if no row names it any more."""

@@ -1,26 +1,27 @@
 """Files of a site answer at their old addresses, and an import that breaks leaves none."""
 
+import errno
+import hashlib
 import os
 import signal
 import subprocess
 import sys
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from django.core.files.base import ContentFile
 
 from profiles.addresses.models import Address
 from profiles.importers.keeping import Keeper
 from profiles.importers.records import FileRecord
 from profiles.importers.report import ImportReport
-from profiles.importers.runs import import_run
+from profiles.importers.runs import ImportRefused, import_run
 from profiles.uploads.importing import store_files
 from profiles.uploads.models import Upload
 from profiles.uploads.preparing import prepare_files
 from profiles.uploads.staging import staged_uploads
 from tests.factories import make_home, make_page, make_person
-from tests.profiles.uploads.pictures import picture_bytes
+from tests.profiles.uploads.pictures import SECRET, exif, mpo_bytes, picture_bytes, png_with
 
 pytestmark = pytest.mark.django_db
 
@@ -103,21 +104,142 @@ def test_files_answer_at_their_old_addresses_with_their_types(client, noether):
     assert [line.kind for line in report.lines] == ["file"] * 5
 
 
-def test_picture_is_written_anew_without_what_is_not_pixels(client, noether):
-    exif = Image.Exif()
-    exif[0x010F] = "Camera of Emmy"
+def test_picture_is_kept_without_what_is_not_pixels(client, noether):
+    run({"/images/me.jpg": picture_bytes("JPEG", exif=exif())}, noether)
 
-    run({"/images/me.jpg": picture_bytes("JPEG", exif=exif)}, noether)
+    assert body(get(client, "/images/me.jpg")) == picture_bytes("JPEG")
 
-    answer = body(get(client, "/images/me.jpg"))
-    assert b"Camera" not in answer
-    assert Image.open(BytesIO(answer)).size == (40, 30)
+
+def test_photos_of_phones_end_no_import(client, noether):
+    report, uploads = run({"/images/me.jpg": mpo_bytes(), "/cv.pdf": b"%PDF"}, noether)
+
+    assert outcomes(report) == ["created", "created"]
+    assert not report.problems
+    assert (uploads["/images/me.jpg"].width, uploads["/images/me.jpg"].height) == (30, 40)
+    assert SECRET not in body(get(client, "/images/me.jpg"))
+
+
+def test_picture_that_is_refused_is_a_download_without_its_metadata(client, noether):
+    data = png_with((b"tEXt", SECRET)).replace(b"IDAT", b"IDAU")
+
+    report, _ = run({"/images/me.png": data}, noether)
+    again, _ = run({"/images/me.png": data}, noether)
+
+    answer = get(client, "/images/me.png")
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert SECRET not in body(answer)
+    assert [str(one) for one in report.problems] == [
+        "images/me.png: The picture is damaged and cannot be read. Save it anew and try again. "
+        "Kept without its metadata, as a download; replace it by a good one."
+    ]
+    assert (outcomes(report), outcomes(again)) == (["created"], ["unchanged"])
+
+
+def test_picture_whose_process_ends_is_a_line_of_the_report(client, noether, monkeypatch):
+    monkeypatch.setattr("profiles.uploads.pictures.pool.SECONDS", 0.01)
+    large = picture_bytes("WEBP", size=(3_000, 3_000))
+
+    report, _ = run({"/images/me.webp": large, "/cv.pdf": b"%PDF"}, noether)
+
+    assert [str(one) for one in report.problems] == [
+        "images/me.webp: The picture takes longer than 0.01 seconds to read. Save it anew, or smaller, "
+        "and try again. Kept as it is, as a download; replace it by a good one."
+    ]
+    assert body(get(client, "/images/me.webp")) == large
+    assert outcomes(report) == ["created", "created"]
+
+
+def test_bytes_that_have_been_cut_once_come_in_again_as_they_are(client, noether):
+    run({"/me.jpg": picture_bytes("JPEG", exif=exif(6))}, noether)
+    kept_once = body(get(client, "/me.jpg"))
+    artin = make_person(slug="artin", given_name="Emil", family_name="Artin")
+
+    _, uploads = run({"/me.jpg": kept_once}, artin)
+
+    assert uploads["/me.jpg"].sha256 == Upload.objects.get(person=noether).sha256
+    assert (uploads["/me.jpg"].width, uploads["/me.jpg"].height) == (30, 40)
+
+
+def written_anew(upload, data):
+    """Make an upload what 0.3.0 made of it: other bytes than those of the source."""
+    upload.sha256, upload.size = hashlib.sha256(data).hexdigest(), len(data)
+    upload.file.save("", ContentFile(data), save=False)
+    upload.save()
+
+
+def test_picture_that_an_earlier_release_wrote_anew_stays_and_is_no_news(client, noether):
+    files = {"/me.jpg": picture_bytes("JPEG", exif=exif()), "/twin.jpg": picture_bytes("JPEG", exif=exif())}
+    _, uploads = run(files, noether)
+    written_anew(uploads["/me.jpg"], blurred := picture_bytes("JPEG", quality=20))
+
+    report, _ = run(files | {"/third.jpg": files["/me.jpg"]}, noether)
+
+    assert outcomes(report) == ["unchanged", "unchanged", "created"]
+    assert not report.problems
+    assert Upload.objects.count() == 1
+    assert body(get(client, "/me.jpg")) == blurred
+    assert get(client, "/third.jpg")["Location"] == "/me.jpg"
+
+
+def test_changed_source_replaces_what_an_earlier_release_wrote_anew(client, noether):
+    _, uploads = run({"/me.jpg": picture_bytes("JPEG", exif=exif())}, noether)
+    written_anew(uploads["/me.jpg"], picture_bytes("JPEG", quality=20))
+
+    report, _ = run({"/me.jpg": picture_bytes("JPEG", size=(50, 50))}, noether)
+
+    assert outcomes(report) == ["updated"]
+    assert Upload.objects.count() == 1
+    assert body(get(client, "/me.jpg")) == picture_bytes("JPEG", size=(50, 50))
+
+
+def test_picture_of_a_format_that_an_earlier_release_kept_unread_is_read(client, noether):
+    data = picture_bytes("AVIF", exif=exif())
+    _, uploads = run({"/me.avif": data}, noether)
+    upload = uploads["/me.avif"]
+    upload.width = upload.height = None
+    written_anew(upload, data)
+
+    report, _ = run({"/me.avif": data}, noether)
+    again, _ = run({"/me.avif": data}, noether)
+
+    assert (outcomes(report), outcomes(again)) == (["updated"], ["unchanged"])
+    assert Upload.objects.get().width == 40
+    assert SECRET not in body(get(client, "/me.avif"))
+
+
+def test_what_is_no_file_is_left_out(tmp_path, noether):
+    os.mkfifo(tmp_path / "pipe")
+
+    report, uploads = run({"/me.jpg": tmp_path / "pipe", "/cv.pdf": b"%PDF"}, noether)
+
+    assert [str(one) for one in report.problems] == ["me.jpg: This is no file that could be read. Left out."]
+    assert list(uploads) == ["/cv.pdf"]
+
+
+def test_full_disk_ends_the_import_with_a_sentence(noether):
+    def full(file):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with staged_uploads() as staging, pytest.raises(ImportRefused, match=r"^There is no room for the files"):
+        prepare_files([FileRecord("/cv.pdf", "cv.pdf")], full, staging, [])
+
+
+def test_progress_is_told_file_by_file_in_order(noether):
+    told, names = [], [f"{number}.png" for number in range(9)]
+    files = [FileRecord(f"/{name}", name) for name in names]
+    with staged_uploads() as staging:
+        prepared = prepare_files(
+            files, lambda file: picture_bytes(size=(9 + int(file[0]), 9)), staging, [], told.append
+        )
+
+    assert told == list(range(1, 10))
+    assert [(one.record.file, one.width) for one in prepared] == [(name, 9 + int(name[0])) for name in names]
 
 
 def test_second_run_changes_nothing_and_decodes_nothing(noether, monkeypatch):
     files = {"/images/me.png": picture_bytes(), "/files/cv.pdf": b"%PDF"}
     run(files, noether)
-    monkeypatch.setattr("profiles.uploads.preparing.read_picture", lambda data: pytest.fail("decoded"))
+    monkeypatch.setattr("profiles.uploads.pictures.pool.sys.executable", "no/program/to/decode/with")
 
     report, uploads = run(files, noether)
 
