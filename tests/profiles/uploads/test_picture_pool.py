@@ -118,8 +118,8 @@ def test_picture_that_ends_its_process_gets_a_line(source, target):
 
 
 def test_picture_that_takes_too_much_memory_gets_a_line(source, target, monkeypatch):
-    source.write_bytes(picture_bytes("GIF", size=(8_000, 7_000)))
-    monkeypatch.setattr(pool_module, "MEMORY", 80_000_000)
+    source.write_bytes(picture_bytes("GIF", size=(5_000, 4_000)))
+    monkeypatch.setattr(pool_module, "MEMORY", 60_000_000)
 
     with WorkerPool() as pool:
         answer = pool.read(source, target)

@@ -12,6 +12,7 @@ from config.demo.loading import load_demo
 from config.transfer.fixtures import CONTENT, all_rows, rows_of_people
 from profiles.models import Address, ImportRun, MenuLink, NameForm, Person, ProfileLink, Role, Tag
 from profiles.uploads.keeping import keep
+from profiles.uploads.pictures.reading import read_picture
 from publications.models import PaperLink
 from tests.factories import (
     make_affiliation,
@@ -23,6 +24,7 @@ from tests.factories import (
     make_person,
     make_redirect,
 )
+from tests.profiles.uploads.pictures import exif, picture_bytes
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +184,17 @@ def noether():
 
 
 def test_member_with_something_of_everything(noether, round_trip):
+    before, after = round_trip(noether)
+
+    assert after == before
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
+def test_pictures_keep_their_very_bytes(noether, round_trip, format_):
+    picture = read_picture(picture_bytes(format_, **({} if format_ == "GIF" else {"exif": exif(6)})))
+    size = {"width": picture.width, "height": picture.height}
+    keep(picture.data, f"emmy{picture.extension}", noether, alt="Emmy Noether", **size)
+
     before, after = round_trip(noether)
 
     assert after == before
