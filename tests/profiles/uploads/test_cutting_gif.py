@@ -74,6 +74,7 @@ def test_frames_are_looked_at_one_by_one_each_in_its_own_size():
 
     assert (left.width, left.height) == (7, 7)
     assert [opened(one).size for one in gif.single_frames(data)] == [(4, 5)]
+    assert len(list(gif.single_frames(MOVING))) == 3
     assert [pixels(one) for one in gif.single_frames(moving_bytes(count=1))] == [
         pixels(moving_bytes(count=1))
     ]
@@ -88,7 +89,7 @@ def test_frames_are_looked_at_one_by_one_each_in_its_own_size():
         behind_colours(b";"),
         behind_colours(b"!"),
         behind_colours(b"?"),
-        behind_colours(b"\x2c" + bytes(10)),
+        behind_colours(b"\x2c" + bytes(9) + b"\x02\0"),
         behind_colours(b"\x21\xfe\xff"),
     ],
     ids=["cut off", "no header", "no colours", "no frame", "no label", "unknown", "no width", "comment"],

@@ -143,6 +143,7 @@ def test_memory_that_decoding_takes_is_told_by_the_header(header, scan, unpacked
         b"\xff\xd8\xff\xd8\xff\xd9",
         b"\xff\xd8\xff\xc0\0\0\xff\xd9",
         b"\xff\xd8\xff\xd9",
+        b"\xff\xd8" + segment(0xFE, b"") + b"no marker",
         b"\xff\xd8" + SCAN + END,
         b"\xff\xd8" + SCAN + b"pixels",
         b"\xff\xd8" + frame(0x11) + frame(0x11) + SCAN + END,
@@ -152,7 +153,16 @@ def test_memory_that_decoding_takes_is_told_by_the_header(header, scan, unpacked
         b"\xff\xd8" + segment(0xDD, b"\0\0") * (MAX_PARTS // 3 + 1) + frame(0x11) + SCAN + END,
     ],
     ids=[
-        *["no end", "cut off", "two starts", "no length", "nothing", "no header", "scan without end"],
+        *[
+            "no end",
+            "cut off",
+            "two starts",
+            "no length",
+            "nothing",
+            "no marker",
+            "no header",
+            "scan without end",
+        ],
         *["two headers", "no sampling", "no width", "no channel", "too many"],
     ],
 )
