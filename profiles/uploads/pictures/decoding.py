@@ -1,5 +1,6 @@
 """Decoding a cut picture: to see that it can be shown, or to write it anew. All of Pillow is here."""
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -27,7 +28,20 @@ _TURNS = {
 _WRITTEN = {"PNG": {"compress_level": 4}, "JPEG": {"quality": 90}, "WEBP": {"quality": 90}}
 _ORIENTATION = 0x0112
 # How Pillow’s decoders speak of damage.
-_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError)
+_DAMAGE = (
+    *(
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        IndexError,
+        KeyError,
+        TypeError,
+        OverflowError,
+        RuntimeError,
+    ),
+    *(ZeroDivisionError, struct.error, Image.DecompressionBombError),
+)
 
 
 def check(cut: Cut) -> int:

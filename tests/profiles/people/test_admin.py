@@ -77,7 +77,7 @@ def test_portrait_that_is_no_picture_is_refused_at_its_field(admin_client):
     response = save(admin_client, change_url(person), portrait=file)
 
     assert errors(response) == {
-        "portrait": ["This is not a picture that can be shown. Choose a PNG, JPEG, GIF or WebP."]
+        "portrait": ["This is not a picture that can be shown. Choose a PNG, JPEG, GIF, WebP or AVIF."]
     }
 
 
