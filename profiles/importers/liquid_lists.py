@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from profiles.importers.liquid_tokens import LiquidText, Piece
+from profiles.importers.loop_conditions import Choice, UnknownChoiceError, choice_of_filters, choice_of_loop
 
 # The template's list pages are far shorter.
 MAX_LIST_PAGE = 100_000
 
 _LOOP = re.compile(r"[\w-]+\s+in\s+(?P<name>[\w.-]+)(?:\s+reversed)?")
 _GROUPS = re.compile(r"group-by-array(?:\.html)?\s+collection=site\.(\w+)\s.*", re.DOTALL)
-_ALIAS = re.compile(r"([\w-]+)\s*=\s*(?:site\.)?([\w-]+)\s*(?:\|\s*(?:reverse\s*|sort\b[^|]*))*")
+_ALIAS = re.compile(r"([\w-]+)\s*=\s*(?:site\.)?([\w-]+)\s*(\|.*)?", re.DOTALL)
+_PIPE = re.compile(r"\|(?=(?:[^\"']|\"[^\"]*\"|'[^']*')*$)")
 _OTHER_NAMES = {"publication_category": "publications"}
+_OF_PAPERS = frozenset({"publications", "papers"})
 _INSIDE_LOOPS = frozenset(
     [
         "for",
@@ -62,11 +65,12 @@ def is_base_path(piece: Piece) -> bool:
 
 
 class ListBlocks:
-    """What stands for loops over collections, each collection once a page. ``lists`` has the blocks by name."""
+    """What stands for loops over collections, each list once a page. ``lists`` has the blocks by name."""
 
     def __init__(self, lists: Mapping[str, str]) -> None:
         self.lists = lists
-        self.aliases: dict[str, str] = {}
+        # None where an alias holds what no block can show.
+        self.aliases: dict[str, tuple[str, Choice | None]] = {}
         self.shown: set[str] = set()
 
     def take_alias(self, piece: Piece) -> bool:
@@ -74,35 +78,70 @@ class ListBlocks:
         groups = _GROUPS.fullmatch(piece.rest) if piece.name == "include" else None
         alias = _ALIAS.fullmatch(piece.rest) if piece.name == "assign" else None
         if groups:
-            return self._keep("group_names", groups[1])
-        return bool(alias) and self._keep(str(alias and alias[1]), str(alias and alias[2]))
+            return self._keep("group_names", groups[1], [])
+        if not alias:
+            return False
+        filters = [one.strip() for one in _PIPE.split(alias[3] or "") if one.strip()]
+        return self._keep(alias[1], alias[2], filters)
 
     def block_for(self, text: LiquidText, index: int, last: int) -> str | None:
         """Return what stands for the loop at ``index``; None where it does more than show items of a known list."""
         if not all(_only_shows(piece) for piece in text.pieces[index:last]):
             return None
-        names = [name for name in self._collections(text.pieces[index:last]) if name in self.lists]
-        if not names:
+        try:
+            blocks = [self.block(name, choice) for name, choice in self.loops(text, index, last)]
+        except UnknownChoiceError:
             return None
-        new = [
-            block for block in dict.fromkeys(self.lists[name] for name in names) if block not in self.shown
-        ]
+        if not blocks:
+            return None
+        new = [block for block in dict.fromkeys(blocks) if block not in self.shown]
         self.shown.update(new)
         return "\n\n" + "\n\n".join(new) + "\n\n" if new else "\n"
 
-    def _keep(self, name: str, collection: str) -> bool:
-        collection = self.aliases.get(collection, collection)
-        if collection in self.lists:
-            self.aliases[name] = collection
-        return collection in self.lists
+    def block(self, name: str, choice: Choice) -> str:
+        """The block for a list, or for a part of it. Raises UnknownChoiceError."""
+        if choice.labels is not None and name in _OF_PAPERS:
+            # Papers have no kind in their owner's words.
+            raise UnknownChoiceError
+        return choice.narrowed(self.lists[name])
 
-    def _collections(self, pieces: list[Piece]) -> Iterator[str]:
-        for piece in pieces:
+    def loops(self, text: LiquidText, start: int, stop: int) -> Iterator[tuple[str, Choice]]:
+        """Yield the known lists that the loops there show, and what of them. Raises UnknownChoiceError."""
+        outer = start - 1
+        for index in range(start, stop):
+            piece = text.pieces[index]
             loop = _LOOP.fullmatch(piece.rest) if piece.name == "for" else None
-            if loop:
-                name = loop["name"]
-                name = name.removeprefix("site.") if name.startswith("site.") else self.aliases.get(name, "")
-                yield _OTHER_NAMES.get(name, name)
+            if not loop:
+                continue
+            is_nested, outer = index < outer, max(outer, text.last_of(index))
+            name, held = self._collection(loop["name"])
+            if name not in self.lists:
+                continue
+            if held is None:
+                raise UnknownChoiceError
+            is_category = _is_category(loop["name"])
+            yield name, held if is_category else choice_of_loop(text, index, is_nested=is_nested).within(held)
+
+    def _keep(self, name: str, collection: str, filters: list[str]) -> bool:
+        collection, held = self.aliases.get(collection, (collection, Choice()))
+        if collection not in self.lists:
+            return False
+        try:
+            choice = choice_of_filters(filters).within(held) if held else None
+        except UnknownChoiceError:
+            choice = None
+        self.aliases[name] = collection, choice
+        return choice is not None
+
+    def _collection(self, name: str) -> tuple[str, Choice | None]:
+        if name.startswith("site."):
+            name = name.removeprefix("site.")
+            return _OTHER_NAMES.get(name, name), Choice()
+        return self.aliases.get(name, ("", Choice()))
+
+
+def _is_category(name: str) -> bool:
+    return name.removeprefix("site.") in _OTHER_NAMES
 
 
 def _only_shows(piece: Piece) -> bool:

@@ -25,6 +25,10 @@ class EntryQuerySet(PublishableQuerySet):
     def of_kinds(self, kinds):
         return self.filter(kind__in=kinds)
 
+    def labelled(self, labels):
+        """Those with one of these labels, in this very spelling."""
+        return self.filter(label__in=labels)
+
     def dated(self):
         return self.exclude(start="")
 

@@ -13,7 +13,7 @@ from profiles.people.listing import alumni, members_by_role
 from profiles.people.models import Affiliation, Person
 from profiles.rendering.markdown import render_markdown
 
-_ENTRY_BLOCKS = {
+ENTRY_BLOCKS = {
     "news": Entry.Kind.NEWS,
     "talks": Entry.Kind.TALK,
     "teaching": Entry.Kind.TEACHING,
@@ -23,9 +23,12 @@ _ENTRY_BLOCKS = {
 
 
 def register_all():
-    for name, kind in _ENTRY_BLOCKS.items():
-        summary = f"{kind.label}, the latest first; a number shows only so many."
-        check = partial(blocks.allow, numbers=True)
+    for name, kind in ENTRY_BLOCKS.items():
+        summary = (
+            f"{kind.label}, the latest first; a number shows only so many, label=Tutorial or "
+            'label="Tutorial, Invited talk" only those with such a label.'
+        )
+        check = partial(blocks.allow, options=("label",), numbers=True)
         blocks.register(blocks.Block(name, summary, partial(render_entries, kind), check))
     blocks.register(
         blocks.Block(
@@ -49,8 +52,15 @@ def register_all():
 def render_entries(kind, call, setting):
     """Entries of one kind in the space of the page; two queries."""
     rows = Entry.objects.public().of_kind(kind).of_space(setting.person).with_addresses().latest_first()
+    if labels := labels_in(call):
+        rows = rows.labelled(labels)
     entries = [_listed_entry(entry, setting.lab) for entry in rows[: blocks.number_in(call)]]
     return render_to_string("profiles/_entries.html", {"entries": entries}) if entries else ""
+
+
+def labels_in(call):
+    """The labels that a block of entries is narrowed to: ``label="Tutorial, Invited talk"``; none for all."""
+    return tuple(one.strip() for one in call.named.get("label", "").split(",") if one.strip())
 
 
 def render_people(call, setting):

@@ -273,6 +273,19 @@ def test_entry_links_to_its_address_elsewhere(client):
 
 
 @pytest.mark.django_db
+def test_block_of_talks_shows_those_with_its_labels_alone(client):
+    for number, label in enumerate(["Invited talk", "Poster", "Tutorial"]):
+        make_entry(f"/talks/{number}/", title=f"{label} on rings", kind="talk", label=label)
+    make_page(
+        "/talks/", body='[[talks label="Poster, Invited talk"]]\n\n# Others\n\n[[talks label=Tutorial]]\n'
+    )
+
+    first, others = html(client, "/talks/").split("Others")
+
+    assert ("Invited talk on rings" in first, "Poster on rings" in first) == (True, True)
+    assert ("Tutorial on rings" in first, "Tutorial on rings" in others) == (False, True)
+
+
 def test_summary_of_an_entry_stands_in_lists(client):
     make_lab()
     make_entry("/talks/1/", title="Rings", kind="talk", summary="On *ideals*")
