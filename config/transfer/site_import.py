@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from config.transfer.progress import Tell, be_silent
 from config.transfer.site_lab import settle_lab
 from config.transfer.site_owner import known_member, owner_name, store_owner
-from config.transfer.site_owner_note import owner_note
+from config.transfer.site_owner_note import lab_note, owner_note
 from config.transfer.site_papers import (
     hide_drafts,
     is_among_authors,
@@ -67,6 +67,9 @@ def _import_folder(path: Path, folder: Path, wishes: Wishes, tell: Tell) -> Impo
         )
         if reading.own_data.is_of_lab and not (wishes.name or wishes.slug):
             wishes = replace(wishes, is_lab=True)
+        if reading.is_of_lab and not wishes.is_lab:
+            wishes = replace(wishes, is_lab=True)
+            report.notes.append(lab_note(path, reading))
         if not reading.is_named and not wishes.is_lab:
             report.notes.append(owner_note(path, reading))
         report.problems += [*reading.site.problems, *reading.problems]
@@ -117,10 +120,7 @@ class SiteStoring:
         is_first = not Person.objects.exists()
         person = None if self.wishes.is_lab else store_owner(self.reading, self.wishes, self.keeper)
         lab = settle_lab(self.reading, person, is_first, self.wishes, self.keeper)
-        for record in self._members():
-            name = owner_name(record.name)
-            known = known_member(name, record.orcid, "")
-            store_member(record, (name.given, name.family), known, person, self.keeper)
+        members = [(record, self._store_member(record, person)) for record in self._members()]
         if person and self.reading.papers and not is_among_authors(person, self.reading.papers):
             leave_papers_of_others(self.reading, person, self.keeper)
         make_tags(self.reading.own_data, self.keeper)
@@ -128,8 +128,10 @@ class SiteStoring:
         uploads = store_files(files, person, self.keeper, self.staging)
         self._store_papers(person, uploads)
         self._store_what_leads_there(person, lab)
+        owners = [(self.site.people[0], person)] if person else []
+        for record, member in [*owners, *members]:
+            store_portrait(member, record.avatar, uploads, self.keeper)
         if person:
-            store_portrait(person, self.site.people[0].avatar, uploads, self.keeper)
             store_affiliations(person, self.site.affiliations, self.keeper)
             store_memberships(person, self.reading.own_data, self.keeper)
 
@@ -138,6 +140,11 @@ class SiteStoring:
         return [
             one for one in self.site.people[1:] if PurePosixPath(one.file).stem not in self.reading.members
         ]
+
+    def _store_member(self, record: PersonRecord, scope: Person | None) -> Person:
+        name = owner_name(record.name)
+        known = known_member(name, record.orcid, "")
+        return store_member(record, (name.given, name.family), known, scope, self.keeper)
 
     def _store_texts(self, person: Person | None) -> None:
         texts = [page for page in self.reading.pages if not page.redirect_to]
@@ -159,8 +166,9 @@ class SiteStoring:
             *self.reading.papers,
         ]
         owner = Owner.of(person, is_her_list=True) if person else None
-        keys = store_papers(records, run, report, owner, uploads=uploads)[: len(own)]
-        hide_drafts(own, keys, report)
+        all_keys = store_papers(records, run, report, owner, uploads=uploads)
+        hide_drafts(self.reading, records, all_keys, report)
+        keys = all_keys[: len(own)]
         if person:
             place_new(own, keys, self.reading.own_data, person, report)
         store_old_addresses(own, keys, person, self.keeper)

@@ -1,4 +1,4 @@
-"""How an owner whom nobody named was guessed, and the command that corrects it."""
+"""Whose site it was taken to be where nobody said it, and the command that corrects it."""
 
 from pathlib import Path
 
@@ -20,6 +20,16 @@ def owner_note(path: Path, reading: Reading) -> str:
     if rivals:
         text += f" It could also be: {', '.join(standing(rival, reading) for rival in rivals)}."
     return f"{text} To correct it: {command(path, rivals[0].name if rivals else 'Given Family', slug)}"
+
+
+def lab_note(path: Path, reading: Reading) -> str:
+    """That the site was taken for a lab's, why, and the command that makes it a person's."""
+    members = len(reading.site.people) - 1
+    of_whom = f"and there are files for {members} people" if members > 0 else "and it has a page of people"
+    return (
+        f"This is taken for the site of a lab: it is called “{reading.name}”, {of_whom}. So its pages are the "
+        f"lab's own. If it is one person's: {command(path, 'Given Family', 'given-family')}"
+    )
 
 
 def _is_called(author: AuthorRecord, name: str) -> bool:

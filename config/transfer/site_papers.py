@@ -1,6 +1,7 @@
 """Which papers of a site are taken in: the owner's own, and drafts as drafts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from config.transfer.site_reading import Reading
@@ -48,16 +49,25 @@ def leave_papers_of_others(reading: Reading, person: Person, keeper: Keeper) -> 
         "Give the name as in the list with --name, or enter it under “names as printed” and import again."
     )
     keeper.report.problems.append(Problem(first.file, first.line or None, message, advice))
-    reading.papers, reading.pages = [], list(reading.pages_with_lists)
-
-
-def hide_drafts(papers: Sequence[SitePaper], keys: Sequence[UUID | None], report: ImportReport) -> None:
-    """New papers whose files were not public are drafts here."""
-    new = _created(report)
-    hidden = [
-        key for one, key in zip(papers, keys, strict=True) if key and not one.is_public and str(key) in new
+    drafts = {page.file for page in reading.pages if not page.is_public}
+    reading.papers = []
+    reading.pages = [
+        replace(page, is_public=page.is_public and page.file not in drafts)
+        for page in reading.pages_with_lists
     ]
-    Paper.objects.filter(pk__in=hidden).update(status=Status.DRAFT)
+
+
+def hide_drafts(
+    reading: Reading, records: Sequence[PaperRecord], keys: Sequence[UUID | None], report: ImportReport
+) -> None:
+    """New papers whose files were not public are drafts here; ``keys`` are those of the ``records``."""
+    own = [one.record for one in reading.site_papers if not one.is_public]
+    hidden = {id(one) for one in [*own, *reading.hidden_references]}
+    new = _created(report)
+    drafts = {key for one, key in zip(records, keys, strict=True) if id(one) in hidden and str(key) in new}
+    # What another file of the site says as well, and publicly, is no draft.
+    drafts -= {key for one, key in zip(records, keys, strict=True) if id(one) not in hidden}
+    Paper.objects.filter(pk__in=drafts).update(status=Status.DRAFT)
 
 
 def place_new(

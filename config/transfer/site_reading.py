@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from config.transfer.site_drafts import Rows, hide_empty_lists, theme_papers
 from profiles.importers.academicpages import read_site
 from profiles.importers.al_folio import is_al_folio, read_al_folio
 from profiles.importers.file_reading import KeepImage, keep_no_image
 from profiles.importers.jekyll import JekyllSource, read_source
+from profiles.importers.lab_sites import has_people, is_lab_name
 from profiles.importers.own_data import OwnData, member_sites, read_own_data
 from profiles.importers.records import DocumentRecord, PageRecord, Problem, SiteRecord
 from profiles.importers.runs import ImportRefused
@@ -61,7 +63,9 @@ class Reading:
 
     ``pages`` are those of the site with their lists of papers taken out, ``papers`` what stood in those lists;
     ``pages_with_lists`` are the pages before.
+    ``hidden_references`` are those of the references that come in as drafts.
     ``members`` are the slugs of those whose own sites lie in the folder, too.
+    ``is_of_lab``: all signs are that the site is a lab's, and nobody asked for a person.
     ``guess`` is filled where the name was guessed from the papers; ``is_named`` where somebody gave it.
     """
 
@@ -70,9 +74,11 @@ class Reading:
     pages_with_lists: list[PageRecord] = field(default_factory=list)
     site_papers: list[SitePaper] = field(default_factory=list)
     references: list[PaperRecord] = field(default_factory=list)
+    hidden_references: list[PaperRecord] = field(default_factory=list)
     papers: list[PaperRecord] = field(default_factory=list)
     name: str = ""
     is_named: bool = True
+    is_of_lab: bool = False
     guess: OwnerGuess | None = None
     problems: list[Problem] = field(default_factory=list)
     own_data: OwnData = field(default_factory=OwnData)
@@ -89,7 +95,12 @@ class Reader:
 
 # The first that recognises a source reads it; academicpages is what nobody else claims.
 READERS = (
-    Reader(is_al_folio, lambda source, _, keep_image: read_al_folio(source, LIST_BLOCKS, keep_image)),
+    Reader(
+        is_al_folio,
+        lambda source, is_all, keep_image: read_al_folio(
+            source, LIST_BLOCKS, include_leftovers=is_all, keep_image=keep_image
+        ),
+    ),
     Reader(
         lambda _: True,
         lambda source, is_all, keep_image: read_site(
@@ -110,8 +121,13 @@ def read(path: Path, folder: Path, wishes: Wishes, keep_image: KeepImage = keep_
     members = frozenset(one.name for one in member_sites(folder))
     reading = Reading(site, list(site.pages), own_data=read_own_data(source, []), members=members)
     _read_papers(reading, source)
+    if site.template == "al-folio" and not wishes.with_leftovers:
+        owner = " ".join([wishes.name, *(one.name for one in site.people[:1]), site.title])
+        reading.hidden_references, problems = theme_papers(reading.references, owner)
+        reading.problems += problems
     reading.pages_with_lists = list(reading.pages)
     _take_out_lists(reading)
+    _hide_empty_lists(reading)
     select_listed(reading.papers, [*(one.record for one in reading.site_papers), *reading.references])
     _name_owner(path, wishes, reading)
     return reading
@@ -147,9 +163,23 @@ def _page_of(document: DocumentRecord) -> PageRecord:
     )
 
 
+def _public_papers(reading: Reading) -> list[PaperRecord]:
+    """The papers of the site's files and bibliographies that visitors will see."""
+    hidden = {id(one) for one in reading.hidden_references}
+    own = [one.record for one in reading.site_papers if one.is_public]
+    return own + [one for one in reading.references if id(one) not in hidden]
+
+
+def _hide_empty_lists(reading: Reading) -> None:
+    site = reading.site
+    rows = Rows(site.entries, bool(_public_papers(reading) or reading.papers), bool(site.affiliations))
+    reading.pages, problems = hide_empty_lists(reading.pages, rows)
+    reading.problems += problems
+
+
 def _take_out_lists(reading: Reading) -> None:
     """Replace hand-written lists of papers by blocks where these show the same, the homepage's first."""
-    others = [*(one.record for one in reading.site_papers), *reading.references]
+    others = _public_papers(reading)
     pages = reading.pages
     for number in sorted(range(len(pages)), key=lambda number: pages[number].path != "/"):
         lists = take_out_lists(pages[number], is_home=pages[number].path == "/", others=others)
@@ -163,6 +193,9 @@ def _name_owner(path: Path, wishes: Wishes, reading: Reading) -> None:
     """Who the person is: as asked for, as the site says, as its papers suggest, as the folder is called."""
     named = (person.name for person in reading.site.people[:1] if person.name)
     reading.name = wishes.name.strip() or next(named, "")
+    reading.is_of_lab = not ((reading.name and wishes.name) or wishes.slug) and _is_lab(reading)
+    if reading.is_of_lab:
+        reading.name = reading.name or reading.site.title
     if reading.name:
         return
     reading.is_named = False
@@ -175,6 +208,13 @@ def _name_owner(path: Path, wishes: Wishes, reading: Reading) -> None:
         )
     reading.guess = guess if guess.name else None
     reading.name = guess.name or reading.site.folder_name
+
+
+def _is_lab(reading: Reading) -> bool:
+    """What the site calls its owner is the name of a lab, and it tells of several people."""
+    site = reading.site
+    is_called_so = is_lab_name(reading.name or site.title)
+    return is_called_so and has_people(len(site.people) - 1, [page.path for page in site.pages])
 
 
 def standing(rival, reading: Reading) -> str:

@@ -1,6 +1,6 @@
 """academicpages sites: a Jekyll source as records, without the template's leftovers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -10,7 +10,7 @@ from profiles.importers.cv_file import read_affiliations
 from profiles.importers.entry_reading import read_entry
 from profiles.importers.file_reading import FileReader, KeepImage, keep_no_image, known_text
 from profiles.importers.jekyll import JekyllFile, JekyllSource
-from profiles.importers.leftovers import is_template_home, leftover, leftover_file
+from profiles.importers.leftovers import built_in, is_template_home, leftover
 from profiles.importers.list_pages import list_page
 from profiles.importers.member_reading import read_member
 from profiles.importers.navigation import join_menu, read_menu
@@ -19,7 +19,7 @@ from profiles.importers.own_data import OwnData, read_own_data
 from profiles.importers.own_hosts import own_hosts
 from profiles.importers.page_addresses import settle_addresses
 from profiles.importers.permalinks import clean_address
-from profiles.importers.plain_text import human_name, plain_text
+from profiles.importers.plain_text import human_name
 from profiles.importers.records import (
     DocumentRecord,
     EntryRecord,
@@ -34,6 +34,8 @@ __all__ = ["person_names", "read_site"]
 
 # What stands at an address.
 _Record: TypeAlias = PageRecord | EntryRecord | DocumentRecord
+# Says in words what of a template the file at an address is, "" for what its owner has written.
+LeftoverOf: TypeAlias = Callable[[str, JekyllFile], str]
 
 _TOKENS = {
     "google": "google_site_verification",
@@ -48,21 +50,24 @@ def read_site(
     *,
     include_leftovers: bool = False,
     keep_image: KeepImage = keep_no_image,
+    leftover_of: LeftoverOf = leftover,
 ) -> SiteRecord:
     """Turn a source into records; what was left out, changed or doubtful is listed in ``problems``.
 
     The first of the people is the owner, whose ``name`` is ``""`` where the files do not say it, as
     with a single file; ``folder_name`` is then a last resort. ``lists`` names the block
     that replaces the template's loop over a collection, as in ``{"publications": "[[publications]]"}``; other
-    loops stay as written. What the template ships with is left out unless ``include_leftovers``. ``keep_image`` returns
-    the address here of a picture of another host, or None where it becomes a link.
+    loops stay as written. What the template ships with, as ``leftover_of`` knows it, is a draft unless
+    ``include_leftovers``. ``keep_image`` returns the address here of a picture of another host, or None where it
+    becomes a link.
     """
     site = _facts(source)
     site.problems = list(source.problems)
     own = own_hosts(source.config.values, site.url, site.baseurl, site.domain)
     own_data = read_own_data(source, site.problems)
     owner = read_person(source.config, source.config_file, own, site.problems)
-    reading = _Reading(source, FileReader(source, site, own, lists or {}, keep_image), include_leftovers)
+    reader = FileReader(source, site, own, lists or {}, keep_image)
+    reading = _Reading(source, reader, None if include_leftovers else leftover_of)
     records = [record for file in source.files for record in reading.read(file)]
     members = [_member(record, own_data) for record in records if isinstance(record, PersonRecord)]
     site.people = [own_data.with_person(owner), *members]
@@ -74,7 +79,7 @@ def read_site(
     site.pages, site.menu = own_data.with_menu(site.pages, site.menu)
     site.affiliations = read_affiliations(source, site.problems)
     note_services(source, site)
-    site.problems += reading.reader.unread_files()
+    site.problems += reader.unread_files()
     return site
 
 
@@ -118,52 +123,66 @@ def _facts(source: JekyllSource) -> SiteRecord:
 
 
 class _Reading:
-    """Decides what each file of a source becomes."""
+    """Decides what each file of a source becomes. Without ``leftover_of`` the template's own are as any other."""
 
-    def __init__(self, source: JekyllSource, reader: FileReader, include_leftovers: bool) -> None:
+    def __init__(self, source: JekyllSource, reader: FileReader, leftover_of: LeftoverOf | None) -> None:
         self.source = source
         self.reader = reader
-        self.include_leftovers = include_leftovers
+        self.leftover_of = leftover_of
 
     def read(self, file: JekyllFile) -> Iterator[_Record | PersonRecord]:
-        """Yield the record of a file, or nothing for a leftover of the template."""
+        """Yield the record of a file, a draft where it is a leftover, or nothing for a page that answers by itself."""
         path, redirect_to = self.reader.addresses(file)
         redirect_to = redirect_to or self.reader.redirect_to(file)
-        words = "" if redirect_to or self.include_leftovers else self._leftover(file, path)
+        words = built_in(path) if self.leftover_of and not redirect_to else ""
         if words:
             advice = "Import with --include-template-leftovers if you want it."
             self.reader.note(file, None, f"This file was left out: it is {words}.", advice)
-        elif redirect_to:
-            yield self._page(file, path, redirect_to, "")
-        elif file.collection in ABOUT_PEOPLE:
-            yield read_member(file, path, self.reader)
-        elif file.collection in ABOUT_PAPERS:
-            yield self._document(file, path)
-        elif file.collection in ENTRY_KINDS:
-            yield read_entry(file, path, self.reader)
-        elif (body := self._text(file, path)) is not None:
-            yield self._page(file, path, "", body)
+            return
+        record = self._record(file, path, redirect_to)
+        yield record if redirect_to or not self._is_draft(file, path) else _hidden(record)
 
-    def _leftover(self, file: JekyllFile, path: str) -> str:
-        return leftover(path, file.body) or leftover_file(
-            file.collection, plain_text(file.values.get("title")), file.body
-        )
+    def _record(self, file: JekyllFile, path: str, redirect_to: str) -> _Record | PersonRecord:
+        if redirect_to:
+            return self._page(file, path, redirect_to, "")
+        if file.collection in ABOUT_PEOPLE:
+            return read_member(file, path, self.reader)
+        if file.collection in ABOUT_PAPERS:
+            return self._document(file, path)
+        if file.collection in ENTRY_KINDS:
+            return read_entry(file, path, self.reader)
+        return self._page(file, path, "", self._text(file, path))
 
-    def _text(self, file: JekyllFile, path: str) -> str | None:
-        """The body of a page; None for a list that nothing here could fill."""
+    def _is_draft(self, file: JekyllFile, path: str) -> bool:
+        """Whether visitors should not see what the file became; the report says why."""
+        words = self.leftover_of(path, file) if self.leftover_of else ""
+        if words:
+            advice = "Delete it, or import with --include-template-leftovers to have the template's examples public."
+            self.reader.note_draft(file, None, f"it is {words}", advice)
+        elif file.file in self.reader.unfinished:
+            reason = "visitors would see the Liquid that was not carried out"
+            advice = "Write there what it should show, then make it public."
+            self.reader.note_draft(file, self.reader.unfinished[file.file], reason, advice)
+        elif path != "/" and self._lists_nothing(file):
+            reason = "it is a list that Jekyll fills, and nothing here could fill it"
+            self.reader.note_draft(file, None, reason, "Write the list, or delete the page.")
+        else:
+            return False
+        return True
+
+    def _lists_nothing(self, file: JekyllFile) -> bool:
+        is_page = file.collection not in (*ABOUT_PEOPLE, *ABOUT_PAPERS, *ENTRY_KINDS)
+        return is_page and list_page(file.body, self.reader.lists) == ""
+
+    def _text(self, file: JekyllFile, path: str) -> str:
+        """The body of a page; a list that nothing here could fill stays as it is written."""
         listed = list_page(file.body, self.reader.lists)
-        if listed is None:
-            if path == "/" and is_template_home(file.body):
-                advice = "Write your own text in the editor."
-                self.reader.note(
-                    file, file.line_of_body, "The homepage still has the text of the template.", advice
-                )
-            return self.reader.body(file)
-        if listed or self.include_leftovers or path == "/":
-            return listed
-        words = "a list that Jekyll fills, and nothing here could fill it"
-        self.reader.note(file, None, f"This page was left out: it is {words}.", "Nothing needs to be done.")
-        return None
+        if listed is not None:
+            return listed or (file.body if path != "/" else "")
+        if path == "/" and is_template_home(file.body):
+            message = "The homepage still has the text of the template."
+            self.reader.note(file, file.line_of_body, message, "Write your own text in the editor.")
+        return self.reader.body(file)
 
     def _page(self, file: JekyllFile, path: str, redirect_to: str, body: str) -> PageRecord:
         title = self.reader.title(file, path)
@@ -194,3 +213,9 @@ class _Reading:
             file=file.file,
             line_of_body=file.line_of_body,
         )
+
+
+def _hidden(record: _Record | PersonRecord) -> _Record | PersonRecord:
+    if isinstance(record, PersonRecord):
+        return replace(record, has_public_body=False)
+    return replace(record, is_public=False)

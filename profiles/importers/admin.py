@@ -27,7 +27,7 @@ class ImportRunAdmin(EditingAdmin):
     list_display = ["source", "started", "to_look_at"]
     search_fields = ["source"]
     date_hierarchy = "started"
-    fields = ["source", "started", "counts", "notes", "doubts", "problems"]
+    fields = ["source", "started", "counts", "notes", "drafts", "doubts", "problems"]
 
     def has_add_permission(self, request):
         return False
@@ -41,6 +41,11 @@ class ImportRunAdmin(EditingAdmin):
     @admin.display(description="to look at")
     def to_look_at(self, run):
         return len(_list(run, "problems"))
+
+    @admin.display(description="came in as drafts")
+    def drafts(self, run):
+        """What visitors do not see, and why."""
+        return _table(run, lambda one: one.is_draft)
 
     @admin.display(description="what came of it")
     def counts(self, run):
@@ -57,15 +62,15 @@ class ImportRunAdmin(EditingAdmin):
     @admin.display(description="not sure")
     def doubts(self, run):
         """What was read that may be meant otherwise."""
-        return _table(run, is_doubt=True)
+        return _table(run, lambda one: one.is_doubt and not one.is_draft)
 
     @admin.display(description="to look at")
     def problems(self, run):
         """What did not come in as it stands in the site."""
-        return _table(run, is_doubt=False)
+        return _table(run, lambda one: not (one.is_doubt or one.is_draft))
 
 
-def _table(run, *, is_doubt):
+def _table(run, belongs):
     """Alike problems in one row, each file and line with a link to what the file became."""
     places = _places(run)
     rows = [
@@ -74,7 +79,7 @@ def _table(run, *, is_doubt):
             group.advice,
             format_html_join("", "{}", [(_where(one, places),) for one in group.problems]),
         )
-        for group in group_problems(one for one in _problems(run) if one.is_doubt is is_doubt)
+        for group in group_problems(filter(belongs, _problems(run)))
     ]
     if not rows:
         return "Nothing."
@@ -88,7 +93,8 @@ def _table(run, *, is_doubt):
 def _problems(run):
     for one in _list(run, "problems"):
         texts = [str(one.get(name) or "") for name in ("message", "advice")]
-        yield Problem(str(one.get("file") or ""), one.get("line"), *texts, is_doubt=bool(one.get("is_doubt")))
+        flags = {name: bool(one.get(name)) for name in ("is_doubt", "is_draft")}
+        yield Problem(str(one.get("file") or ""), one.get("line"), *texts, **flags)
 
 
 def _list(run, name):

@@ -6,13 +6,15 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
+from profiles.importers import al_folio_leftovers
 from profiles.importers.academicpages import read_site
 from profiles.importers.al_folio_documents import FOLDERS, KINDS, as_entry, files_in, read_documents
 from profiles.importers.al_folio_pages import picture_address, translate_page
-from profiles.importers.al_folio_profiles import profile_text
+from profiles.importers.al_folio_profiles import members_of, profile_text
 from profiles.importers.cv_data import CvRecord, read_cv
 from profiles.importers.file_reading import KeepImage, keep_no_image
 from profiles.importers.jekyll import JekyllFile, JekyllSource
+from profiles.importers.lab_sites import is_lab_name
 from profiles.importers.navigation import join_menu
 from profiles.importers.permalinks import page_path
 from profiles.importers.plain_text import plain_text
@@ -51,26 +53,35 @@ def is_al_folio(source: JekyllSource) -> bool:
 
 
 def read_al_folio(
-    source: JekyllSource, lists: Mapping[str, str] | None = None, keep_image: KeepImage = keep_no_image
+    source: JekyllSource,
+    lists: Mapping[str, str] | None = None,
+    *,
+    include_leftovers: bool = False,
+    keep_image: KeepImage = keep_no_image,
 ) -> SiteRecord:
     """Turn a source into records, as ``academicpages.read_site`` does.
 
     ``lists`` has the block that shows papers, as in ``{"publications": "[[publications]]"}``.
     """
-    return _AlFolio(source, lists or {}, keep_image).read()
+    return _AlFolio(source, lists or {}, include_leftovers, keep_image).read()
 
 
 class _AlFolio:
     """Reads one source."""
 
-    def __init__(self, source: JekyllSource, lists: Mapping[str, str], keep_image: KeepImage) -> None:
+    def __init__(
+        self, source: JekyllSource, lists: Mapping[str, str], include_leftovers: bool, keep_image: KeepImage
+    ) -> None:
         self.source = source
+        self.include_leftovers = include_leftovers
         self.keep_image = keep_image
         self.config = source.config.values
         self.lists = lists
         self.name = _owner_name(self.config)
+        self.is_lab = is_lab_name(self.name or plain_text(self.config.get("title")))
         self.cv = CvRecord()
         self.problems: list[Problem] = []
+        self.members: list[PersonRecord] = []
 
     def read(self) -> SiteRecord:
         self.cv = self.read_cv()
@@ -78,8 +89,13 @@ class _AlFolio:
         self.source.problems[:] = [one for one in self.source.problems if not one.file.startswith(FOLDERS)]
         documents = list(read_documents(self.source))
         pages = [self.page(file) for file in self.source.files if _is_page(file)]
+        others = [file for file in self.source.files if _is_of_another_collection(file)]
         site = read_site(
-            replace(self.source, files=[*pages, *documents]), self.lists, keep_image=self.keep_image
+            replace(self.source, files=[*pages, *documents, *others]),
+            self.lists,
+            include_leftovers=self.include_leftovers,
+            keep_image=self.keep_image,
+            leftover_of=al_folio_leftovers.leftover,
         )
         site.template = TEMPLATE
         self.sort_entries(site, {file.file: file.values for file in documents})
@@ -95,7 +111,10 @@ class _AlFolio:
 
     def page(self, file: JekyllFile) -> JekyllFile:
         if file.values.get("layout") == "profiles":
-            file = replace(file, body=profile_text(file, self.source.read_text))
+            members = members_of(file, self.source.read_text) if self.is_lab else []
+            self.members += members
+            text = f"{file.body.strip()}\n\n[[people]]".strip() + "\n"
+            file = replace(file, body=text if members else profile_text(file, self.source.read_text))
         return translate_page(file, self.config, self.lists, self.cv.text)
 
     def sort_entries(self, site: SiteRecord, values: Mapping[str, Mapping[str, object]]) -> None:
@@ -110,6 +129,9 @@ class _AlFolio:
         if site.title.lower() in ("", "blank"):
             site.title = self.name
         site.name = site.name or self.name
+        site.description = al_folio_leftovers.own_description(site.description)
+        known = {one.name for one in site.people[1:]}
+        site.people += [one for one in self.members if one.name not in known]
         for engine, key in _TOKENS.items():
             if token := plain_text(self.config.get(key)):
                 site.verification.setdefault(engine, token)
@@ -123,14 +145,21 @@ class _AlFolio:
         return replace(
             person,
             name=self.name or self.cv.name or person.name,
-            headline=person.headline
-            or plain_text(values.get("subtitle") or values.get("description"))
-            or self.cv.headline,
+            headline=person.headline or self.headline(values) or self.cv.headline,
             location=person.location or self.address(profile) or self.cv.location,
             avatar=person.avatar or picture_address(profile.get("image")),
             links=tuple(dict.fromkeys([*person.links, *self.links()])),
             file=person.file or (about.file if about else ""),
         )
+
+    def headline(self, values: Mapping[str, object]) -> str:
+        headline = plain_text(values.get("subtitle") or values.get("description"))
+        own = headline if self.include_leftovers else al_folio_leftovers.own_headline(headline)
+        if headline != own:
+            message = f"The headline “{headline}” was left out: it is what al-folio has in the place of one."
+            advice = "Write one of your own in the admin."
+            self.problems.append(Problem(self.source.config_file, None, message, advice))
+        return own
 
     def address(self, profile: Mapping[str, object]) -> str:
         """The place in the box below the portrait, one paragraph a line of it."""
@@ -213,12 +242,17 @@ class _AlFolio:
 
 def _owner_name(config: Mapping[str, object]) -> str:
     parts = [plain_text(config.get(key)) for key in ("first_name", "middle_name", "last_name")]
-    return " ".join(part for part in parts if part)
+    return "" if al_folio_leftovers.is_sample_name(parts) else " ".join(part for part in parts if part)
 
 
 def _is_page(file: JekyllFile) -> bool:
     """Whether this is a file of ``_pages`` or the root; those of collections are read with their own keys."""
     return file.collection in ("", "pages") and not _is_menu_only(file)
+
+
+def _is_of_another_collection(file: JekyllFile) -> bool:
+    """Whether the file belongs to a collection that al-folio itself does not have: talks, members and the like."""
+    return file.collection not in ("", "pages") and f"_{file.collection}" not in FOLDERS
 
 
 def _is_menu_only(file: JekyllFile) -> bool:

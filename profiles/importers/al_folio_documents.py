@@ -25,26 +25,18 @@ KINDS = {
 }
 FOLDERS = (*KINDS, "_books", "_profiles")
 _DATED = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-(.+)")
-_SAMPLES = (
-    ("_news", r"\s*A simple inline announcement|\s*Announcements and news can be much longer than"),
-    ("_projects", r"\s*Every project has a beautiful feature showcase"),
-    ("_teachings", r"\s*This is a sample course"),
-)
-_SAMPLE_DESCRIPTION = re.compile(
-    r"an example of an? .*(?:post|page|blog)|this is what included", re.IGNORECASE
-)
 
 
 def read_documents(source: JekyllSource) -> Iterator[JekyllFile]:
     """Yield the documents of al-folio's collections, each with its address as ``permalink``.
 
-    What cannot be read and what al-folio ships with are added to the problems of the source.
+    What cannot be read is added to the problems of the source.
     """
     for folder in FOLDERS:
         for file in files_in(source, folder):
             is_text = PurePosixPath(file).suffix.lower() in MARKDOWN_SUFFIXES
             document = _read(source, file) if is_text else None
-            if document is not None and not _is_sample(document, folder, source):
+            if document is not None:
                 yield _translated(document, folder, source.config.values)
 
 
@@ -108,17 +100,6 @@ def _read(source: JekyllSource, file: str) -> JekyllFile | None:
         return None
     values = {**values_by_default(source.config.values, file), **mapping.values}
     return JekyllFile(file, values, mapping.lines, parts.body, parts.line_of_body)
-
-
-def _is_sample(document: JekyllFile, folder: str, source: JekyllSource) -> bool:
-    description = plain_text(document.values.get("description"))
-    is_sample = any(
-        folder == one and re.match(cue, document.body, re.IGNORECASE) for one, cue in _SAMPLES
-    ) or (folder == "_posts" and _SAMPLE_DESCRIPTION.match(description) is not None)
-    if is_sample:
-        message = "This was left out: it is an example that al-folio ships with."
-        source.problems.append(Problem(document.file, None, message, "Nothing needs to be done."))
-    return is_sample
 
 
 def _translated(document: JekyllFile, folder: str, config: Mapping[str, object]) -> JekyllFile:

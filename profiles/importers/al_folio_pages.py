@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from profiles.importers.jekyll import JekyllFile
+from profiles.importers.liquid_tokens import LiquidText
 from profiles.importers.plain_text import plain_text
 
 # In al-folio these folders hold what a bare name means.
@@ -28,6 +29,12 @@ _LOOPS = (
     (re.compile(r"site\.news\b"), "[[news]]"),
     (re.compile(r"site\.teachings\b|include\s+courses\."), "[[teaching]]"),
 )
+# A loop over some of a collection, in words that its owner has added to the theme.
+_CHOICE = re.compile(
+    r"\bwhere\s*:\s*(?:\"[^\"]*\"|'[^']*')\s*,\s*[\"']|\bwhere_exp\b"
+    r"|\{%-?\s*(?:if|elsif|unless)\s+[\w-]+\.[\w-]+\s*(?:==|!=|contains)\s*[\"']"
+)
+_MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _FIRST = re.compile(r"\{[%{]|<div\b[^<>]*>", re.IGNORECASE)
 _LAST = re.compile(r".*(?:[%}]\}|</div>)", re.DOTALL | re.IGNORECASE)
 _TYPES = {
@@ -141,7 +148,23 @@ def _with_block(body: str, block: str) -> str:
     first, last = _FIRST.search(body), _LAST.match(body)
     if first is None or last is None:
         return body
+    span = body[first.start() : last.end()]
+    if _has_prose(span) or (block != "[[posts]]" and _CHOICE.search(span)):
+        # One block in the place of several lists would show under the first heading what stood under others.
+        return body
     return f"{body[: first.start()].rstrip()}\n\n{block}\n\n{body[last.end() :].lstrip()}".strip() + "\n"
+
+
+def _has_prose(span: str) -> bool:
+    """Whether something is written between the loops."""
+    text = LiquidText(span)
+    index = 0
+    while index < len(text.pieces):
+        piece = text.pieces[index]
+        if piece.kind == "text" and re.search(r"\w", _MARKUP.sub("", piece.raw)):
+            return True
+        index = text.last_of(index) + 1
+    return False
 
 
 def _about(file: JekyllFile, body: str, lists: Mapping[str, str]) -> JekyllFile:

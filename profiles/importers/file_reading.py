@@ -12,7 +12,7 @@ from profiles.importers.embeds import replace_embeds
 from profiles.importers.html_pages import html_as_markdown
 from profiles.importers.jekyll import JekyllFile, JekyllSource
 from profiles.importers.link_targets import liquid_address, site_links
-from profiles.importers.liquid import render
+from profiles.importers.liquid import STAYS, render
 from profiles.importers.own_links import Links, make_relative, rewrite
 from profiles.importers.page_files import HTML_SUFFIXES
 from profiles.importers.permalinks import clean_address, date_in_name, document_path, page_path
@@ -38,6 +38,8 @@ def keep_no_image(url: str) -> None:
 class FileReader:
     """Reads the files of one source; ``included`` are those that others include.
 
+    ``unfinished`` has the files whose text still holds Liquid that was not carried out, and the first line of it.
+
     ``lists`` has the block that stands for the template's loop over a collection.
     """
 
@@ -47,6 +49,7 @@ class FileReader:
     lists: Mapping[str, str]
     keep_image: KeepImage = keep_no_image
     included: set[str] = field(default_factory=set)
+    unfinished: dict[str, int] = field(default_factory=dict)
 
     def addresses(self, file: JekyllFile) -> tuple[str, str]:
         """Return the page's address, and another site's address if that is what its permalink is."""
@@ -136,6 +139,9 @@ class FileReader:
         )
         text = _LIST_ELEMENT.sub(r"\n\1\n", text)
         text, embeds = replace_embeds(text, self.own, self.keep_image)
+        left = [line for line, message in notes if message.endswith(STAYS)]
+        if left:
+            self.unfinished[file.file] = file.line_of_body + left[0] - 1
         for line, message in [*notes, *embeds]:
             self.note(file, file.line_of_body + line - 1, message, "Please look at this place in the editor.")
         text = rewrite(text, replace(self.links, page_path=self.path_of(file)))
@@ -175,6 +181,15 @@ class FileReader:
 
     def note(self, file: JekyllFile, line: int | None, message: str, advice: str) -> None:
         self.site.problems.append(Problem(file.file, line, message, advice))
+
+    def note_draft(self, file: JekyllFile, line: int | None, reason: str, advice: str) -> None:
+        """Say that what the file became is a draft; ``reason`` goes on from “because”."""
+        self.site.problems.append(draft_problem(file.file, line, reason, advice))
+
+
+def draft_problem(file: str, line: int | None, reason: str, advice: str) -> Problem:
+    message = f"This came in as a draft because {reason}."
+    return Problem(file, line, message, advice, is_draft=True)
 
 
 def known_text(value: object) -> str:

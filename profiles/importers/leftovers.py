@@ -1,14 +1,18 @@
 """Leftovers: pages that the academicpages template ships with and that their owner never wrote.
 
-A page counts as one only where its address and a piece of its text both are the template's; a page for
-missing pages and a list of pages count in any case.
+A page counts as one only where its address and a piece of its text both are the template's.
 """
 
 import re
 
+from profiles.importers.jekyll import JekyllFile
+from profiles.importers.plain_text import plain_text
+
+_BUILT_IN = (
+    (r"/404(?:\.html)?/?", "the page for missing pages, which this site has of its own"),
+    (r"(?:/_pages)?/sitemap/?", "a list of all pages, which this site has of its own"),
+)
 _PAGES = (
-    (r"/404(?:\.html)?/?", r"", "the page for missing pages, which this site has of its own"),
-    (r"(?:/_pages)?/sitemap/?", r"", "a list of all pages, which this site has of its own"),
     (
         r"(?:/_pages)?/archive-layout-with-content/?",
         r"how the theme styles them",
@@ -46,19 +50,20 @@ _FILES = {
 _HOME_CUE = re.compile(r"This is the front page of a website that is powered by the")
 
 
-def leftover(path: str, body: str) -> str:
-    """Say in words what page of the template this is, or ``""`` for a page of its owner's."""
+def built_in(path: str) -> str:
+    """Say in words what page of a Jekyll site this is that answers here by itself, or ``""``."""
+    return next((words for address, words in _BUILT_IN if re.fullmatch(address, path, re.IGNORECASE)), "")
+
+
+def leftover(path: str, file: JekyllFile) -> str:
+    """Say in words what of the template this file is, or ``""`` for one that its owner has written."""
     for address, cue, words in _PAGES:
-        if re.fullmatch(address, path, re.IGNORECASE) and re.search(cue, body):
+        if re.fullmatch(address, path, re.IGNORECASE) and re.search(cue, file.body):
             return words
-    return ""
-
-
-def leftover_file(collection: str, title: str, body: str) -> str:
-    """Say in words what the template's file of a collection is, or ``""`` for one that its owner has written."""
-    name, cue = _FILES.get(collection, ("(?!)", ""))
-    is_leftover = re.match(name, title) and re.search(cue, body, re.IGNORECASE)
-    return f"an example of the template's, “{title[:80]}”" if is_leftover else ""
+    title = plain_text(file.values.get("title"))
+    name, cue = _FILES.get(file.collection, ("(?!)", ""))
+    is_example = re.match(name, title) and re.search(cue, file.body, re.IGNORECASE)
+    return f"an example of the template's, “{title[:80]}”" if is_example else ""
 
 
 def is_template_home(body: str) -> bool:

@@ -14,7 +14,11 @@ from profiles.importers.liquid_lists import ListBlocks, has_only_liquid, is_base
 from profiles.importers.liquid_tokens import LiquidText, Piece
 from profiles.importers.liquid_values import UnsupportedError, Values
 
-__all__ = ["has_only_liquid", "render"]
+__all__ = ["STAYS", "has_only_liquid", "render"]
+
+# How the sentence about Liquid ends that visitors would see as text; in code they are meant to see it.
+STAYS = "It stays as written."
+_STAYS_IN_CODE = "It stays as written in the code."
 
 MAX_DEPTH = 20
 MAX_INCLUDED_CHARACTERS = 1_000_000
@@ -118,7 +122,8 @@ class _Renderer:
             value = self.value_of(text, index)
         except UnsupportedError as error:
             self.depth = depth
-            self.note(piece, f"{error} It stays as written.")
+            is_code = piece.line in text.code_lines
+            self.note(piece, f"{error} {_STAYS_IN_CODE if is_code else STAYS}")
             return text.raw(index, text.last_of(index) + 1)
         if piece.line in text.code_lines:
             self.note(piece, "This Liquid inside code was carried out, as Jekyll does.")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
+from urllib.parse import quote_plus
 
 from profiles.importers.data_files import UNREAD
 
@@ -221,4 +222,5 @@ _FILTERS: Mapping[tuple[str, int], Callable[..., str]] = {
     ("replace", 2): lambda text, part, other: text.replace(part, other),
     ("strip", 0): str.strip,
     ("upcase", 0): str.upper,
+    ("url_encode", 0): quote_plus,
 }

@@ -9,6 +9,7 @@ class Problem:
     """Something the person who imports should know: where, what, and what to do.
 
     ``is_doubt``: something was read that may be meant otherwise, such as authors or a date; nothing is amiss.
+    ``is_draft``: what the file became is a draft, for the reason that the message says.
     """
 
     file: str
@@ -16,6 +17,7 @@ class Problem:
     message: str
     advice: str = ""
     is_doubt: bool = False
+    is_draft: bool = False
 
     @property
     def place(self) -> str:
@@ -54,6 +56,7 @@ class PersonRecord:
     body: str = ""
     role: str = ""
     is_alumnus: bool = False
+    has_public_body: bool = True
     private_email: str = ""
     is_public: bool = True
     file: str = ""

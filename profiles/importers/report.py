@@ -112,6 +112,7 @@ class ImportReport:
                     "message": one.message,
                     "advice": one.advice,
                     "is_doubt": one.is_doubt,
+                    "is_draft": one.is_draft,
                 }
                 for one in self.problems
             ],
@@ -120,12 +121,18 @@ class ImportReport:
     def as_text(self) -> str:
         """The report for a terminal: what changed line by line or as counts, then alike problems together."""
         parts = [*self._shown_lines(), *(["", *self.notes] if self.notes else [])]
-        for title, is_doubt in (("Not sure", True), ("To look at", False)):
-            found = [one for one in self.problems if one.is_doubt is is_doubt]
+        for title, found in self.sections():
             groups = [group.as_text() for group in group_problems(found)]
             parts += ["", f"{title} ({len(found)}):", *groups] if found else []
         text = "\n".join([*parts, "", self._closing()]).lstrip("\n")
         return f"\n{self.source}\n{text}" if self.is_further else text
+
+    def sections(self) -> list[tuple[str, list[Problem]]]:
+        """The problems under the headings of the report: what is a draft now, what is doubtful, all else."""
+        drafts = [one for one in self.problems if one.is_draft]
+        doubts = [one for one in self.problems if one.is_doubt and not one.is_draft]
+        others = [one for one in self.problems if not (one.is_doubt or one.is_draft)]
+        return [("Came in as drafts", drafts), ("Not sure", doubts), ("To look at", others)]
 
     def _shown_lines(self) -> list[str]:
         created = sum(line.outcome == "created" for line in self.lines)

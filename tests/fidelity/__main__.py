@@ -40,8 +40,18 @@ def main() -> None:
         print(result.row(), flush=True)
         results.append(result)
         details += [f"{name}: {line}" for line in result.differences]
+        details += [f"{name}: a draft: {line}" for line in result.drafts]
         details += [f"{name}: left out: {line}" for line in result.left_out]
     print(*details, sep="\n")
+    pages, answered, drafts = (
+        sum(counts)
+        for counts in zip(*((one.pages, one.answered, len(one.drafts)) for one in results), strict=True)
+    )
+    right = sum(one.redirects_right for one in results)
+    print(
+        f"{answered:,} of {pages:,} addresses answer, {drafts} of them to editors only, as drafts for a reason; "
+        f"{right} of {sum(one.redirects for one in results)} redirects lead where they led."
+    )
     print(
         f"Of {sum(len(one.ratios) for one in results)} compared pages {share(results):.4f} say the same words."
     )

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpResponse
@@ -25,7 +26,10 @@ _LOOP = re.compile(r"\{%-?\s*(?:for\s|include\s+(?!base_path|toc)|bibliography)"
 
 @dataclass
 class Comparison:
-    """What became of a site: counts, the ratio of each page compared, and what was left out or differs."""
+    """What became of a site: counts, the ratio of each page compared, and what was left out or differs.
+
+    ``drafts`` are pages that came in as drafts for a reason: they are compared as an editor sees them.
+    """
 
     name: str
     pages: int = 0
@@ -34,6 +38,7 @@ class Comparison:
     redirects: int = 0
     redirects_right: int = 0
     ratios: dict[str, float] = field(default_factory=dict)
+    drafts: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     differences: list[str] = field(default_factory=list)
     papers: int = 0
@@ -50,7 +55,7 @@ class Comparison:
         values = list(self.ratios.values()) or [1.0]
         return (
             f"{self.name:24}{self.pages:6}{self.answered:9}{self.titles:7}{self.redirects_right:5}/{self.redirects:<4}"
-            f"{self.fidelity:9.3f}{sum(values) / len(values):7.3f}{min(values):7.3f}{len(self.left_out):5}"
+            f"{self.fidelity:9.3f}{sum(values) / len(values):7.3f}{min(values):7.3f}{len(self.drafts):7}{len(self.left_out):5}"
             f"{self.papers:7}{self.problems:6}{self.seconds:7.1f}"
         )
 
@@ -67,7 +72,7 @@ def share(results: Sequence[Comparison]) -> float:
 
 HEADING = (
     f"{'site':24}{'pages':>6}{'answered':>9}{'titles':>7}{'redirects':>10}{'fidelity':>9}{'mean':>7}{'lowest':>7}"
-    f"{'out':>5}{'papers':>7}{'prob.':>6}{'sec.':>7}"
+    f"{'drafts':>7}{'out':>5}{'papers':>7}{'prob.':>6}{'sec.':>7}"
 )
 
 
@@ -82,6 +87,9 @@ def compare(site: Path, built: BuiltSite, url: str, baseurl: str) -> Comparison:
         result.seconds = time.perf_counter() - begin
         result.problems, result.papers = len(report.problems), Paper.objects.count()
         client = Client(raise_request_exception=False)
+        editor = _editor()
+        reasons = {one.file: one.message for one in report.problems if one.is_draft}
+        drafts = {page.url for page in built.pages if page.file in reasons}
         claimed = [page.url for page in built.pages]
         for page in built.pages:
             if claimed.count(page.url) > 1:
@@ -89,12 +97,22 @@ def compare(site: Path, built: BuiltSite, url: str, baseurl: str) -> Comparison:
             elif page.redirect_to:
                 built.redirects.setdefault(page.url, page.redirect_to)
             else:
-                _compare_page(page, client, own, result)
+                if page.file in reasons:
+                    result.drafts.append(f"{page.url} {page.file}: {reasons[page.file]}")
+                _compare_page(page, editor if page.file in reasons else client, own, result)
         for path, target in built.redirects.items():
-            _compare_redirect(path, target, set(claimed), client, own, result)
+            reader = editor if make_relative(target, own) in drafts else client
+            _compare_redirect(path, target, set(claimed), reader, own, result)
         transaction.set_rollback(True)
     cache.clear()
     return result
+
+
+def _editor() -> Client:
+    """Somebody who sees drafts."""
+    editor = Client(raise_request_exception=False)
+    editor.force_login(get_user_model().objects.create_superuser("fidelity"))
+    return editor
 
 
 def _compare_page(page: BuiltPage, client: Client, own: tuple[str, ...], result: Comparison) -> None:

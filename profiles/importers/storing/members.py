@@ -1,5 +1,7 @@
 """Storing the people of a lab who have a file each."""
 
+from dataclasses import replace
+
 from profiles.addresses.models import Address
 from profiles.addresses.paths import clean_path, path_key
 from profiles.importers.keeping import Keeper
@@ -16,9 +18,8 @@ def store_member(
     person = store_person(record, name, person, "", keeper)
     _store_role(person, record, keeper)
     if record.body.strip():
-        store_page(
-            PageRecord("/", record.name, record.body, show_profile=True, file=record.file), person, keeper
-        )
+        page = PageRecord("/", record.name, record.body, show_profile=True, file=record.file)
+        store_page(replace(page, is_public=record.has_public_body), person, keeper)
     _lead_home(person, record, scope, keeper)
     return person
 
@@ -37,7 +38,9 @@ def _store_role(person: Person, record: PersonRecord, keeper: Keeper) -> None:
 
 
 def _lead_home(person: Person, record: PersonRecord, scope: Person | None, keeper: Keeper) -> None:
-    """Her old address leads to her space."""
+    """Her old address, where she had one, leads to her space."""
+    if not record.path:
+        return
     path = clean_path(record.path)
     if path_key(path) == path_key(person.get_absolute_url()):
         return

@@ -206,7 +206,7 @@ def test_read_site_gives_file_and_line_of_liquid_left_as_written(tmp_path):
     site = site_of(tmp_path, cv__md="---\npermalink: /cv/\n---\nOne\n{{ paper.title }}\n")
 
     assert page_of(site, "cv.md").body == "One\n{{ paper.title }}\n"
-    assert site.problems == [
+    assert [one for one in site.problems if not one.is_draft] == [
         Problem(
             "_pages/cv.md",
             5,
@@ -257,7 +257,7 @@ def test_read_site_includes_files_of_the_pages_folder_only(tmp_path, name, sente
     site = site_of(tmp_path, cv__md=f"---\npermalink: /cv/\n---\nLife {tag}")
 
     assert page_of(site, "cv.md").body == f"Life {tag}"
-    assert [problem.message for problem in site.problems] == [f"{sentence} It stays as written."]
+    assert site.problems[0].message == f"{sentence} It stays as written."
 
 
 def test_read_site_reads_pages_in_html(tmp_path):
@@ -269,8 +269,6 @@ def test_read_site_reads_pages_in_html(tmp_path):
 @pytest.mark.parametrize(
     ("permalink", "body", "words"),
     [
-        ("/404.html", "Sorry", "the page for missing pages, which this site has of its own"),
-        ("/sitemap/", "All pages", "a list of all pages, which this site has of its own"),
         ("/markdown/", "## Locations of key files/directories", "the template's Markdown guide"),
         ("/non-menu-page/", "This is a page not in the menu.", "the template's example of a page"),
         (
@@ -280,8 +278,26 @@ def test_read_site_reads_pages_in_html(tmp_path):
         ),
     ],
 )
-def test_read_site_leaves_out_pages_of_the_template(tmp_path, permalink, body, words):
+def test_read_site_makes_drafts_of_pages_of_the_template(tmp_path, permalink, body, words):
     site = site_of(tmp_path, page__md=f"---\npermalink: {permalink}\n---\n{body}\n")
+
+    assert [(page.path, page.is_public) for page in site.pages] == [("/", True), (permalink, False)]
+    assert problems_of(site) == [
+        f"_pages/page.md: This came in as a draft because it is {words}. "
+        "Delete it, or import with --include-template-leftovers to have the template's examples public."
+    ]
+    assert site.problems[0].is_draft
+
+
+@pytest.mark.parametrize(
+    ("permalink", "words"),
+    [
+        ("/404.html", "the page for missing pages, which this site has of its own"),
+        ("/sitemap/", "a list of all pages, which this site has of its own"),
+    ],
+)
+def test_read_site_leaves_out_pages_that_answer_here_by_themselves(tmp_path, permalink, words):
+    site = site_of(tmp_path, page__md=f"---\npermalink: {permalink}\n---\nSorry\n")
 
     assert [page.path for page in site.pages] == ["/"]
     assert problems_of(site) == [
@@ -455,14 +471,32 @@ def test_person_record_without_links_has_no_email():
     assert PersonRecord().email == ""
 
 
-def test_read_site_leaves_out_a_list_that_nothing_here_fills(tmp_path):
+def test_read_site_makes_a_draft_of_a_list_that_nothing_here_fills(tmp_path):
+    loop = "{% for p in site.theorems %}{{ p.title }}{% endfor %}\n"
+    site = site_of(tmp_path, page__md=f"---\npermalink: /all/\n---\n{loop}")
+
+    assert [(page.path, page.body, page.is_public) for page in site.pages][1:] == [("/all/", loop, False)]
+    assert problems_of(site) == [
+        "_pages/page.md: This came in as a draft because it is a list that Jekyll fills, and nothing here could "
+        "fill it. Write the list, or delete the page."
+    ]
+
+
+def test_page_whose_liquid_was_not_carried_out_is_a_draft(tmp_path):
+    site = site_of(tmp_path, page__md="---\npermalink: /x/\n---\nOne\n\n{% include mine.html %}\n")
+
+    assert [(page.path, page.is_public) for page in site.pages] == [("/", True), ("/x/", False)]
+    assert [str(one) for one in site.problems if one.is_draft] == [
+        "_pages/page.md:6: This came in as a draft because visitors would see the Liquid that was not carried out. "
+        "Write there what it should show, then make it public."
+    ]
+
+
+def test_liquid_in_code_is_meant_to_be_seen(tmp_path):
     site = site_of(
         tmp_path,
-        page__md="---\npermalink: /all/\n---\n{% for p in site.theorems %}{{ p.title }}{% endfor %}\n",
+        page__md="---\npermalink: /x/\n---\n```\n{% include mine.html %}\n```\n\n{% raw %}{{ x }}{% endraw %}\n",
     )
 
-    assert [page.path for page in site.pages] == ["/"]
-    assert problems_of(site) == [
-        "_pages/page.md: This page was left out: it is a list that Jekyll fills, and nothing here could fill it. "
-        "Nothing needs to be done."
-    ]
+    assert [page.is_public for page in site.pages] == [True, True]
+    assert "It stays as written in the code." in site.problems[0].message

@@ -52,9 +52,13 @@ def test_alike_problems_share_a_row_and_doubts_have_a_table_of_their_own(admin_c
         for n in (1, 2)
     ]
     doubt = {"file": "b.md", "line": 3, "message": "Family names only.", "advice": "", "is_doubt": True}
-    run = ImportRun.objects.create(source="site", report={"problems": [*lost, doubt]})
+    draft = {"file": "c.md", "line": None, "message": "A draft.", "advice": "Fill it.", "is_draft": True}
+    run = ImportRun.objects.create(source="site", report={"problems": [*lost, doubt, draft]})
 
-    doubts, problems = shown(admin_client, run).partition("field-doubts")[2].split("field-problems")
+    drafts, rest = shown(admin_client, run).partition("field-drafts")[2].split("field-doubts")
+    doubts, problems = rest.split("field-problems")
+    assert "<td>A draft.</td><td>Fill it.</td><td><div>c.md</div></td>" in drafts
+    assert "A draft." not in rest
 
     assert "<td>Family names only.</td><td></td><td><div>b.md:3</div></td>" in doubts
     assert "<td>No file at …</td><td>Upload it.</td><td><div>a.md:1</div><div>a.md:2</div></td>" in problems

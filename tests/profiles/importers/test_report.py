@@ -72,5 +72,25 @@ def test_many_new_rows_are_counted_by_kind():
 def test_json_says_which_problems_are_doubts():
     report = ImportReport("site", problems=[Problem("b.md", 2, "Odd.", "Look.", is_doubt=True)])
     assert report.as_dict()["problems"] == [
-        {"file": "b.md", "line": 2, "message": "Odd.", "advice": "Look.", "is_doubt": True}
+        {
+            "file": "b.md",
+            "line": 2,
+            "message": "Odd.",
+            "advice": "Look.",
+            "is_doubt": True,
+            "is_draft": False,
+        }
+    ]
+
+
+def test_drafts_stand_first_with_their_reasons():
+    draft = Problem("b.md", None, "This came in as a draft because it is empty.", "Fill it.", is_draft=True)
+    report = ImportReport("site", problems=[lost(1), draft])
+
+    assert report.as_text().splitlines()[:5] == [
+        "Came in as drafts (1):",
+        "  b.md: This came in as a draft because it is empty. Fill it.",
+        "",
+        "To look at (1):",
+        "  a.md:1: The site has no file at /files/1.pdf. Upload it.",
     ]

@@ -144,15 +144,18 @@ def test_bomb_in_a_collection_is_a_problem_and_the_import_goes_on(tmp_path):
     assert [problem.file for problem in site.problems] == ["_talks/big.md"]
 
 
-def test_template_talk_is_left_out_and_own_text_under_its_title_is_kept(tmp_path):
+def test_template_talk_is_a_draft_and_own_text_under_its_title_is_kept(tmp_path):
     title = "---\ntitle: Talk 1 on Relevant Topic in Your Field\n---\n"
 
     site = site_of(
         tmp_path, _talks__a=f"{title}This is a description of your talk.\n", _talks__b=f"{title}I spoke.\n"
     )
 
-    assert [entry.file for entry in site.entries] == ["_talks/b.md"]
-    assert [problem.file for problem in site.problems] == ["_talks/a.md"]
+    assert [(entry.file, entry.is_public) for entry in site.entries] == [
+        ("_talks/a.md", False),
+        ("_talks/b.md", True),
+    ]
+    assert [(problem.file, problem.is_draft) for problem in site.problems] == [("_talks/a.md", True)]
 
 
 def test_leftovers_come_in_where_asked_for(tmp_path):
@@ -160,7 +163,10 @@ def test_leftovers_come_in_where_asked_for(tmp_path):
 
     site = site_of(tmp_path, include_leftovers=True, _talks__a=text)
 
-    assert ([entry.file for entry in site.entries], site.problems) == (["_talks/a.md"], [])
+    assert ([(entry.file, entry.is_public) for entry in site.entries], site.problems) == (
+        [("_talks/a.md", True)],
+        [],
+    )
 
 
 def test_list_page_becomes_a_page_with_a_block(tmp_path):
