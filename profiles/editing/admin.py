@@ -52,7 +52,7 @@ class TextAdmin(EditingAdmin):
 
     def render_preview(self, text, lab, person):
         """The text as visitors will see it on a page of that member, or of the lab for None."""
-        return render_body(text, lab, person)
+        return render_body(text, lab, person, is_preview=True)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, MarkdownxField):

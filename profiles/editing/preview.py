@@ -9,7 +9,7 @@ from profiles.people.models import Lab
 
 def markdownify(text):
     """Markdown as safe HTML, as on a page of the lab: django-markdownx knows this function by its setting."""
-    return render_body(text, Lab.objects.current(), None)
+    return render_body(text, Lab.objects.current(), None, is_preview=True)
 
 
 def block_problems(text):

@@ -2,23 +2,37 @@
 
 import re
 
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from profiles.addresses.space_links import lead_into_space
 from profiles.pages.blocks import Setting, renderer
+from profiles.pages.sections import without_empty_sections
 from profiles.rendering.markdown import render_markdown
 
 HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
 
 
-def render_body(body, lab, person, *, is_front=False):
-    """A Markdown body as visitors see it, and as the editor's preview shows it."""
-
-    def finish(html):
-        return lead_into_space(demote_headings(html), person, lab)
-
+def render_body(body, lab, person, *, is_front=False, is_preview=False):
+    """A Markdown body as visitors see it; the editor's preview says where a block has nothing to show."""
     render_block = renderer(Setting(lab, person, is_front))
-    return mark_safe(render_markdown(body, render_block=render_block, finish=finish))  # noqa: S308
+
+    def fill(call):
+        return render_block(call).strip() or (_hint(call) if is_preview else "")
+
+    def finish(html, nothing):
+        return lead_into_space(demote_headings(without_empty_sections(html, nothing)), person, lab)
+
+    return mark_safe(render_markdown(body, render_block=fill, finish=finish))  # noqa: S308
+
+
+def _hint(call):
+    words = [call.name, *call.options, *(f"{name}={value}" for name, value in call.named.items())]
+    return format_html(
+        '<p class="note">[[{}]] has nothing to show yet. Visitors see neither it nor a heading with nothing else '
+        "below.</p>",
+        " ".join(words),
+    )
 
 
 def demote_headings(html):

@@ -31,13 +31,13 @@ def render_markdown(
     source: str,
     *,
     render_block: Callable[[BlockCall], str] | None = None,
-    finish: Callable[[str], str] | None = None,
+    finish: Callable[[str, str], str] | None = None,
 ) -> str:
     """Return ``source`` as sanitised HTML, ready to be marked safe.
 
     A line ``[[name word key=value]]`` is replaced by what ``render_block`` returns for it: trusted HTML,
-    possibly empty. Without ``render_block`` such lines stay text. ``finish`` changes the sanitised HTML before
-    the blocks come in. Text that is too long or nests too deeply is shown as it was typed, below a sentence that
+    possibly empty. Without ``render_block`` such lines stay text. ``finish(html, nothing)`` changes the sanitised
+    HTML before the blocks come in; ``nothing`` stands there where a block has nothing to show. Text that is too long or nests too deeply is shown as it was typed, below a sentence that
     says so.
     """
     if rendering_cost(source) > MAX_COST:
@@ -49,12 +49,17 @@ def render_markdown(
         html = sanitise(_convert(source, document, mark))
     except TooDeepError:
         return _as_typed(source, "This text nests its elements too deeply")
+    rendered = [render_block(call) for call in document.block_calls] if render_block else []
+    place = re.compile(rf"<p>{mark}(\d+)</p>|{mark}(\d+)")
+
+    def shown(match: re.Match[str]) -> str:
+        return rendered[int(match[1] or match[2])]
+
+    nothing = f"{mark}nothing"
+    html = place.sub(lambda match: match[0] if shown(match) else nothing, html)
     if finish:
-        html = finish(html)
-    if render_block is None or not document.block_calls:
-        return html
-    rendered = [render_block(call) for call in document.block_calls]
-    return re.sub(rf"<p>{mark}(\d+)</p>|{mark}(\d+)", lambda match: rendered[int(match[1] or match[2])], html)
+        html = finish(html, nothing)
+    return place.sub(shown, html.replace(nothing, ""))
 
 
 def find_blocks(source: str) -> list[BlockCall]:
