@@ -15,6 +15,7 @@ from config.transfer.site_papers import (
     own_references,
     place_new,
 )
+from config.transfer.site_pictures import take_out_missing
 from config.transfer.site_reading import Reading, Wishes, read, shown
 from profiles.importers.fetching import fetch_images
 from profiles.importers.keeping import Keeper
@@ -120,6 +121,7 @@ class SiteStoring:
         is_first = not Person.objects.exists()
         person = None if self.wishes.is_lab else store_owner(self.reading, self.wishes, self.keeper)
         lab = settle_lab(self.reading, person, is_first, self.wishes, self.keeper)
+        self.keeper.report.problems += take_out_missing(self.reading, files, person)
         members = [(record, self._store_member(record, person)) for record in self._members()]
         if person and self.reading.papers and not is_among_authors(person, self.reading.papers):
             leave_papers_of_others(self.reading, person, self.keeper)

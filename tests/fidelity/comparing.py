@@ -16,7 +16,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from config.transfer.site_import import Wishes, import_sites
-from profiles.importers.own_links import make_relative, own_addresses
+from profiles.addresses.models import Address
+from profiles.addresses.paths import path_key
+from profiles.importers.missing_pictures import without_missing
+from profiles.importers.own_links import Links, make_relative, own_addresses, rewrite
 from publications.models import Paper
 from tests.fidelity.jekyll_build import BuiltPage, BuiltSite
 from tests.fidelity.words import body_of, words_of
@@ -135,11 +138,18 @@ def _compare_page(page: BuiltPage, client: Client, own: tuple[str, ...], result:
     if _LOOP.search(page.source):
         result.left_out.append(f"{page.url} {page.file}: a page of lists")
         return
-    theirs, ours = words_of(page.content, own), words_of(_own_text(response, text), own)
+    theirs, ours = words_of(_as_shown(page, own), own), words_of(_own_text(response, text), own)
     ratio = 1.0 if theirs == ours else SequenceMatcher(None, theirs, ours, autojunk=False).ratio()
     result.ratios[page.url] = min(ratio, 0.9999) if theirs != ours else 1.0
     if theirs != ours:
         result.differences.append(f"{page.url} ({page.file}): {ratio:.3f} {_first_difference(theirs, ours)}")
+
+
+def _as_shown(page: BuiltPage, own: tuple[str, ...]) -> str:
+    """What a browser shows of Jekyll's page: of a picture that is not there its description."""
+    links = Links(own=own, page_path=page.url)
+    content = re.sub(r"<img\b[^<>]*>", lambda match: rewrite(match[0], links), page.content)
+    return without_missing(content, lambda path: Address.objects.with_key(path_key(path)).exists())[0]
 
 
 def _own_text(response: HttpResponse, text: str) -> str:
