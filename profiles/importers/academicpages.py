@@ -75,7 +75,7 @@ def read_site(
     site.files = own_data.with_files([FileRecord(f"/{file}", file) for file in source.static_files])
     site.bibliographies = bibliographies(source)
     site.redirects = without_pages(read_redirects(source, own, site.problems), settled)
-    site.pages, site.menu = join_menu(site.pages, read_menu(source, own, site.problems))
+    site.pages, site.menu = join_menu(site.pages, read_menu(source, reader.own_address, site.problems))
     site.pages, site.menu = own_data.with_menu(site.pages, site.menu)
     site.affiliations = read_affiliations(source, site.problems)
     note_services(source, site)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeAlias
+from urllib.parse import unquote
 
+from profiles.addresses.paths import path_key
 from profiles.importers.data_files import all_data
 from profiles.importers.embeds import replace_embeds
 from profiles.importers.html_pages import html_as_markdown
@@ -24,6 +26,7 @@ from profiles.people.links import is_placeholder
 
 # The template puts its loops into <ul>, where a block would be lost.
 _LIST_ELEMENT = re.compile(r"<ul>\s*(\[\[[^\[\]\n]+\]\])\s*</ul>")
+_BUILT_IN = ("/", "/people/", "/publications/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/admin/")
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 # The address on the new site of a picture of another host, by its old one; None where it becomes a link.
@@ -111,9 +114,27 @@ class FileReader:
 
     def redirect_to(self, file: JekyllFile) -> str:
         for value in _texts(file.values.get("redirect_to")):
-            target = make_relative(clean_address(value), self.own)
+            target = self.own_address(clean_address(value))
             return target if _WEB_ADDRESS.match(target) else f"/{target.lstrip('/')}"
         return ""
+
+    def own_address(self, address: str) -> str:
+        """The address root-relative where it is one of this site; any other unchanged, whatever its host."""
+        path = make_relative(address, self.own)
+        return path if path == address or self._is_here(path) else address
+
+    def _is_here(self, path: str) -> bool:
+        """Whether something of the site answers there: its host may have others beside it, below other paths."""
+        name = unquote(re.split(r"[?#]", path, maxsplit=1)[0])
+        return (
+            bool(self.links.page_of(name)) or self.links.exists(name) or path_key(name) in self.further_keys
+        )
+
+    @cached_property
+    def further_keys(self) -> frozenset[str]:
+        """What answers besides pages and files: lists and feeds of the site's own, and old addresses."""
+        old = (one for file in self.source.files for one in _texts(file.values.get("redirect_from")))
+        return frozenset(map(path_key, [*_BUILT_IN, *(make_relative(one.strip(), self.own) for one in old)]))
 
     def redirects_from(self, file: JekyllFile) -> Iterator[str]:
         for value in _texts(file.values.get("redirect_from")):

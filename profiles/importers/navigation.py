@@ -1,11 +1,11 @@
 """The menu of a site: ``_data/navigation.yml``."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from profiles.addresses.paths import path_key
 from profiles.importers.front_matter import FrontMatterError, read_mapping
 from profiles.importers.jekyll import JekyllSource
-from profiles.importers.own_links import make_relative
 from profiles.importers.permalinks import clean_address
 from profiles.importers.plain_text import plain_text
 from profiles.importers.records import MenuRecord, PageRecord, Problem
@@ -14,8 +14,13 @@ from profiles.importers.source_files import SourceError
 FILE = "_data/navigation.yml"
 
 
-def read_menu(source: JekyllSource, own: tuple[str, ...], problems: list[Problem]) -> list[MenuRecord]:
-    """Return the items of ``main`` with root-relative or web addresses; none without the file."""
+def read_menu(
+    source: JekyllSource, own_address: Callable[[str], str], problems: list[Problem]
+) -> list[MenuRecord]:
+    """Return the items of ``main`` with root-relative or web addresses; none without the file.
+
+    ``own_address`` makes the addresses of the site itself root-relative.
+    """
     if not (source.root / FILE).is_file():
         return []
     try:
@@ -28,7 +33,7 @@ def read_menu(source: JekyllSource, own: tuple[str, ...], problems: list[Problem
         return []
     items = mapping.values.get("main")
     found = (
-        _item(item, position, own)
+        _item(item, position, own_address)
         for position, item in enumerate(items if isinstance(items, list) else [], 1)
     )
     return [item for item in found if item is not None]
@@ -52,10 +57,10 @@ def join_menu(pages: list[PageRecord], menu: list[MenuRecord]) -> tuple[list[Pag
     return joined, others
 
 
-def _item(item: object, position: int, own: tuple[str, ...]) -> MenuRecord | None:
+def _item(item: object, position: int, own_address: Callable[[str], str]) -> MenuRecord | None:
     if not isinstance(item, dict):
         return None
-    label, url = plain_text(item.get("title")), make_relative(clean_address(item.get("url")), own)
+    label, url = plain_text(item.get("title")), own_address(clean_address(item.get("url")))
     if not label or not url:
         return None
     is_web = url.lower().startswith(("http://", "https://"))

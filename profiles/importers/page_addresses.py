@@ -1,10 +1,12 @@
 """Addresses within one source: each leads to one page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from profiles.addresses.paths import path_key
+from profiles.importers.collections import collection_of
 from profiles.importers.records import DocumentRecord, EntryRecord, PageRecord, Problem
 
 Record: TypeAlias = PageRecord | EntryRecord | DocumentRecord
@@ -13,13 +15,11 @@ Record: TypeAlias = PageRecord | EntryRecord | DocumentRecord
 def settle_addresses(pages: Iterable[Record], problems: list[Problem]) -> list[Record]:
     """Give each address to one page and drop the redirects that clash; each such choice becomes a problem.
 
-    ``pages`` come in the order in which Jekyll writes them: the last keeps the address, for that is what the old
-    site served. The others become drafts at ``…-2``.
+    Where two claim one address, what Jekyll writes last keeps it, for that is what the old site served; the other
+    becomes a draft at ``…-2``. A page beats a redirect.
     """
     pages = list(pages)
-    # What Jekyll does not write comes last.
-    order = [page for page in reversed(pages) if page.is_public]
-    order += [page for page in reversed(pages) if not page.is_public]
+    order = _last_first(pages, _when_written)
     taken: dict[str, Record] = {}
     moved: dict[str, Record] = {}
     for page in order:
@@ -29,10 +29,31 @@ def settle_addresses(pages: Iterable[Record], problems: list[Problem]) -> list[R
             page = replace(page, path=_free_path(page.path, taken), is_public=False)
         taken[path_key(page.path)] = moved[page.file] = page
     redirects: dict[str, str] = {}
-    for page in order:
+    for page in _last_first(pages, _when_redirected):
         kept = tuple(_own_redirects(moved[page.file], page.path, taken, redirects, problems))
         moved[page.file] = replace(moved[page.file], redirect_from=kept)
     return [moved[page.file] for page in pages]
+
+
+def _last_first(pages: list[Record], place: Callable[[Record], tuple[int, str]]) -> list[Record]:
+    """The last written first; what Jekyll does not write comes last."""
+    written = sorted((page for page in pages if page.is_public), key=place)
+    others = sorted((page for page in pages if not page.is_public), key=place)
+    return [*reversed(written), *reversed(others)]
+
+
+def _when_written(page: Record) -> tuple[int, str]:
+    """Jekyll 4 writes its pages by the names of their files, then posts, then the other collections."""
+    collection = collection_of(page.file)
+    if collection in ("", "pages"):
+        return 0, PurePosixPath(page.file).name
+    return (1, "") if collection in ("posts", "drafts") else (2, "")
+
+
+def _when_redirected(page: Record) -> tuple[int, str]:
+    """jekyll-redirect-from 0.16 goes through the collections first, then through the pages."""
+    rank, name = _when_written(page)
+    return (3, name) if rank == 0 else (rank, name)
 
 
 def _moved(page: Record, holder: Record) -> Problem:

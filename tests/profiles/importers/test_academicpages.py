@@ -157,7 +157,9 @@ def test_human_name_of_a_folder(folder, name):
         ("redirect_from: [/my-cv/, /a, /A/]", "redirect_from", ("/a",)),
         ("redirect_to: https://example.org/cv", "redirect_to", "https://example.org/cv"),
         ("redirect_to: [null, vita/]", "redirect_to", "/vita/"),
-        ("redirect_to: https://ada.github.io/vita/", "redirect_to", "/vita/"),
+        ("redirect_to: https://ada.github.io/about/#early", "redirect_to", "/about/#early"),
+        # Another site at the same host.
+        ("redirect_to: https://ada.github.io/vita/", "redirect_to", "https://ada.github.io/vita/"),
         ("redirect_to: /vita/", "body", ""),
         ("permalink: https://ada.github.io/cv/", "path", "/cv/"),
         ("permalink: /CV", "path", "/CV"),
@@ -500,3 +502,41 @@ def test_liquid_in_code_is_meant_to_be_seen(tmp_path):
 
     assert [page.is_public for page in site.pages] == [True, True]
     assert "It stays as written in the code." in site.problems[0].message
+
+
+def test_last_of_two_claims_of_one_address_wins_as_jekyll_builds_them(tmp_path):
+    """What Jekyll 4.3.1 with jekyll-redirect-from 0.16.0 makes of these files, but that a page keeps its address."""
+    claims = {
+        "_pages/b.md": ("/b/", "/o1/, /o2/, /o3/"),
+        "_pages/a.md": ("/a/", "/o1/, /o4/"),
+        "zz.md": ("/zz/", "/o2/"),
+        "sub/c.md": ("/c/", "/o3/"),
+        "_talks/a.md": ("/ta/", "/o4/, /o5/, /b/"),
+        "_portfolio/n.md": ("/n/", "/o5/, /o6/"),
+        "_posts/2020-01-01-p.md": ("/p/", "/o5/, /o6/, /o7/"),
+        "_posts/2019-01-01-q.md": ("/q/", "/o7/"),
+    }
+    for name, (permalink, old) in claims.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"---\npermalink: {permalink}\nredirect_from: [{old}]\n---\nText\n")
+    (tmp_path / "_config.yml").write_text(
+        "include: [_pages]\ncollections: {talks: {output: true}, portfolio: {output: true}}\n"
+    )
+
+    site = read_site(read_source(tmp_path))
+
+    won = {old: text.path for text in [*site.pages, *site.entries] for old in text.redirect_from}
+    assert won == {
+        "/o1/": "/b/",
+        "/o2/": "/zz/",
+        "/o3/": "/c/",
+        "/o4/": "/a/",
+        "/o5/": "/n/",
+        "/o6/": "/n/",
+        "/o7/": "/p/",
+    }
+    assert (
+        "_talks/a.md: The redirect from /b/ was left out: that address leads to _pages/b.md. "
+        "Take it out of redirect_from."
+    ) in problems_of(site)
+    assert len([one for one in site.problems if "was left out" in one.message]) == 9
