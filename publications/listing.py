@@ -17,6 +17,7 @@ from publications.author_line import Author, marks_of
 from publications.exporters.bibtex import write_bibtex
 from publications.exporters.papers import work_of
 from publications.models import Authorship, Paper
+from publications.names import Name, name_in_line
 from publications.paper_links import given_links_of, links_in_order
 from publications.vocabulary import STAGES
 
@@ -172,16 +173,26 @@ def _after_venue(row, *, pages="", year=""):
 
 def _add_authors(items, lab, own):
     rows = Authorship.objects.filter(paper__in=list(items)).order_by("paper_id", "position")
+    names = ("name", "given", "family", "literal")
     fields = ("person_id", "person__slug", "person__status", "is_equal_contribution", "is_corresponding")
     own_id = own.pk if own else None
-    for paper_id, name, person_id, slug, status, is_equal, is_corresponding in rows.values_list(
-        "paper_id", "name", *fields
-    ):
+    for (
+        paper_id,
+        printed,
+        given,
+        family,
+        literal,
+        person_id,
+        slug,
+        status,
+        is_equal,
+        is_corresponding,
+    ) in rows.values_list("paper_id", *names, *fields):
         is_own = person_id is not None and person_id == own_id
         has_page = person_id is not None and not is_own and status == Status.PUBLIC
         items[paper_id].authors.append(
             Author(
-                name=name,
+                name=name_in_line(printed, Name(given, family, literal)) if "," in printed else printed,
                 url=public_path(person_id, slug, "/", lab) if has_page else "",
                 is_own=is_own,
                 marks=marks_of(is_equal, is_corresponding),

@@ -46,6 +46,20 @@ def display_name(name: Name) -> str:
     return " ".join(part for part in (name.given, name.particle, name.family, name.suffix) if part)
 
 
+def name_in_line(printed: str, name: Name) -> str:
+    """A name among others: as printed, but for an inverted one, whose comma would part it in two.
+
+    >>> name_in_line("Noether, E.", Name(given="E.", family="Noether"))
+    'E. Noether'
+    """
+    head, comma, _ = printed.partition(",")
+    family, head = fold(f"{name.particle} {name.family}"), fold(head)
+    # A suffix such as Jr. goes with the family name.
+    is_of_family = bool(head) and (family == head or family.startswith(f"{head} "))
+    is_inverted = bool(comma and name.given) and is_of_family
+    return display_name(name) if is_inverted else printed
+
+
 def fold(text: str) -> str:
     """A spelling for comparing only, without case, accents, points; "Nöther" and "Noether" are one."""
     text = unicodedata.normalize("NFKD", text.casefold()).translate(_HARD_LETTERS)

@@ -18,6 +18,7 @@ from publications.exporters.schema_org import data_block
 from publications.identifiers import arxiv_url, doi_url
 from publications.listing import badges_of, listed
 from publications.models import Paper
+from publications.names import Name, name_in_line
 from publications.paper_links import given_links, links_in_order
 from publications.vocabulary import TYPES
 
@@ -87,7 +88,10 @@ def _author_line(authors, has_others):
 
 def _facts(paper):
     """(label, value, address or "") of the data in the margin, known ones only."""
-    editors = [editor.name for editor in paper.editors.all()]
+    editors = [
+        name_in_line(editor.name, Name(editor.given, editor.family, editor.literal))
+        for editor in paper.editors.all()
+    ]
     facts = [
         ("Published in", paper.container_title or paper.container_title_short, ""),
         _place_in_volume(paper),

@@ -412,3 +412,18 @@ def test_form_is_there_where_nothing_is_found_in_a_short_list(client):
 
 def test_search_in_a_site_without_papers_says_so(client):
     assert "There are no papers yet." in html(client, "/publications/?q=rings")
+
+
+@pytest.mark.django_db
+def test_inverted_names_stand_in_one_style_in_lists(client):
+    make_lab()
+    paper = make_paper("On ideals", ["Emmy Noether", "David Hilbert", "B. L. van der Waerden", "ATLAS, Inc."])
+    inverted = ["Noether, Emmy", "Hilbert, David", "van der Waerden, B. L.", "ATLAS, Inc."]
+    parts = [("Emmy", "Noether"), ("David", "Hilbert"), ("B. L.", "van der Waerden"), ("", "")]
+    for author, name, (given, family) in zip(paper.authorships.all(), inverted, parts, strict=True):
+        author.name, author.given, author.family = name, given, family
+        author.save()
+
+    page = client.get("/publications/").content.decode()
+
+    assert "Emmy Noether, David Hilbert, B. L. van der Waerden, ATLAS, Inc." in page
