@@ -14,6 +14,8 @@ from config.administrators import NAME, create_first_administrator
 from config.assets import collect_if_stale
 from config.demo.fixture import is_present
 from config.demo.loading import load_demo
+from profiles.importers.next_steps import next_steps
+from profiles.importers.report import ImportReport
 
 CONTENT_APPS = ("profiles", "publications")
 
@@ -31,15 +33,18 @@ def set_up(site: Site | None, say: Callable[[str], None]) -> None:
     data_folder.prepare(settings.DATA_FOLDER)
     call_command("migrate", interactive=False, verbosity=0)
     collect_if_stale()
+    reports: list[ImportReport] = []
     # All or nothing: an import that fails leaves an install as new as before.
     with transaction.atomic():
         is_new = _is_empty()
         if site:
-            call_command("import_site", site.path, name=site.name, home=is_new)
+            call_command("import_site", site.path, name=site.name, home=is_new, results=reports)
         elif is_new:
             load_demo()
         password = "" if get_user_model().objects.exists() else create_first_administrator()
     _report(site, is_new, password, say)
+    if reports and (steps := next_steps(reports, reports[0].address)):
+        say(f"\n{steps}\n")
 
 
 def _is_empty() -> bool:

@@ -176,18 +176,8 @@ def _add_authors(items, lab, own):
     names = ("name", "given", "family", "literal")
     fields = ("person_id", "person__slug", "person__status", "is_equal_contribution", "is_corresponding")
     own_id = own.pk if own else None
-    for (
-        paper_id,
-        printed,
-        given,
-        family,
-        literal,
-        person_id,
-        slug,
-        status,
-        is_equal,
-        is_corresponding,
-    ) in rows.values_list("paper_id", *names, *fields):
+    for paper_id, printed, *parts in rows.values_list("paper_id", *names, *fields):
+        given, family, literal, person_id, slug, status, is_equal, is_corresponding = parts
         is_own = person_id is not None and person_id == own_id
         has_page = person_id is not None and not is_own and status == Status.PUBLIC
         items[paper_id].authors.append(

@@ -17,6 +17,7 @@ from config.transfer.site_papers import (
 )
 from config.transfer.site_pictures import take_out_missing
 from config.transfer.site_reading import Reading, Wishes, read, shown
+from profiles.addresses.resolving import person_path
 from profiles.importers.fetching import fetch_images
 from profiles.importers.keeping import Keeper
 from profiles.importers.own_data import member_sites
@@ -130,6 +131,7 @@ class SiteStoring:
         uploads = store_files(files, person, self.keeper, self.staging)
         self._store_papers(person, uploads)
         self._store_what_leads_there(person, lab)
+        self.keeper.report.address = person_path(person, lab) if person else "/"
         owners = [(self.site.people[0], person)] if person else []
         for record, member in [*owners, *members]:
             store_portrait(member, record.avatar, uploads, self.keeper)

@@ -70,7 +70,8 @@ class ImportReport:
     """The report of one run; ``notes`` are sentences such as who the owner was taken to be.
 
     ``is_further``: it comes after that of another site, so that its text begins with the source.
-    ``run_id`` is the key of the ImportRun that is kept, "" where nothing has changed.
+    ``run_id`` is the key of the ImportRun that is kept, "" where nothing has changed. ``address`` is the path at which
+    what was imported begins.
     """
 
     source: str
@@ -80,6 +81,7 @@ class ImportReport:
     notes: list[str] = field(default_factory=list)
     is_further: bool = False
     run_id: str = ""
+    address: str = "/"
 
     def add(self, line: Line) -> None:
         self.lines.append(line)

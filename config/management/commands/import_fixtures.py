@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.transfer.fixture_import import import_fixture
 from config.transfer.fixture_rows import FixtureRefused
+from profiles.importers.next_steps import steps_at
 
 
 class Command(BaseCommand):
@@ -32,3 +33,10 @@ class Command(BaseCommand):
             self.stdout.write(f"Not taken over, for no row of the fixture has it: {name}")
         for name in loaded.matched:
             self.stdout.write(f"Already here: {name}")
+        if loaded.created or loaded.updated:
+            self.stdout.write(f"\n{steps_at('/', *_to_look_at(loaded))}")
+
+
+def _to_look_at(loaded):
+    if loaded.missing or loaded.matched:
+        yield "Look first at what is named above: what was already here, and files that are missing."

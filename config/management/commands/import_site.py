@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from config.transfer.progress import Progress
 from config.transfer.site_import import ImportRefused, SourceError, Wishes, import_sites
 from profiles.importers.files import check_writable, write_json
+from profiles.importers.next_steps import next_steps
 from profiles.importers.report import joined
 
 SWITCHES = (
@@ -19,6 +20,8 @@ SWITCHES = (
 
 
 class Command(BaseCommand):
+    # A caller that hands over a list gets the reports in it, and says itself what to do next.
+    stealth_options = ("results",)
     help = "Bring in a homepage (a Markdown file) or a site made with academicpages or al-folio."
 
     def add_arguments(self, parser):
@@ -29,11 +32,11 @@ class Command(BaseCommand):
             parser.add_argument(switch, dest=wish, action="store_true", help=words)
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the report as JSON, too")
 
-    def handle(self, path, name, person, report, **options):
+    def handle(self, path, name, person, report, results=None, **options):
         if report:
             check_writable(report)
         wishes = Wishes(name, person, **{wish: options[wish] for _, wish, _ in SWITCHES})
-        results = []
+        says_next, results = results is None, [] if results is None else results
         try:
             for result in import_sites(path, wishes, Progress(self.stderr)):
                 results.append(result)
@@ -43,3 +46,5 @@ class Command(BaseCommand):
         finally:
             if report and results:
                 write_json(report, joined(results))
+        if says_next and (steps := next_steps(results, results[0].address)):
+            self.stdout.write(f"\n{steps}")

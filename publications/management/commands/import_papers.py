@@ -5,8 +5,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from profiles.importers.files import check_writable, write_json
+from profiles.importers.next_steps import next_steps
 from profiles.importers.runs import ImportRefused
-from profiles.people.models import Person
+from profiles.people.models import Lab, Person
+from publications.blocks import publications_url
 from publications.importers.file_import import Wishes, import_file
 
 
@@ -31,6 +33,8 @@ class Command(BaseCommand):
         self.stdout.write(result.as_text())
         if report:
             write_json(report, result.as_dict())
+        if steps := next_steps([result], publications_url(Lab.objects.current(), member)):
+            self.stdout.write(f"\n{steps}")
 
 
 def _member(slug):

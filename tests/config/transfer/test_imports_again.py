@@ -72,7 +72,7 @@ def test_new_link_in_the_source_comes_in(site):
 
     assert sorted(Person.objects.get().links.values_list("kind", flat=True)) == ["github", "twitter"]
     assert "updated   person: Werner Heisenberg (links)" in report
-    assert report.rstrip().endswith("Done.")
+    assert "\nDone.\n" in report
 
 
 def test_new_employer_in_the_source_comes_in(site):

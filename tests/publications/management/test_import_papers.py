@@ -37,12 +37,17 @@ def test_papers_come_in_and_the_report_says_so(bibliography):
     report = run(bibliography)
 
     assert Paper.objects.get(doi="10.1007/bf01328377").citation_key == "Heisenberg1925"
-    assert report.splitlines()[1:] == [
+    assert report.splitlines()[1:10] == [
         "created   paper: Zur Quantenmechanik",
         "",
         "2 references read.",
         "",
         "Done.",
+        "",
+        "What to do next:",
+        "  1. Open http://127.0.0.1:8000/publications/ (python manage.py serve, if the site is not running).",
+        "  2. Nobody can sign in yet: python manage.py createsuperuser makes the first account, for "
+        "http://127.0.0.1:8000/admin/.",
     ]
 
 
@@ -85,7 +90,7 @@ def test_dry_run_writes_nothing(bibliography):
     report = run(bibliography, "--dry-run")
 
     assert not Paper.objects.exists()
-    assert report.rstrip().endswith("This was a dry run: nothing has been written.")
+    assert "\nThis was a dry run: nothing has been written.\n" in report
 
 
 @pytest.mark.django_db
