@@ -1,5 +1,6 @@
 """What of a site comes in as a draft though its file says nothing of it: lists without rows, the theme's own papers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from profiles.pages.standard_blocks import ENTRY_BLOCKS, labels_in
 from profiles.rendering.markdown import BlockCall, find_blocks
 from publications.importers.records import PaperRecord
 
+_TAG = re.compile(r"<[^<>]*>")
 _DELETE = "Delete it, or import with --include-template-leftovers to have the template's examples public."
 
 
@@ -65,4 +67,6 @@ def _is_empty(body: str, rows: Rows) -> bool:
     calls = find_blocks(body)
     lines = {call.line for call in calls}
     rest = [line for number, line in enumerate(body.splitlines(), start=1) if number not in lines]
-    return bool(calls) and not "".join(rest).strip() and not any(rows.fill(call) for call in calls)
+    return (
+        bool(calls) and not _TAG.sub("", "".join(rest)).strip() and not any(rows.fill(call) for call in calls)
+    )

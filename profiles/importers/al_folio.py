@@ -123,7 +123,8 @@ class _AlFolio:
         texts: list[PageRecord | EntryRecord] = [*site.entries, *site.pages]
         mine = [page for page in texts if page.file.split("/")[0] in KINDS]
         site.pages = [page for page in site.pages if page not in mine]
-        site.entries = [as_entry(page, values.get(page.file, {})) for page in mine]
+        others = [one for one in site.entries if one not in mine]
+        site.entries = [*(as_entry(page, values.get(page.file, {})) for page in mine), *others]
 
     def fill_facts(self, site: SiteRecord) -> None:
         if site.title.lower() in ("", "blank"):

@@ -113,7 +113,7 @@ def _with_papers(body: str, block: str) -> str:
         lambda match: f"\n\n{_narrowed(block, match['words'])}\n\n", _SEARCH.sub("", body)
     )
     # al-folio puts the list into a <div>, where a block would be lost.
-    return re.sub(r"<div class=\"publications\">\s*|(?<=\]\])\s*</div>", "\n\n", body).strip() + "\n"
+    return re.sub(r"<div class=[\"']publications[\"']>\s*|(?<=\]\])\s*</div>", "\n\n", body).strip() + "\n"
 
 
 def _narrowed(block: str, words: str) -> str:

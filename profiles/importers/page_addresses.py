@@ -86,7 +86,8 @@ def _own_redirects(
         if key == path_key(old_path) or holder == page.file:
             continue
         if holder:
-            message = f"The redirect from {address} was left out: that address leads to {holder}."
+            why = "has that address" if key in taken else "has one from there, too, which Jekyll built later"
+            message = f"The redirect from {address} was left out, for {holder} {why}."
             problems.append(Problem(page.file, None, message, "Take it out of redirect_from."))
             continue
         redirects[key] = page.file

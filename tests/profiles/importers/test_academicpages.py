@@ -372,11 +372,11 @@ def test_read_site_lets_a_page_win_over_a_redirect(tmp_path):
 
     assert page_of(site, "cv.md").redirect_from == ("/about",)
     assert problems_of(site) == [
-        "_pages/cv.md: The redirect from /talks.html was left out: that address leads to _pages/talks.md. "
+        "_pages/cv.md: The redirect from /talks.html was left out, for _pages/talks.md has that address. "
         "Take it out of redirect_from.",
-        "_pages/about.md: The redirect from /about/ was left out: that address leads to _pages/cv.md. "
+        "_pages/about.md: The redirect from /about/ was left out, for _pages/cv.md has one from there, too, which Jekyll built later. "
         "Take it out of redirect_from.",
-        "_pages/about.md: The redirect from /about.html was left out: that address leads to _pages/cv.md. "
+        "_pages/about.md: The redirect from /about.html was left out, for _pages/cv.md has one from there, too, which Jekyll built later. "
         "Take it out of redirect_from.",
     ]
 
@@ -536,7 +536,7 @@ def test_last_of_two_claims_of_one_address_wins_as_jekyll_builds_them(tmp_path):
         "/o7/": "/p/",
     }
     assert (
-        "_talks/a.md: The redirect from /b/ was left out: that address leads to _pages/b.md. "
+        "_talks/a.md: The redirect from /b/ was left out, for _pages/b.md has that address. "
         "Take it out of redirect_from."
     ) in problems_of(site)
     assert len([one for one in site.problems if "was left out" in one.message]) == 9
