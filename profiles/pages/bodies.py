@@ -21,7 +21,10 @@ def render_body(body, lab, person, *, is_front=False, is_preview=False):
         return render_block(call).strip() or (_hint(call) if is_preview else "")
 
     def finish(html, nothing):
-        return lead_into_space(demote_headings(without_empty_sections(html, nothing)), person, lab)
+        html = without_empty_sections(html, nothing)
+        # What is written in HTML stands in frames; headings and paragraphs in these are set as any other.
+        html = html.replace("<div>", '<div class="prose">')
+        return lead_into_space(demote_headings(html), person, lab)
 
     return mark_safe(render_markdown(body, render_block=fill, finish=finish))  # noqa: S308
 

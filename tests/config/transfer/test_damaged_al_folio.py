@@ -221,7 +221,9 @@ def test_page_in_html_keeps_its_headings_and_paragraphs(client, imported):
     )
 
     page = seen(client, "/stars/")
-    assert page.partition('<div class="prose">')[2].startswith("<div>\n<h2>Classes</h2>\n<p>O B A</p>")
+    assert page.partition('<div class="prose">')[2].startswith(
+        '<div class="prose">\n<h2>Classes</h2>\n<p>O B A</p>'
+    )
 
 
 def test_headings_with_nothing_below(client, imported):
