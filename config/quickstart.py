@@ -14,7 +14,7 @@ from config.administrators import NAME, create_first_administrator
 from config.assets import collect_if_stale
 from config.demo.fixture import is_present
 from config.demo.loading import load_demo
-from profiles.importers.next_steps import next_steps
+from profiles.importers.next_steps import tell_next
 from profiles.importers.report import ImportReport
 
 CONTENT_APPS = ("profiles", "publications")
@@ -43,8 +43,8 @@ def set_up(site: Site | None, say: Callable[[str], None]) -> None:
             load_demo()
         password = "" if get_user_model().objects.exists() else create_first_administrator()
     _report(site, is_new, password, say)
-    if reports and (steps := next_steps(reports, reports[0].address)):
-        say(f"\n{steps}\n")
+    if reports:
+        tell_next(reports, reports[0].address, say)
 
 
 def _is_empty() -> bool:

@@ -57,6 +57,16 @@ class Wishes:
     with_images: bool = False
 
 
+# How the command asks for each of them.
+SWITCHES = (
+    ("--home", "is_home", "let her homepage answer at /"),
+    ("--lab", "is_lab", "it is the lab's own site, not a member's"),
+    ("--include-template-leftovers", "with_leftovers", "have the template's examples public"),
+    ("--fetch-images", "with_images", "fetch pictures of other sites, which else become links"),
+    ("--dry-run", "is_dry_run", "write nothing, report the same"),
+)
+
+
 @dataclass
 class Reading:
     """A site as read, before anything is stored: records, and whose site it is taken to be.

@@ -1,6 +1,6 @@
 """What to do after an import, for a terminal: the address to open, how to sign in, what needs a look first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -11,8 +11,13 @@ from profiles.importers.report import ImportReport
 _RUN_IT = "To write it, run the same command without --dry-run."
 
 
-def next_steps(reports: Sequence[ImportReport], address: str) -> str:
-    """The steps after an import whose result can be seen at ``address``, a path; "" where nothing has changed."""
+def tell_next(reports: Sequence[ImportReport], address: str, say: Callable[[str], object]) -> None:
+    """Say what to do after an import whose result can be seen at ``address``, a path; nothing without a change."""
+    if steps := _next_steps(reports, address):
+        say(f"\n{steps}")
+
+
+def _next_steps(reports: Sequence[ImportReport], address: str) -> str:
     if any(report.is_dry_run for report in reports):
         return _RUN_IT
     if not any(report.changes_anything for report in reports):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from config.transfer.people_import import ImportRefused, SourceError, import_people
 from profiles.addresses.resolving import PEOPLE
 from profiles.importers.files import check_writable, write_json
-from profiles.importers.next_steps import next_steps
+from profiles.importers.next_steps import tell_next
 
 
 class Command(BaseCommand):
@@ -30,5 +30,4 @@ class Command(BaseCommand):
         self.stdout.write(result.as_text())
         if report:
             write_json(report, result.as_dict())
-        if steps := next_steps([result], PEOPLE):
-            self.stdout.write(f"\n{steps}")
+        tell_next([result], PEOPLE, self.stdout.write)

@@ -6,17 +6,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.transfer.progress import Progress
 from config.transfer.site_import import ImportRefused, SourceError, Wishes, import_sites
+from config.transfer.site_reading import SWITCHES
 from profiles.importers.files import check_writable, write_json
-from profiles.importers.next_steps import next_steps
+from profiles.importers.next_steps import tell_next
 from profiles.importers.report import joined
-
-SWITCHES = (
-    ("--home", "is_home", "let her homepage answer at /"),
-    ("--lab", "is_lab", "it is the lab's own site, not a member's"),
-    ("--include-template-leftovers", "with_leftovers", "bring in the template's examples, too"),
-    ("--fetch-images", "with_images", "fetch pictures of other sites, which else become links"),
-    ("--dry-run", "is_dry_run", "write nothing, report the same"),
-)
 
 
 class Command(BaseCommand):
@@ -36,15 +29,15 @@ class Command(BaseCommand):
         if report:
             check_writable(report)
         wishes = Wishes(name, person, **{wish: options[wish] for _, wish, _ in SWITCHES})
-        says_next, results = results is None, [] if results is None else results
+        reports = [] if results is None else results
         try:
             for result in import_sites(path, wishes, Progress(self.stderr)):
-                results.append(result)
+                reports.append(result)
                 self.stdout.write(result.as_text())
         except (SourceError, ImportRefused) as error:
             raise CommandError(str(error)) from error
         finally:
-            if report and results:
-                write_json(report, joined(results))
-        if says_next and (steps := next_steps(results, results[0].address)):
-            self.stdout.write(f"\n{steps}")
+            if report and reports:
+                write_json(report, joined(reports))
+        if results is None:
+            tell_next(reports, reports[0].address, self.stdout.write)

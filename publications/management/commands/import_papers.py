@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from profiles.importers.files import check_writable, write_json
-from profiles.importers.next_steps import next_steps
+from profiles.importers.next_steps import tell_next
 from profiles.importers.runs import ImportRefused
 from profiles.people.models import Lab, Person
 from publications.blocks import publications_url
@@ -33,8 +33,7 @@ class Command(BaseCommand):
         self.stdout.write(result.as_text())
         if report:
             write_json(report, result.as_dict())
-        if steps := next_steps([result], publications_url(Lab.objects.current(), member)):
-            self.stdout.write(f"\n{steps}")
+        tell_next([result], publications_url(Lab.objects.current(), member), self.stdout.write)
 
 
 def _member(slug):
