@@ -174,7 +174,7 @@ def test_import_beside_the_demo_says_how_to_take_it_out(data_folder, tmp_path):
 
     set_up(Site(str(file), "Ada Lovelace"), said.append)
 
-    assert said[-1] == "The demo lab is still in it. “python manage.py remove_demo” takes it out."
+    assert said[-2] == "The demo lab is still in it. “python manage.py remove_demo” takes it out."
 
 
 @pytest.mark.django_db
