@@ -122,10 +122,10 @@ class SiteStoring:
         is_first = not Person.objects.exists()
         person = None if self.wishes.is_lab else store_owner(self.reading, self.wishes, self.keeper)
         lab = settle_lab(self.reading, person, is_first, self.wishes, self.keeper)
-        self.keeper.report.problems += take_out_missing(self.reading, files, person)
-        members = [(record, self._store_member(record, person)) for record in self._members()]
         if person and self.reading.papers and not is_among_authors(person, self.reading.papers):
             leave_papers_of_others(self.reading, person, self.keeper)
+        self.keeper.report.problems += take_out_missing(self.reading, files, person)
+        members = [(record, self._store_member(record, person)) for record in self._members()]
         make_tags(self.reading.own_data, self.keeper)
         self._store_texts(person)
         uploads = store_files(files, person, self.keeper, self.staging)

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from profiles.addresses.space_links import lead_into_space
-from profiles.pages.blocks import Setting, renderer
+from profiles.pages.blocks import Setting, problem, renderer
 from profiles.pages.sections import without_empty_sections
 from profiles.rendering.markdown import render_markdown
 
@@ -18,7 +18,8 @@ def render_body(body, lab, person, *, is_front=False, is_preview=False):
     render_block = renderer(Setting(lab, person, is_front))
 
     def fill(call):
-        return render_block(call).strip() or (_hint(call) if is_preview else "")
+        html = render_block(call).strip()
+        return html or (_hint(call) if is_preview and not problem(call) else "")
 
     def finish(html, nothing):
         html = without_empty_sections(html, nothing)

@@ -52,3 +52,18 @@ def test_picture_that_was_uploaded_since_then_stays(tmp_path):
     call_command("import_site", tmp_path / "again", stdout=StringIO(), stderr=StringIO())
 
     assert Page.objects.get(addresses__path="/file/").body == "![A drawing](/images/kept.svg)\n"
+
+
+def test_page_whose_list_is_of_others_loses_them_as_well(tmp_path):
+    papers = "".join(
+        f"- D Hilbert, F Klein, [On forms of rank {n}](https://arxiv.org/abs/2205.1178{n}). ICLR 202{n}.\n"
+        for n in (1, 2)
+    )
+    page = f"---\npermalink: /\n---\n![A map](/images/map.png)\n\n## Publications\n\n{papers}"
+    write(tmp_path / "site", {"_config.yml": FILES["_config.yml"], "_pages/about.md": page})
+    out = StringIO()
+
+    call_command("import_site", tmp_path / "site", stdout=out, stderr=StringIO())
+
+    assert "is an author of none of" in out.getvalue()
+    assert Page.objects.get().body.startswith("A map\n")
