@@ -17,8 +17,10 @@ from publications.renaming import leave_redirect
 FIELDS = (
     "title", "type", "stage", "status", "container_title", "container_title_short", "issued", "volume", "issue", "page",
     "publisher", "publisher_place", "collection_title", "edition", "genre", "isbn", "doi", "arxiv_id", "pmid", "url",
-    "citation_key", "abstract", "note", "award", "language", "thumbnail",
+    "citation_key", "abstract", "body", "note", "award", "language", "thumbnail",
 )  # fmt: skip
+#: Those of them of which all values can stay, one below the other.
+JOINABLE = ("body",)
 #: Lists of people, of which one is chosen whole.
 LISTS = ("authors", "editors")
 
@@ -34,11 +36,12 @@ class Pair:
 
 
 @transaction.atomic
-def merge(kept: Paper, other: Paper, taken: Collection[str] = ()) -> Paper:
+def merge(kept: Paper, other: Paper, taken: Collection[str] = (), joined: Collection[str] = ()) -> Paper:
     """Merge ``other`` into ``kept`` and delete it; its address leads to the one that is left.
 
-    Empty fields are filled. ``taken`` are those of ``FIELDS`` and ``LISTS`` in which the other's value wins. Of a list
-    of authors that is not taken the members stay, at the end. Raises ValidationError for a paper and itself.
+    Empty fields are filled. ``taken`` are those of ``FIELDS`` and ``LISTS`` in which the other's value wins, ``joined``
+    those of ``JOINABLE`` in which it is put below the own one. Of a list of authors that is not taken the members stay,
+    at the end. Raises ValidationError for a paper and itself.
     """
     if kept.pk == other.pk:
         raise ValidationError("A paper cannot be merged with itself.")
@@ -47,7 +50,7 @@ def merge(kept: Paper, other: Paper, taken: Collection[str] = ()) -> Paper:
     _merge_links(kept, other)
     kept.tags.add(*other.tags.all())
     _merge_matches(kept, other, names)
-    _merge_columns(kept, other, taken)
+    _merge_columns(kept, other, taken, joined)
     merge_imported_values(kept, other.pk)
     slug = other.slug
     # First, for no two papers have one DOI.
@@ -136,15 +139,19 @@ def _merge_editors(kept: Paper, other: Paper, is_taken: bool) -> None:
 
 
 def _merge_links(kept: Paper, other: Paper) -> None:
-    """The other's links after the own ones, none twice."""
+    """The other's links after the own ones, none twice; words of its own that only one of two has stay."""
     links = list(kept.links.all())
-    present = {(link.kind, link.url, link.upload_id) for link in links}
+    present = {(link.kind, link.url, link.upload_id): link for link in links}
     position = max((link.position for link in links), default=0)
     for link in other.links.all():
-        if (link.kind, link.url, link.upload_id) not in present:
+        twin = present.get((link.kind, link.url, link.upload_id))
+        if twin is None:
             position += 1
             link.paper, link.position = kept, position
             link.save(update_fields=["paper", "position"])
+        elif link.label and not twin.label:
+            twin.label = link.label
+            twin.save(update_fields=["label"])
 
 
 def _merge_matches(kept: Paper, other: Paper, names: dict[str, str]) -> None:
@@ -162,8 +169,17 @@ def _merge_matches(kept: Paper, other: Paper, names: dict[str, str]) -> None:
     )
 
 
-def _merge_columns(kept: Paper, other: Paper, taken: Collection[str]) -> None:
+def _merge_columns(kept: Paper, other: Paper, taken: Collection[str], joined: Collection[str]) -> None:
     for name in FIELDS:
-        if wins(kept, other, name, taken):
+        if name in joined and name in JOINABLE:
+            setattr(kept, name, _below(getattr(kept, name), getattr(other, name)))
+        elif wins(kept, other, name, taken):
             setattr(kept, name, getattr(other, name))
     kept.extra = {**other.extra, **kept.extra}
+
+
+def _below(text: str, other: str) -> str:
+    """Both texts, or the one where it holds the other."""
+    if other.strip() in text:
+        return text
+    return f"{text.rstrip()}\n\n{other.lstrip()}" if text.strip() else other

@@ -8,11 +8,13 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from publications.merging import FIELDS, LISTS, merge, pairs
+from publications.merging import FIELDS, JOINABLE, LISTS, merge, pairs
 from publications.models import Paper
 
 #: More than these are hardly one paper, and nobody can compare them.
 MOST = 10
+#: The choice of a joinable field by which all values stay.
+ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What the papers say of one field; one choice is no choice."""
+    """What the papers say of one field; one choice is no choice. ``is_joined``: all of it is to stay."""
 
     name: str
     label: str
     choices: list[Choice]
     is_filled: bool
+    is_joined: bool = False
+
+    @property
+    def is_joinable(self):
+        return self.name in JOINABLE
 
     @property
     def is_conflict(self):
@@ -62,6 +69,7 @@ def merge_papers(model_admin, request, queryset):
             "joined": _joined(papers),
             "added_members": _added_members(papers),
             "action": "merge_papers",
+            "all": ALL,
         },
     )
 
@@ -86,11 +94,13 @@ def _comparisons(papers, posted):
                 texts.setdefault(text, paper)
         keys = [str(paper.pk) for paper in texts.values()]
         key = posted.get(f"choice-{name}")
-        chosen = key if key in keys else next(iter(keys), "")
+        # Unless somebody chooses, no text that somebody wrote goes.
+        is_joined = name in JOINABLE and len(keys) > 1 and key not in keys
+        chosen = "" if is_joined else key if key in keys else next(iter(keys), "")
         choices = [Choice(paper, text, str(paper.pk) == chosen) for text, paper in texts.items()]
         if choices:
             is_filled = choices[0].paper is not papers[0]
-            found.append(Comparison(name, _label(name), choices, is_filled))
+            found.append(Comparison(name, _label(name), choices, is_filled, is_joined))
     return found
 
 
@@ -135,11 +145,12 @@ def _added_members(papers):
 def _merge(model_admin, request, papers, comparisons):
     kept, others = papers[0], papers[1:]
     chosen = {one.name: choice.paper for one in comparisons for choice in one.choices if choice.is_chosen}
+    joined = {one.name for one in comparisons if one.is_joined}
     titles = [f"“{paper.title}” ({paper.get_absolute_url()})" for paper in others]
     model_admin.log_deletions(request, others)
     for other in others:
         taken = {name for name, paper in chosen.items() if paper is other}
-        kept = merge(Paper.objects.get(pk=kept.pk), Paper.objects.get(pk=other.pk), taken)
+        kept = merge(Paper.objects.get(pk=kept.pk), Paper.objects.get(pk=other.pk), taken, joined)
     model_admin.log_change(request, kept, f"Merged with {', '.join(titles)}.")
     messages.success(
         request, f"{len(papers)} papers are one now: “{kept.title}”. The old addresses lead to it."

@@ -5,10 +5,11 @@ from django.core.exceptions import ValidationError
 
 from profiles.importers.models import ImportedValue, ImportRun
 from profiles.models import Address, Tag
+from profiles.uploads.keeping import keep
 from publications.importers.file_import import Wishes, import_papers
 from publications.importers.formats import read_bibliography
 from publications.importers.merged_values import survivors
-from publications.merging import merge
+from publications.merging import FIELDS, merge
 from publications.models import AuthorMatch, Authorship, Editor, Paper, PaperLink
 from tests.factories import make_page, make_paper, make_person, make_redirect
 
@@ -66,6 +67,91 @@ def test_empty_value_is_never_taken():
     merge(kept, other, {"volume"})
 
     assert Paper.objects.get().volume == "83"
+
+
+# What becomes of each part of a paper that is no column of which one value is chosen.
+OTHERWISE = {
+    "id": "that of the kept one",
+    "slug": "that of the kept one; the other's leads to it",
+    "has_other_authors": "goes with the list of authors",
+    "tags": "joined",
+    "extra": "joined",
+    "authorships": "joined, or one list with the members of both",
+    "editors": "one list",
+    "links": "joined",
+    "author_matches": "joined",
+}
+
+
+def test_every_part_of_a_paper_has_its_rule():
+    parts = {field.name for field in Paper._meta.get_fields()}
+
+    assert parts == {*FIELDS, *OTHERWISE}
+
+
+def make_full():
+    """A paper in which no field is empty, nor what it is in an empty one."""
+    values = {
+        field.name: [key for key, _ in field.flatchoices][-1] if field.choices else f"{field.name}"
+        for field in Paper._meta.concrete_fields
+        if field.name in FIELDS and not field.is_relation
+    }
+    picture = keep(b"picture", "figure.png", None)
+    addresses = {"url": "https://example.org/", "issued": "1921", "status": "public"}
+    numbers = {"isbn": "9783540000013", "pmid": "7", "language": "de"}
+    return make_paper(**{**values, **addresses, **numbers}, thumbnail=picture)
+
+
+def test_every_column_of_the_other_fills_an_empty_one():
+    other = make_full()
+    values = {name: getattr(other, name) for name in FIELDS}
+    kept = Paper(slug="kept", title="x")
+    for name in FIELDS:
+        if name != "thumbnail":
+            setattr(kept, name, "")
+    kept.title = "Kept"
+    kept.save()
+
+    merge(kept, other)
+
+    paper = Paper.objects.get()
+    assert all(values.values())
+    assert {name: getattr(paper, name) for name in FIELDS} == {**values, "title": "Kept"}
+
+
+def test_text_of_the_other_fills_an_empty_one():
+    kept, other = make_paper(), make_paper(body="See the [talk](/talks/1921/).")
+
+    merge(kept, other)
+
+    assert Paper.objects.get().body == "See the [talk](/talks/1921/)."
+
+
+@pytest.mark.parametrize(
+    ("text", "other_text", "expected"),
+    [
+        ("Ours.\n", "\nTheirs.", "Ours.\n\nTheirs."),
+        ("", "Theirs.", "Theirs."),
+        ("Ours.", "", "Ours."),
+        ("Both say this.", "Both say this.", "Both say this."),
+    ],
+)
+def test_joined_texts_stand_one_below_the_other(text, other_text, expected):
+    kept, other = make_paper(body=text), make_paper(body=other_text)
+
+    merge(kept, other, joined={"body"})
+
+    assert Paper.objects.get().body == expected
+
+
+def test_words_of_a_link_that_both_have_stay():
+    kept, other = make_paper(), make_paper()
+    PaperLink.objects.create(paper=kept, kind="code", url="https://example.org/")
+    PaperLink.objects.create(paper=other, kind="code", url="https://example.org/", label="Julia code")
+
+    merge(kept, other)
+
+    assert PaperLink.objects.values_list("label").get() == ("Julia code",)
 
 
 def test_fields_without_a_column_are_joined():

@@ -68,6 +68,28 @@ def test_field_of_three_papers_comes_from_the_one_chosen(admin_client):
     assert Paper.objects.values_list("pk", "title").get() == (papers[1].pk, "One")
 
 
+def make_two_with_texts():
+    return make_paper(title="One", body="Ours.", slug="one"), make_paper(title="One", body="Theirs.")
+
+
+def test_both_texts_stay_unless_one_is_chosen(admin_client):
+    kept, other = make_two_with_texts()
+
+    page = ask(admin_client, kept, other)
+    ask(admin_client, kept, other, keep=kept.pk, confirm="yes")
+
+    assert [(one.name, one.is_joined) for one in page.context["conflicts"]] == [("body", True)]
+    assert Paper.objects.get().body == "Ours.\n\nTheirs."
+
+
+def test_one_text_of_two_is_chosen(admin_client):
+    kept, other = make_two_with_texts()
+
+    ask(admin_client, kept, other, keep=kept.pk, confirm="yes", **{"choice-body": other.pk})
+
+    assert Paper.objects.get().body == "Theirs."
+
+
 def test_history_names_what_was_merged(admin_client):
     kept, other = make_two()
 
