@@ -11,9 +11,11 @@ PARKED = 10_000
 def arrange(people, ordered=None):
     """Give authors the positions 1 … n, in the order given or, without one, in their own.
 
-    ``people`` is ``paper.authorships`` or ``paper.editors``, ``ordered`` are all its rows. Returns them.
+    ``people`` is ``paper.authorships`` or ``paper.editors``. Rows that ``ordered`` does not name, such as those that
+    somebody else has added meanwhile, stand at the end. Returns all of them.
     """
-    rows = list(people.order_by("position") if ordered is None else ordered)
+    rows = list(ordered or ())
+    rows += people.exclude(pk__in=[row.pk for row in rows]).order_by("position")
     _park(people)
     for position, row in enumerate(rows, start=1):
         row.position = position
@@ -25,7 +27,7 @@ def arrange(people, ordered=None):
 def save_in_order(people, changed, deleted, ordered):
     """Save the authors or editors that a form changed, whatever positions and members were exchanged.
 
-    ``people`` is ``paper.authorships`` or ``paper.editors``, ``ordered`` are all who remain, in the order wanted.
+    ``people`` is ``paper.authorships`` or ``paper.editors``, ``ordered`` are those who remain, in the order wanted.
     """
     for row in deleted:
         row.delete()

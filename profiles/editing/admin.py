@@ -29,6 +29,9 @@ NAMES = {"Address": "Redirects"}
 class EditingAdmin(admin.ModelAdmin):
     """One transaction and one lock a saved form; inlines, without many-to-many fields, that lose rows first."""
 
+    # Rows that nobody deletes by themselves, but which go with what they belong to.
+    is_part = False
+
     def changeform_view(self, request, *args, **kwargs):
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
@@ -36,6 +39,13 @@ class EditingAdmin(admin.ModelAdmin):
             # Two who move pages to one address at once would both find it free.
             list(Lab.objects.select_for_update().values("pk"))
             return super().changeform_view(request, *args, **kwargs)
+
+    def get_deleted_objects(self, objs, request):
+        """Whoever may delete an object may delete its parts, which their own admin never does."""
+        rows, counts, needed, protected = super().get_deleted_objects(objs, request)
+        admins = self.admin_site._registry.values()
+        parts = {one.opts.verbose_name for one in admins if getattr(one, "is_part", False)}
+        return rows, counts, needed - parts, protected
 
     def save_formset(self, request, form, formset, change):
         rows = formset.save(commit=False)

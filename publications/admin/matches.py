@@ -51,6 +51,7 @@ class AuthorMatchAdmin(EditingAdmin):
     list_select_related = ["paper", "person"]
     search_fields = ["name", "paper__title", "person__given_name", "person__family_name"]
     show_full_result_count = False
+    is_part = True
     actions = [
         _action("accept", "Accept: these authors are the members suggested"),
         _action("refuse", "Refuse: they are not"),

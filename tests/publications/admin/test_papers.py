@@ -43,6 +43,16 @@ def test_authors_are_arranged_as_typed(admin_client, typed, expected):
     assert names(paper) == list(enumerate(expected, start=1))
 
 
+@pytest.mark.django_db
+def test_author_whom_the_order_does_not_name_stands_at_the_end():
+    paper = make_three()
+    first, second, _ = paper.authorships.order_by("position")
+
+    arrange(paper.authorships, [second, first])
+
+    assert names(paper) == [(1, "W. Heisenberg"), (2, "M. Born"), (3, "P. Jordan")]
+
+
 def test_author_without_a_number_stands_last(admin_client):
     paper = make_three()
 
