@@ -14,19 +14,30 @@ def add_url(model):
 
 def shown(client, url):
     """The data of the form at an address as it is shown."""
-    context = client.get(url).context
+    return filled_in(client.get(url))
+
+
+def filled_in(response):
+    """The data of the form on a page, such as one that was refused."""
+    context = response.context
     data = _data_of(context["adminform"].form)
+    if "version" in context:
+        data["_version"] = context["version"]
     for inline in context["inline_admin_formsets"]:
         data.update(_data_of(inline.formset.management_form))
-        for form in inline.formset.initial_forms:
+        for form in inline.formset.forms if inline.formset.is_bound else inline.formset.initial_forms:
             data.update(_data_of(form))
     return data
 
 
 def save(client, url, /, **changes):
     """Send the form at an address with changes; a name such as ``authorships__0__place`` is a row's field."""
-    data = shown(client, url)
-    data.update({name.replace("__", "-"): value for name, value in changes.items()})
+    return send(client, url, shown(client, url), **changes)
+
+
+def send(client, url, data, /, **changes):
+    """Send a form as it was shown, which ``shown`` gave, with changes."""
+    data = {**data, **{name.replace("__", "-"): value for name, value in changes.items()}}
     return client.post(url, {name: value for name, value in data.items() if value is not None})
 
 

@@ -1,6 +1,7 @@
 """What the admin's forms have in common, the users, and the index in groups."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
@@ -11,6 +12,9 @@ from markdownx.models import MarkdownxField
 
 from profiles.access import may_manage
 from profiles.editing.models import Account
+from profiles.editing.overtaking import Comparison
+from profiles.editing.refusing import last_saved, refuse
+from profiles.editing.versions import VERSION, as_text, from_text, version_of
 from profiles.editing.widgets import EditorWidget
 from profiles.pages.bodies import render_body
 from profiles.people.models import Lab
@@ -27,18 +31,60 @@ NAMES = {"Address": "Redirects"}
 
 
 class EditingAdmin(admin.ModelAdmin):
-    """One transaction and one lock a saved form; inlines, without many-to-many fields, that lose rows first."""
+    """One transaction and one lock a saved form, which is refused where somebody else has saved it meanwhile.
+
+    Inlines, without many-to-many fields, lose rows first.
+    """
 
     # Rows that nobody deletes by themselves, but which go with what they belong to.
     is_part = False
 
-    def changeform_view(self, request, *args, **kwargs):
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
-            return super().changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             # Two who move pages to one address at once would both find it free.
             list(Lab.objects.select_for_update().values("pk"))
-            return super().changeform_view(request, *args, **kwargs)
+            obj = self.get_object(request, unquote(object_id)) if object_id else None
+            if obj is not None and self.has_change_permission(request, obj):
+                extra_context = {**(extra_context or {}), **self._compared(request, obj)}
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        # A class made for this request.
+        if sentence := getattr(request, "refusal", ""):
+            refuse(form, sentence)
+        return form
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if change and obj is not None and "version" not in context:
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["version"] = as_text(version_of(context["adminform"].form, formsets))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _compared(self, request, obj):
+        """What the page is to show of a form that was sent: its version now, and what others have changed."""
+        form = self.get_form(request, obj, change=True)(instance=obj)
+        formsets = list(self._stored_formsets(request, obj))
+        version = version_of(form, [formset for formset, _ in formsets])
+        context = {"version": as_text(version)}
+        sent = request.POST.get(VERSION)
+        if sent is None or from_text(sent) == version:
+            return context
+        seen = Comparison(request.POST, request.FILES, from_text(sent))
+        overtaken = seen.result(form, formsets)
+        request.POST = overtaken.data
+        request.refusal = f"Not saved yet: {last_saved(obj, request.user)} while you had this open."
+        return {**context, "overtaken": overtaken}
+
+    def _stored_formsets(self, request, obj):
+        """The inlines as they are stored, each with whether its rows are edited."""
+        for formset, inline in self.get_formsets_with_inlines(request, obj):
+            rows = formset(
+                instance=obj, prefix=formset.get_default_prefix(), queryset=inline.get_queryset(request)
+            )
+            yield rows, inline.has_change_permission(request, obj)
 
     def get_deleted_objects(self, objs, request):
         """Whoever may delete an object may delete its parts, which their own admin never does."""
