@@ -15,6 +15,7 @@ from profiles.addresses.paths import path_key
 from profiles.addresses.resolving import person_path, row_path
 from profiles.editing.admin import DistinctFormSet, EditingAdmin, RowForm
 from profiles.people.models import Affiliation, Lab, Membership, NameForm, Person, ProfileLink, Role
+from profiles.people.querysets import Time
 from profiles.uploads.forms import PictureField, keep_picture
 from profiles.uploads.holding import HoldsFiles
 
@@ -23,22 +24,27 @@ SLUG_MISSING = "Give a short name in Latin letters for the address, as in emmy-n
 
 
 class WhenFilter(admin.SimpleListFilter):
-    """Who is here now, and who has left; dates decide."""
+    """Who is here now, who has left, and who is yet to come; dates decide."""
 
     title = "time in the lab"
     parameter_name = "when"
 
     def lookups(self, request, model_admin):
-        return [("current", "Current members"), ("alumni", "Alumni"), ("none", "Without a membership")]
+        return [
+            ("current", "Current members"),
+            ("upcoming", "Joining soon"),
+            ("alumni", "Alumni"),
+            ("none", "Without a membership"),
+        ]
 
     def queryset(self, request, queryset):
-        current = Membership.objects.current().values("person")
-        ever = Membership.objects.values("person")
-        if self.value() == "current":
-            return queryset.filter(pk__in=current)
-        if self.value() == "alumni":
-            return queryset.filter(pk__in=ever).exclude(pk__in=current)
-        return queryset.exclude(pk__in=ever) if self.value() == "none" else queryset
+        chosen = {
+            "current": queryset.members,
+            "upcoming": queryset.newcomers,
+            "alumni": queryset.alumni,
+            "none": queryset.without_membership,
+        }.get(self.value())
+        return chosen() if chosen else queryset
 
 
 class Portrait:
@@ -178,12 +184,14 @@ class PersonAdmin(EditingAdmin):
 
     @admin.display(description="role")
     def role(self, person):
-        """What she is now, or what she was last."""
-        rows = list(person.memberships.all())
-        current = [row for row in rows if row.is_current]
-        if current:
+        """What she is now, what she was last, or what she will be."""
+        rows = {time: [row for row in person.memberships.all() if row.time == time] for time in Time}
+        if current := rows[Time.CURRENT]:
             return current[0].title or current[0].role.name
-        return f"was {rows[0].role.name}, {rows[0].years}".removesuffix(", ") if rows else ""
+        if ended := rows[Time.ENDED]:
+            return f"was {ended[0].role.name}, {ended[0].years}".removesuffix(", ")
+        coming = rows[Time.UPCOMING]
+        return f"{coming[-1].role.name} from {coming[-1].start}" if coming else ""
 
     @admin.display(description="homepage")
     def homepage(self, person):

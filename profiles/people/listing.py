@@ -1,15 +1,17 @@
-"""People as a list shows them: by role while they are here, as alumni afterwards; dates decide."""
+"""People as a list shows them: before they come, by role while they are here, as alumni afterwards; dates decide."""
 
 from dataclasses import dataclass
 
 from profiles.addresses.resolving import image_path, person_path
+from profiles.people.dates import format_date
+from profiles.people.querysets import Time
 
 NO_ROLE = "People"
 
 
 @dataclass(frozen=True)
 class ListedPerson:
-    """One row of a list: the person, her address, what she is or was, her picture."""
+    """One row of a list: the person, her address, what she is, was or will be, her picture."""
 
     person: object
     url: str
@@ -39,31 +41,47 @@ def members_by_role(people, lab):
 
 
 def alumni(people, lab):
-    """Those whose every membership has ended, the last to leave first."""
-    left = [
-        (_last(person), person) for person in people if person.memberships.all() and _current(person) is None
+    """Those who have left, the last to leave first; whoever will come back some day is among them."""
+    left = [(_times(person, Time.ENDED), person) for person in people if not _current(person)]
+    last = [(max(times, key=lambda one: (one.end, one.start)), person) for times, person in left if times]
+    last.sort(key=lambda pair: pair[0].end, reverse=True)
+    return [_listed(person, membership, lab) for membership, person in last]
+
+
+def newcomers(people, lab):
+    """Those whose first time here has not begun yet, the next to come first."""
+    coming = [(person.memberships.all(), person) for person in people]
+    first = [
+        (min(times, key=lambda one: one.start), person)
+        for times, person in coming
+        if times and all(one.time == Time.UPCOMING for one in times)
     ]
-    left.sort(key=lambda pair: pair[0].end, reverse=True)
-    return [_listed(person, membership, lab) for membership, person in left]
+    first.sort(key=lambda pair: pair[0].start)
+    return [_listed(person, membership, lab) for membership, person in first]
 
 
 def _current(person):
-    return next((membership for membership in person.memberships.all() if membership.is_current), None)
+    return next(iter(_times(person, Time.CURRENT)), None)
 
 
-def _last(person):
-    return max(person.memberships.all(), key=lambda membership: (membership.end, membership.start))
+def _times(person, time):
+    return [membership for membership in person.memberships.all() if membership.time == time]
 
 
 def _listed(person, membership, lab):
     line = (membership.title or membership.role.name) if membership else person.headline
-    if membership and membership.is_current and not membership.title:
+    if membership and membership.time == Time.CURRENT and not membership.title:
         line = person.headline or membership.role.name
+    is_coming = membership and membership.time == Time.UPCOMING
     return ListedPerson(
         person=person,
         url=person_path(person, lab),
         line=line,
-        years=membership.years if membership else "",
+        years=f"from {format_date(membership.start)}"
+        if is_coming
+        else membership.years
+        if membership
+        else "",
         destination=membership.destination if membership else "",
         image_url=image_path(person, lab),
     )

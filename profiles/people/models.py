@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from profiles.addresses.fields import WebAddressField
 from profiles.identity import new_id
@@ -232,13 +231,6 @@ class DatedModel(models.Model):
         super().clean()
         if self.start and self.end and first_day(self.start) > last_day(self.end):
             raise ValidationError({"end": f"The end {self.end} lies before the start {self.start}."})
-
-    @property
-    def is_current(self):
-        today = timezone.localdate()
-        return not (self.start and first_day(self.start) > today) and not (
-            self.end and last_day(self.end) < today
-        )
 
     @property
     def years(self):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from profiles.addresses.resolving import image_path, person_path
 from profiles.people.models import ProfileLink
+from profiles.people.querysets import Time
 
 SHOWN_LINKS = 8
 # What one is at present; prizes and past degrees belong to the curriculum vitae.
@@ -31,7 +32,9 @@ class Profile:
 
 def profile_of(person, lab):
     """Take a person fetched ``with_profile()``; asks the database nothing."""
-    current = [row for row in person.affiliations.all() if row.is_current and row.kind in CURRENT_KINDS]
+    current = [
+        row for row in person.affiliations.all() if row.time == Time.CURRENT and row.kind in CURRENT_KINDS
+    ]
     links = _links(person)
     return Profile(
         person=person,

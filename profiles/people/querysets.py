@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.utils import timezone
 
 from profiles.pages.publishing import PublishableQuerySet
@@ -41,7 +41,10 @@ class PersonQuerySet(PublishableQuerySet):
 
     def with_profile(self):
         """What the profile beside a page shows: three queries however many rows."""
-        return self.with_image().prefetch_related("links", "affiliations")
+        from profiles.people.models import Affiliation
+
+        affiliations = Prefetch("affiliations", Affiliation.objects.timed())
+        return self.with_image().prefetch_related("links", affiliations)
 
     def with_memberships(self):
         return self.prefetch_related(Prefetch("memberships", self._memberships()))
@@ -53,19 +56,63 @@ class PersonQuerySet(PublishableQuerySet):
     def _memberships():
         from profiles.people.models import Membership
 
-        return Membership.objects.select_related("role").order_by("-start", "role__position")
+        return Membership.objects.timed().select_related("role").order_by("-start", "role__position")
+
+    def members(self, day=None):
+        """Those who are in the lab on a day."""
+        return self.filter(pk__in=_people(lambda rows: rows.current(day)))
+
+    def alumni(self, day=None):
+        """Those who have left it; whoever will come back some day has."""
+        return self.filter(pk__in=_people(lambda rows: rows.ended(day))).exclude(
+            pk__in=_people(lambda rows: rows.current(day))
+        )
+
+    def newcomers(self, day=None):
+        """Those whose first time in it has not begun yet."""
+        return self.filter(pk__in=_people(lambda rows: rows.upcoming(day))).exclude(
+            pk__in=_people(lambda rows: rows.exclude(pk__in=rows.upcoming(day).values("pk")))
+        )
+
+    def without_membership(self):
+        return self.filter(memberships=None)
+
+
+def _people(which):
+    from profiles.people.models import Membership
+
+    return which(Membership.objects.order_by()).values("person")
+
+
+class Time(models.TextChoices):
+    """Where a row's dates lie on a day; each row is one of these, and nothing else decides it."""
+
+    CURRENT = "current"
+    ENDED = "ended"
+    UPCOMING = "upcoming"
 
 
 class DatedQuerySet(models.QuerySet):
     """Rows with ``start`` and ``end``, both partial dates."""
 
-    def current(self, day=None):
-        """Rows in force on a day: a partial date reaches to the end of its month or year."""
+    def timed(self, day=None):
+        """Annotate ``time``, one of ``Time``, as it is on a day: a partial date reaches over its month or year."""
         today = (day or timezone.localdate()).isoformat()
         # "2024" < "2024-05-07" as text, so the comparison takes just as many characters as the row has.
         started = Q(start="") | Q(start__lte=today)
         running = Q(end="") | Q(end__gte=today) | Q(end__in=[today[:4], today[:7]])
-        return self.filter(started & running)
+        time = Case(
+            When(~started, then=Value(Time.UPCOMING.value)),
+            When(~running, then=Value(Time.ENDED.value)),
+            default=Value(Time.CURRENT.value),
+        )
+        return self.annotate(time=time)
+
+    def current(self, day=None):
+        return self.timed(day).filter(time=Time.CURRENT)
 
     def ended(self, day=None):
-        return self.exclude(pk__in=self.current(day).values("pk"))
+        return self.timed(day).filter(time=Time.ENDED)
+
+    def upcoming(self, day=None):
+        return self.timed(day).filter(time=Time.UPCOMING)

@@ -1,9 +1,9 @@
-"""The list of people: members by role, then alumni."""
+"""The list of people: members by role, those who are yet to come, then alumni."""
 
 from profiles.pages.bodies import render_body
 from profiles.pages.frame import render_framed
 from profiles.people.current_lab import lab_of
-from profiles.people.listing import alumni, members_by_role
+from profiles.people.listing import alumni, members_by_role, newcomers
 from profiles.people.models import Person
 
 
@@ -16,6 +16,7 @@ def people_list(request, page=None):
         "title": page.title if page and page.title else "People",
         "body": render_body(page.body, lab, None) if page else "",
         "groups": members_by_role(people, lab),
+        "newcomers": newcomers(people, lab),
         "alumni": alumni(people, lab),
     }
     return render_framed(request, "profiles/people.html", context, lab=lab, subject=page)

@@ -13,6 +13,7 @@ from profiles.importers.own_data import MenuData
 from profiles.models import Affiliation, Person
 from profiles.pages.publishing import Status
 from profiles.people.links import link_url
+from profiles.people.querysets import Time
 
 _COLLECTIONS = ("publications", "talks", "teaching", "portfolio", "news")
 # Keys of the author block that are no links.
@@ -134,14 +135,15 @@ def write_people(people: list[Person], uploads: dict[UUID, str], folder: Folder)
         if person.status != Status.PUBLIC:
             continue
         memberships = list(person.memberships.all())
-        current = [membership for membership in memberships if membership.is_current]
-        latest = (current or memberships or [None])[0]
+        current = [one for one in memberships if one.time == Time.CURRENT]
+        ended = [one for one in memberships if one.time == Time.ENDED]
+        latest = (current or ended or memberships or [None])[0]
         values = {
             "title": person.name,
             "permalink": person.get_absolute_url(),
             "role": latest.title or latest.role.name if latest else "",
             "headline": person.headline,
             "avatar": uploads.get(person.image_id, ""),
-            "tags": ["alumni"] if memberships and not current else [],
+            "tags": ["alumni"] if ended and not current else [],
         }
         folder.write(f"_people/{person.slug}.md", write_document(values))

@@ -75,6 +75,6 @@ def site_of(person: Person) -> Site:
 def whole_site() -> tuple[Site, list[Person]]:
     """What visitors find at the root, and the members who have a site of their own beside it."""
     lab = Lab.objects.current()
-    people = list(Person.objects.order_by("pk"))
+    people = list(Person.objects.order_by("pk").with_memberships())
     owner = lab.home or (people[0] if len(people) == 1 else None)
     return Site(lab, owner, has_lab=True), [person for person in people if person != owner]
