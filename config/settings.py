@@ -173,6 +173,9 @@ LOOKUP_ATTEMPTS = 3
 # Between attempts, in seconds: the first wait, doubled each time, and the longest that a service may ask for.
 LOOKUP_FIRST_WAIT = 1
 LOOKUP_LONGEST_WAIT = 15
+# For all that is asked at once: in a form somebody waits for the page; a command has longer.
+LOOKUP_FORM_SECONDS = 20
+LOOKUP_COMMAND_SECONDS = 600
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 vars().update(mail_settings(env("EMAIL_URL", default="consolemail://")))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 from profiles.importers.records import Problem
 from publications.importers.formats import NotABibliography, read_bibliography
 from publications.importers.lookups import look_up
@@ -50,7 +52,8 @@ def read_file(data: bytes, name: str) -> Reading:
 def read_identifiers(text: str) -> Reading:
     """Ask for the papers behind identifiers, parted by white space. Raises NothingToAdd."""
     identifiers = [word.rstrip(",;") for word in _SPACE_AFTER_KIND.sub(":", text).split()]
-    found = look_up(identifiers)
+    # Somebody waits for the page.
+    found = look_up(identifiers, settings.LOOKUP_FORM_SECONDS)
     return _something(Reading(_named(identifiers), found.records, found.problems))
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 from profiles.importers.records import Problem
 from publications.importers.author_records import author_record
 from publications.importers.json_values import JsonObject
 from publications.importers.record_bounds import bounded
 from publications.importers.records import PaperRecord
 from publications.importers.services import openalex, orcid
+from publications.importers.services.deadline import time_limit
 from publications.importers.services.fetching import LookupFailed, NotKnown
 from publications.importers.services.identified_works import Answers, find_by_arxiv_id, find_by_doi
 from publications.importers.services.requests import Asked, read_requests
@@ -27,15 +30,23 @@ class Found:
     unanswered: list[str] = field(default_factory=list)
 
 
-def look_up(identifiers: Sequence[str]) -> Found:
+def look_up(identifiers: Sequence[str], seconds: float | None = None) -> Found:
     """Ask the services for papers: by DOI, arXiv id, ORCID iD (all her works) and OpenAlex id (a work or an author).
 
+    All of it takes at most so many seconds, else ``settings.LOOKUP_COMMAND_SECONDS``: then what was found is given, and
+    each identifier that was not asked for is a problem.
     Never raises: an identifier that is none, one that nobody knows, and a service that does not answer are a problem
     each, with the identifier as its ``file``. That is the ``file`` of the records, too.
     """
     asked, problems = read_requests(identifiers)
     found = Found(problems=problems, unanswered=[problem.file for problem in problems])
-    lookup = _Lookup(found)
+    with time_limit(settings.LOOKUP_COMMAND_SECONDS if seconds is None else seconds):
+        _ask(asked, _Lookup(found))
+    found.records = [bounded(record, found.problems) for record in found.records]
+    return found
+
+
+def _ask(asked: Sequence[Asked], lookup: _Lookup) -> None:
     lookup.by(find_by_doi, [one for one in asked if one.kind == "doi"])
     lookup.by(find_by_arxiv_id, [one for one in asked if one.kind == "arxiv"])
     for one in asked:
@@ -43,8 +54,6 @@ def look_up(identifiers: Sequence[str]) -> Found:
             lookup.by_orcid(one)
         elif one.kind == "openalex":
             lookup.by_openalex(one)
-    found.records = [bounded(record, found.problems) for record in found.records]
-    return found
 
 
 class _Lookup:
@@ -102,13 +111,22 @@ class _Lookup:
         ]
         codes = [work.put_code for work in own if work not in waiting]
         records = list(known.records.values())
-        records += [self._own_record(work, owner, file) for work in orcid.fetch_works(owner.orcid, codes)]
+        records += [self._own_record(work, owner, file) for work in self._own_works(owner, codes, file)]
         for record in records:
             orcid.mark_owner(record, owner)
         self._found.records += records
         if waiting:
             message = f"{len(waiting)} of {len(owner.works)} works are left out: {known.errors[waiting[0].identifier]}"
             self._fail(file, LookupFailed(message), "The others are read.")
+
+    def _own_works(self, owner: orcid.OrcidRecord, codes: list[str], file: str) -> list[JsonObject]:
+        """Works in ORCID's own words; that it does not give them is no reason to lose what the others said."""
+        try:
+            return orcid.fetch_works(owner.orcid, codes)
+        except LookupFailed as error:
+            message = f"{len(codes)} of {len(owner.works)} works are left out: {error}"
+            self._fail(file, LookupFailed(message), "The others are read.")
+            return []
 
     def _find_works(self, owner: orcid.OrcidRecord, file: str) -> Answers:
         problems = self._found.problems

@@ -19,15 +19,15 @@ SERVICE = Service("arxiv", "arXiv")
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 # arXiv wishes few requests, three seconds apart: one is enough for nearly everybody.
-_AT_ONCE = 100
+AT_ONCE = 100
 _EXTRA = ("journal_ref", "comment")
 
 
 def fetch_works(arxiv_ids: Sequence[str]) -> dict[str, Element]:
     """arXiv's entries by normalised identifier; those it does not know are absent. Raises LookupFailed."""
     works: dict[str, Element] = {}
-    for start in range(0, len(arxiv_ids), _AT_ONCE):
-        ids = arxiv_ids[start : start + _AT_ONCE]
+    for start in range(0, len(arxiv_ids), AT_ONCE):
+        ids = arxiv_ids[start : start + AT_ONCE]
         feed = fetch_xml(SERVICE, "/api/query", {"id_list": ",".join(ids), "max_results": str(len(ids))})
         for entry in feed.iter(f"{_ATOM}entry"):
             arxiv_id = _id_of(entry)

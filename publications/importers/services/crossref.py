@@ -23,7 +23,7 @@ _SELECTED = (
     "volume", "issue", "page", "article-number", "publisher", "publisher-location", "abstract", "ISBN", "ISSN",
     "degree", "event", "relation",
 )  # fmt: skip
-_AT_ONCE = 20
+AT_ONCE = 20
 _SAME_IN_CSL = (
     "DOI", "subtitle", "author", "editor", "short-container-title", "volume", "issue", "publisher",
     "publisher-location", "abstract", "ISBN", "language",
@@ -39,8 +39,8 @@ def fetch_works(dois: Sequence[str]) -> dict[str, JsonObject]:
     several = [doi for doi in dois if "," not in doi]
     alone = [doi for doi in dois if "," in doi] if len(several) > 1 else list(dois)
     works: list[JsonObject] = []
-    for start in range(0, len(several) if len(several) > 1 else 0, _AT_ONCE):
-        works += _fetch_several(several[start : start + _AT_ONCE])
+    for start in range(0, len(several) if len(several) > 1 else 0, AT_ONCE):
+        works += _fetch_several(several[start : start + AT_ONCE])
     for doi in alone:
         works += _fetch_one(doi)
     asked = set(dois)

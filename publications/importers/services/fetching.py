@@ -19,9 +19,12 @@ from xml.etree import ElementTree
 import httpx2
 from django.conf import settings
 
+from publications.importers.services.deadline import time_left
+
 _BUSY = {429, 503}
 _NOT_THERE = {404, 410}
 _MOST_REDIRECTS = 5
+_TIME_IS_OVER = "Not looked up: the time for all of them was over. Look up the rest once more."
 # zlib's way to say: gzip or deflate, whichever the data begin with.
 _ANY_HEADER = zlib.MAX_WBITS | 32
 
@@ -32,6 +35,10 @@ class LookupFailed(Exception):
 
 class NotKnown(LookupFailed):
     """The service answered that it does not know what was asked for."""
+
+
+class OutOfTime(LookupFailed):
+    """The time for the whole look-up was over before this was answered."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ def _fetch(service: Service, path: str, query: Mapping[str, str], accept: str) -
         if answer.status not in _BUSY:
             break
         wait = max(_seconds(answer.retry_after), settings.LOOKUP_FIRST_WAIT * 2 ** (attempt - 1))
-        if wait > settings.LOOKUP_LONGEST_WAIT:
+        if wait > min(settings.LOOKUP_LONGEST_WAIT, time_left()):
             raise LookupFailed(f"{service.name} is busy and asks to wait {wait:.0f} seconds. Try again then.")
         if attempt < settings.LOOKUP_ATTEMPTS:
             time.sleep(wait)
@@ -110,12 +117,16 @@ def _fetch(service: Service, path: str, query: Mapping[str, str], accept: str) -
 def _answer_in_time(service: Service, url: str, accept: str) -> _Answer:
     """One answer, redirects followed. Time is limited as a whole: a client's own limits begin anew with each byte."""
     headers = {"User-Agent": user_agent(), "Accept": accept, "Accept-Encoding": "gzip"}
-    seconds = settings.LOOKUP_SECONDS
+    seconds = min(settings.LOOKUP_SECONDS, time_left())
+    if seconds <= 0:
+        raise OutOfTime(_TIME_IS_OVER)
     executor = ThreadPoolExecutor(max_workers=1)
     client = httpx2.Client(headers=headers, timeout=seconds, verify=_trust())
     try:
         return executor.submit(_follow, service, client, url).result(timeout=seconds)
     except (TimeoutError, httpx2.TimeoutException) as error:
+        if seconds < settings.LOOKUP_SECONDS:
+            raise OutOfTime(_TIME_IS_OVER) from error
         raise LookupFailed(
             f"{service.name} did not answer within {seconds} seconds. Try again later."
         ) from error

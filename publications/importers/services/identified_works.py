@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from profiles.importers.records import Problem
 from publications.importers.records import PaperRecord
 from publications.importers.services import arxiv, crossref, datacite
 from publications.importers.services.fetching import LookupFailed, NotKnown
+
+Work = TypeVar("Work")
 
 
 @dataclass
@@ -24,15 +27,26 @@ def find_by_doi(files: Mapping[str, str], problems: list[Problem]) -> Answers:
     answers = Answers()
     if not files:
         return answers
-    try:
-        works = crossref.fetch_works(list(files))
-    except LookupFailed as error:
-        answers.errors = dict.fromkeys(files, error)
-        return answers
+    works = _in_pieces(crossref.fetch_works, crossref.AT_ONCE, list(files), answers)
     for doi, work in works.items():
         answers.records[doi] = crossref.read_work(work, files[doi], problems)
-    _find_at_datacite({doi: file for doi, file in files.items() if doi not in works}, answers, problems)
+    unknown = {doi: file for doi, file in files.items() if doi not in works and doi not in answers.errors}
+    _find_at_datacite(unknown, answers, problems)
     return answers
+
+
+def _in_pieces(
+    fetch: Callable[[Sequence[str]], dict[str, Work]], at_once: int, ids: list[str], answers: Answers
+) -> dict[str, Work]:
+    """Ask some at a time, so that what was answered before a service failed is not lost; it is not asked again."""
+    found: dict[str, Work] = {}
+    for start in range(0, len(ids), at_once):
+        try:
+            found |= fetch(ids[start : start + at_once])
+        except LookupFailed as error:
+            answers.errors |= dict.fromkeys(ids[start:], error)
+            break
+    return found
 
 
 def _find_at_datacite(files: Mapping[str, str], answers: Answers, problems: list[Problem]) -> None:
@@ -56,15 +70,11 @@ def find_by_arxiv_id(files: Mapping[str, str], problems: list[Problem]) -> Answe
     answers = Answers()
     if not files:
         return answers
-    try:
-        entries = arxiv.fetch_works(list(files))
-    except LookupFailed as error:
-        answers.errors = dict.fromkeys(files, error)
-        return answers
+    entries = _in_pieces(arxiv.fetch_works, arxiv.AT_ONCE, list(files), answers)
     for arxiv_id, file in files.items():
         if arxiv_id in entries:
             answers.records[arxiv_id] = arxiv.read_work(entries[arxiv_id], file, problems)
-        else:
+        elif arxiv_id not in answers.errors:
             answers.errors[arxiv_id] = NotKnown(
                 "arXiv does not know this identifier. Look for a typing error."
             )

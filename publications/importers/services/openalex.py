@@ -8,7 +8,7 @@ from publications.identifiers import identify_url
 from publications.importers.csl.items import paper_type, record_of_item
 from publications.importers.json_values import JsonObject, list_at, number_at, objects_at, text_at, value_at
 from publications.importers.records import PaperLinkRecord, PaperRecord
-from publications.importers.services.fetching import LookupFailed, Service, fetch_json
+from publications.importers.services.fetching import LookupFailed, OutOfTime, Service, fetch_json
 from publications.names import parse_name
 
 SERVICE = Service("openalex", "OpenAlex")
@@ -42,7 +42,12 @@ def fetch_works_of(author_id: str) -> tuple[list[JsonObject], int]:
     query = {"filter": f"author.id:{author_id}", "select": ",".join(_SELECTED), "per-page": str(_PAGE)}
     cursor, count = "*", 0
     while cursor and len(works) < MOST_WORKS:
-        answer = fetch_json(SERVICE, "/works", {**query, "cursor": cursor})
+        try:
+            answer = fetch_json(SERVICE, "/works", {**query, "cursor": cursor})
+        except OutOfTime:
+            if not works:
+                raise
+            break
         page = objects_at(answer, "results")
         works += page
         count = max(count, number_at(answer, "meta", "count"))

@@ -1,14 +1,17 @@
 """Look-ups: what each service is asked for, and what becomes of its answers, over HTTP."""
 
 import json
+import time
 
 import pytest
 
 from publications.importers.lookups import look_up
 from publications.importers.records import PaperLinkRecord
+from publications.importers.services.deadline import time_left
 from tests.publications.importers.services.serving import ANSWERS
 
 ORCID = "0000-0002-1825-0097"
+ORCID_WORKS = f"/orcid/v3.0/{ORCID}/works/14,15"
 HEISENBERG = "10.1007/bf01397280"
 
 
@@ -93,14 +96,11 @@ def test_doi_with_a_comma_is_asked_for_alone(services):
 def test_many_dois_are_asked_for_in_steps(services):
     services.give("/crossref/works", '{"message": {"items": []}}')
 
-    look_up([f"10.1000/{number}" for number in range(21)])
+    look_up([f"10.1000/{number}" for number in range(22)])
 
     assert [
         len(query["filter"][0].split(",")) for path, query, _ in services.asked if path == "/crossref/works"
-    ] == [
-        20,
-        1,
-    ]
+    ] == [20, 2]
 
 
 def test_alias_of_a_doi_keeps_the_one_asked_for(services):
@@ -151,6 +151,65 @@ def test_doi_that_nobody_knows(services):
         "doi:10.1000/none: Neither Crossref nor DataCite knows this DOI. Look for a typing error. "
         "Nothing has been changed for it."
     ]
+
+
+def test_what_was_found_in_time_is_given_and_the_rest_is_named(services):
+    dois = [f"10.1000/{number}" for number in range(40)]
+    items = [{"DOI": doi, "title": ["A title"], "type": "journal-article"} for doi in dois[:20]]
+    services.give("/crossref/works", json.dumps({"message": {"items": items}}))
+    services.drip("/crossref/works", b"HTTP/1.1 200 OK\r\n\r\n")
+    services.drip("/arxiv/api/query", b"")
+    started = time.monotonic()
+
+    found = look_up([*dois, "arxiv:2306.04815", ORCID], seconds=0.5)
+
+    assert time.monotonic() - started < 2
+    assert len(found.records) == 20
+    assert found.unanswered == [*(f"doi:{doi}" for doi in dois[20:]), "arxiv:2306.04815", f"orcid:{ORCID}"]
+    assert {problem.message for problem in found.problems} == {
+        "Not looked up: the time for all of them was over. Look up the rest once more."
+    }
+
+
+def test_service_that_asks_to_wait_longer_than_there_is_time_is_not_waited_for(services):
+    services.give("/crossref/works/10.1007%2Fbf01397280", status=429, Retry_After="9")
+    started = time.monotonic()
+
+    found = look_up([HEISENBERG], seconds=2)
+
+    assert time.monotonic() - started < 1.5
+    assert told(found) == [
+        "doi:10.1007/bf01397280: Crossref is busy and asks to wait 9 seconds. Try again then. Nothing has been changed for it."
+    ]
+
+
+def test_limit_ends_with_the_look_up(services):
+    look_up([HEISENBERG], seconds=0)
+
+    assert time_left() == float("inf")
+
+
+def test_pages_of_an_author_that_came_in_time_are_kept(services):
+    works = [{"id": f"https://openalex.org/W{number}", "title": f"Work {number}"} for number in range(1, 3)]
+    page = {"results": works, "meta": {"count": 500, "next_cursor": "next"}}
+    services.give("/openalex/works", json.dumps(page))
+    services.drip("/openalex/works", b"")
+
+    found = look_up(["openalex:A5023888391"], seconds=0.5)
+
+    assert len(found.records) == 2
+    assert "OpenAlex has 500 works of this author; 2 have been read." in told(found)[0]
+
+
+def test_works_that_others_described_stay_where_orcid_fails(services):
+    give_orcid(services)
+    services.withdraw(ORCID_WORKS)
+    services.give(ORCID_WORKS, status=500)
+
+    found = look_up([ORCID])
+
+    assert found.records
+    assert any("works are left out" in sentence for sentence in told(found))
 
 
 def test_several_dois_that_nobody_knows(services):
