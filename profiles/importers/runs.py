@@ -17,11 +17,26 @@ class ImportRefused(Exception):
 @contextmanager
 def import_run(report: ImportReport) -> Iterator[ImportRun]:
     """Within, write what the report tells of. Raises ImportRefused, and nothing is written."""
+    with _refused_as_a_whole(report), transaction.atomic():
+        run = ImportRun.objects.create(source=report.source[:500])
+        yield run
+        _close(run, report)
+
+
+@contextmanager
+def rehearsal(report: ImportReport) -> Iterator[ImportRun]:
+    """Within, find out what the report is to tell of, and write nothing: no transaction keeps others waiting.
+
+    Raises ImportRefused.
+    """
+    with _refused_as_a_whole(report):
+        yield ImportRun(source=report.source[:500])
+
+
+@contextmanager
+def _refused_as_a_whole(report: ImportReport) -> Iterator[None]:
     try:
-        with transaction.atomic():
-            run = ImportRun.objects.create(source=report.source[:500])
-            yield run
-            _close(run, report)
+        yield
     except ValidationError as error:
         raise ImportRefused(
             f"{report.source}: {' '.join(error.messages)} Nothing has been written."

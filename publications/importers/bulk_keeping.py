@@ -33,7 +33,7 @@ class ImportedValues:
         self._pending: dict[tuple[UUID, str], _Written] = {}
 
     def load(self, object_ids: Iterable[UUID]) -> None:
-        """Forget what was held and ask for these objects."""
+        """Forget what was held and ask for these objects; what was remembered and not written yet holds."""
         self._values.clear()
         self._sources.clear()
         rows = ImportedValue.objects.filter(object_id__in=list(object_ids))
@@ -41,6 +41,9 @@ class ImportedValues:
         for object_id, name, value, file, line, source in columns:
             self._values[object_id][name] = value
             self._sources[object_id, name] = _source(file, line, source)
+        for (object_id, name), one in self._pending.items():
+            self._values[object_id][name] = one.value
+            self._sources[object_id, name] = _source(one.file, one.line, self._run.source)
 
     def of(self, object_id: UUID) -> dict[str, object]:
         return self._values[object_id]

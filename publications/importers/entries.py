@@ -48,6 +48,17 @@ class PaperRows:
     are_authors_new: bool = False
     changed_authors: list[Authorship] = field(default_factory=list)
 
+    def as_stored(self) -> PaperRows:
+        """The same rows as if the database had them all."""
+        return PaperRows(
+            self.paper,
+            is_new=False,
+            authors=self.authors,
+            editors=self.editors,
+            links=self.links,
+            tags=self.tags,
+        )
+
 
 def load_rows(ids: Collection[UUID]) -> dict[UUID, PaperRows]:
     """The papers that are here under these keys, with all that belongs to them; five queries."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport
-from profiles.importers.runs import ImportRefused, import_run
+from profiles.importers.runs import ImportRefused, import_run, rehearsal
 from profiles.people.models import Person
 from publications.importers.entries import Mode
 from publications.importers.formats import NotABibliography, read_bibliography
@@ -64,7 +64,7 @@ def import_papers(
     """
     report = ImportReport(source, wishes.is_dry_run, problems=list(problems))
     owner = Owner.of(wishes.person) if wishes.person else None
-    with import_run(report) as run:
+    with rehearsal(report) if wishes.is_dry_run else import_run(report) as run:
         store_papers(records, run, report, owner, wishes.mode)
     return report
 

@@ -47,6 +47,8 @@ def store_papers(
 ) -> list[UUID | None]:
     """Store papers, with one line of the report for each record; call it inside a transaction.
 
+    Of a run that is not in the database nothing is written: it is a rehearsal, and needs no transaction.
+
     What people edited stays, and what they deleted stays away, unless ``mode`` overrides that. ``owner`` is linked
     where one author can only be her. ``uploads``: the files that links beginning with a slash may lead to, by
     ``path_key``. Returns the key of the paper that each record became, None for one that was left out.
@@ -54,7 +56,8 @@ def store_papers(
     storing = _Storing(run, owner, mode, uploads or {})
     # The version of record comes first: its preprint only adds to it, wherever it stands.
     numbered = sorted(enumerate(records), key=lambda one: one[1].type == _PREPRINT)
-    with paused() if len(records) > _MANY else nullcontext():
+    # A dry run leaves the index and its triggers alone: to make them anew would keep all others waiting.
+    with paused() if len(records) > _MANY and not report.is_dry_run else nullcontext():
         for start in range(0, len(numbered), _STEP):
             storing.store(numbered[start : start + _STEP])
     report.lines += [line for _, line in sorted(storing.lines, key=lambda one: one[0])]
@@ -77,6 +80,7 @@ class _Storing:
         self._slugs = set(Paper.objects.values_list("slug", flat=True))
         self._tags = {tag.slug: tag for tag in Tag.objects.all()}
         self._places: dict[UUID, str] = {}
+        self._rehearsed: dict[UUID, PaperRows] | None = {} if run._state.adding else None
 
     def store(self, records: list[Numbered]) -> None:
         """Store some hundred records by a number of queries that does not depend on how many they are."""
@@ -89,17 +93,21 @@ class _Storing:
             if entry:
                 self.papers[number] = entry.paper.pk
                 stored.append((entry, self._write(entry, refused.get(entry.paper.pk, ()))))
-        flush(rows.values(), self._tags.values())
-        self._values.flush()
-        save_suggestions(doubt for _, doubts in stored for doubt in doubts)
+        if self._rehearsed is None:
+            flush(rows.values(), self._tags.values())
+            self._values.flush()
+            save_suggestions(doubt for _, doubts in stored for doubt in doubts)
         self.lines += [(entry.number, self._line(entry, doubts)) for entry, doubts in stored]
+        if self._rehearsed is not None:
+            self._rehearsed |= {pk: one.as_stored() for pk, one in rows.items()}
 
     def _rows(self, records: list[PaperRecord]) -> dict[UUID, PaperRows]:
         """The papers that these records mean, with all that belongs to them."""
         self._known.load_authors(records)
         ids = {pk for record in records if (pk := self._known.find(record))}
         self._values.load(ids)
-        return load_rows(ids)
+        rehearsed = self._rehearsed or {}
+        return {**load_rows(ids), **{pk: rehearsed[pk] for pk in ids if pk in rehearsed}}
 
     def _entry(self, number: int, record: PaperRecord, rows: dict[UUID, PaperRows]) -> Entry | None:
         """The record with the paper it means, or a new one; None where it cannot or may not be stored."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from profiles.models import Address, ImportedValue, ImportRun, Lab, Page, Person, ProfileLink
 from publications.models import Authorship, Paper
@@ -233,6 +234,21 @@ def test_reordered_authors_stay_as_they_are(homepage):
     run(homepage)
 
     assert content() == before
+
+
+def test_dry_run_of_many_papers_leaves_the_index_of_the_search_alone(homepage):
+    entries = [
+        f"@misc{{key{number}, title={{Title {number}}}, author={{Heisenberg, Werner}}}}"
+        for number in range(301)
+    ]
+    (homepage / "papers.bib").write_text("\n".join(entries), encoding="utf-8")
+
+    with CaptureQueriesContext(connection) as queries:
+        run(homepage, "--dry-run")
+
+    statements = [query["sql"] for query in queries]
+    assert any('INSERT INTO "publications_paper"' in one for one in statements)
+    assert [one for one in statements if "TRIGGER" in one or "paperindex" in one] == []
 
 
 def test_dry_run_writes_nothing_and_reports_the_same(homepage):

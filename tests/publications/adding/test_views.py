@@ -52,6 +52,16 @@ def confirm(client, shown, **changes):
     return client.post(CONFIRM, data)
 
 
+def test_preview_of_hundreds_asks_and_never_writes(admin_client):
+    text = "".join(map(entry, range(301)))
+    with CaptureQueriesContext(connection) as queries:
+        shown = give(admin_client, text)
+
+    written = [query["sql"] for query in queries if not query["sql"].startswith("SELECT")]
+    assert shown.context["preview"].storable_count == 301
+    assert written == []
+
+
 def bring_in(client, text=NOETHER, **values):
     """Give, confirm, and see the result."""
     return client.get(confirm(client, give(client, text, **values)).url)

@@ -1,6 +1,8 @@
 """Storing papers: what comes in, what stays, and what the report says of each record."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +96,31 @@ def test_dry_run_reports_the_same_and_writes_nothing():
     assert not Paper.objects.exists()
     assert not Tag.objects.exists()
     assert not ImportRun.objects.exists()
+
+
+def test_dry_run_asks_and_never_writes():
+    make_paper("Known", ["M. Born"], issued="1925")
+    many = [
+        record(f"Title {number}", ["M. Born"], keywords=["atoms"], line=number + 1) for number in range(600)
+    ]
+    with CaptureQueriesContext(connection) as queries:
+        report = store(record("Known", ["M. Born"], volume="7", line=999), *many, is_dry_run=True)
+
+    assert {query["sql"].partition(" ")[0] for query in queries} == {"SELECT"}
+    assert outcomes(report).count("created") == 600
+
+
+def test_dry_run_says_of_twins_far_apart_what_the_import_says():
+    others = [record(f"Title {number}", ["M. Born"], line=number + 2) for number in range(600)]
+    source = [record(line=1), *others, record(volume="7", line=900), record(line=901)]
+
+    rehearsed = store(*source, is_dry_run=True)
+    done = store(*source)
+
+    assert [(one.label, one.outcome, one.reason) for one in rehearsed.lines] == [
+        (one.label, one.outcome, one.reason) for one in done.lines
+    ]
+    assert outcomes(done)[-2:] == ["updated", "duplicate"]
 
 
 def test_changed_source_comes_in_where_nobody_edited():
