@@ -1,11 +1,12 @@
 """Redirects, and what the admins of objects with an address have in common."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Prefetch
 
-from profiles.addresses.forms import OldAddressForm, OldAddressFormSet, RedirectForm
+from profiles.addresses.built_in import list_keys
+from profiles.addresses.forms import LIST_HELP, OldAddressForm, OldAddressFormSet, RedirectForm
 from profiles.addresses.models import Address, Answer
-from profiles.addresses.moving import move
+from profiles.addresses.moving import hides_list, move
 from profiles.addresses.resolving import Claim, object_path, redirect_target, row_path
 from profiles.editing.admin import EditingAdmin
 from profiles.people.models import Lab
@@ -46,20 +47,26 @@ class AddressedAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         # After the inlines, which could otherwise delete the row that has just become the address.
         if "address" in form.fields:
-            move(form.instance, form.cleaned_data["address"])
+            row = move(form.instance, form.cleaned_data["address"])
+            if hides_list(row) and "address" in form.changed_data:
+                messages.warning(request, f"{row.path}: {LIST_HELP}")
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
-        free_fronts()
+        free_built_in()
 
     def delete_queryset(self, request, queryset):
         super().delete_queryset(request, queryset)
-        free_fronts()
+        free_built_in()
 
 
-def free_fronts():
-    """A homepage that was deleted leaves no “gone”: the site and each member always have a front page."""
-    Address.objects.with_key("/").filter(status=Answer.GONE, is_prefix=False).delete()
+def free_built_in():
+    """What was deleted leaves no “gone” where something answers by itself: front pages and the built-in lists."""
+    gone = Address.objects.filter(status=Answer.GONE, is_prefix=False)
+    gone.with_key("/").delete()
+    for row in gone.filter(path_key__in=list_keys()):
+        if hides_list(row):
+            row.delete()
 
 
 @admin.register(Address)

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.utils.text import slugify
 
+from profiles.addresses.built_in import is_list
 from profiles.addresses.models import Address, Answer
-from profiles.addresses.moving import check_free, free_path, redirect
+from profiles.addresses.moving import check_free, check_no_list, free_path, redirect
 from profiles.addresses.paths import clean_path, is_reserved, path_key
 from profiles.addresses.resolving import Claim, redirect_target
 from profiles.addresses.targets import OBJECTS, read_target
@@ -16,6 +17,12 @@ from profiles.people.models import Lab
 ADDRESS_HELP = (
     "Where it is found, as in /about/. A homepage has /. Empty: made from the title. "
     "When it changes, the old address leads to the new one."
+)
+
+
+LIST_HELP = (
+    "The site's own list answers here, below the title and text of this page. "
+    "When the page is moved or deleted, no trace is left here: the list answers alone."
 )
 
 
@@ -35,6 +42,9 @@ class AddressedForm(forms.ModelForm):
         if "address" in self.fields and not self.instance._state.adding:
             row = Address.objects.of_target(self.instance).canonical().first()
             self.initial["address"] = row.path if row else ""
+
+        if "address" in self.fields and is_list(str(self.initial.get("address", ""))):
+            self.fields["address"].help_text = LIST_HELP
 
     def clean(self):
         cleaned = super().clean()
@@ -88,6 +98,7 @@ class OldAddressForm(forms.ModelForm):
         target = self.instance.target
         path = check_free(target, self.cleaned_data["path"])
         check_front(path, target.person)
+        check_no_list(path, target.person)
         row = Address.objects.of_scope(target.person).with_key(path_key(path)).with_targets().first()
         if row and row.is_canonical:
             raise ValidationError(
@@ -161,6 +172,8 @@ class RedirectForm(forms.ModelForm):
             self.add_error("target", "Say where the address leads, or choose the answer “gone”.")
         elif not self.errors:
             self._try("target", self._read_target, cleaned)
+        if not self.errors and not cleaned.get("is_prefix") and not cleaned["found"]["url"]:
+            self._try("path", lambda data: check_no_list(data["path"], data.get("person")), cleaned)
         return cleaned
 
     def _post_clean(self):

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from profiles.addresses.built_in import is_list
 from profiles.addresses.models import Address, Answer
 from profiles.addresses.paths import clean_path, is_reserved, path_key
 from profiles.people.querysets import LAB_ID
@@ -16,14 +17,17 @@ class AddressTaken(ValidationError):
 def move(target, path):
     """Make ``path`` the canonical address of a page, entry or upload, in the space of its person.
 
-    Its former address becomes a redirect to it. A redirect of another object at that address is taken over; the
-    place where another object lives is not: AddressTaken (a ValidationError) says which. Returns the row.
+    Its former address becomes a redirect to it, but for that of a built-in list, which answers again. A redirect of
+    another object at that address is taken over; the place where another object lives is not: AddressTaken (a
+    ValidationError) says which. Returns the row.
     """
     path = check_free(target, path)
     old = Address.objects.of_target(target).canonical().first()
     if old and old.path == path and old.person_id == target.person_id:
         return old
-    if old:
+    if old and hides_list(old):
+        old.delete()
+    elif old:
         Address.objects.filter(pk=old.pk).update(is_canonical=False, status=Answer.MOVED)
     return _claim(target, path, is_canonical=True)
 
@@ -32,9 +36,10 @@ def move(target, path):
 def redirect(target, path, person):
     """Let an old address in a member's space (or the lab's, for None) lead to an object; returns the row.
 
-    What lives at that address keeps it: AddressTaken.
+    What lives at that address keeps it: AddressTaken; so does a built-in list.
     """
     path = _clean(path)
+    check_no_list(path, person)
     row = Address.objects.of_scope(person).with_key(path_key(path)).first()
     if row and row.is_canonical:
         raise _taken(row)
@@ -49,6 +54,23 @@ def check_free(target, path):
     if row and row.is_canonical and row.target != target:
         raise _taken(row)
     return path
+
+
+def check_no_list(path, person):
+    """Refuse to let the address of a built-in list lead to something else on the site."""
+    if hides_list(Address(path=path, person=person)):
+        raise AddressTaken(
+            f"At {path} the site's own list answers. A page can live there and give it title and text, "
+            "but it cannot lead elsewhere. Choose another address."
+        )
+
+
+def hides_list(row):
+    """Whether an address row stands where visitors find a built-in list: in the lab's space, or at the home's root."""
+    from profiles.addresses.resolving import home_id
+    from profiles.people.models import Lab
+
+    return is_list(row.path) and (row.person_id is None or row.person_id == home_id(Lab.objects.current()))
 
 
 def free_path(path, person):

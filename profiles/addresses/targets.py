@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 
+from profiles.addresses.built_in import built_in_match
 from profiles.addresses.models import Address, Answer
 from profiles.addresses.paths import clean_path, escape_path, is_reserved, is_web_address, path_key
 from profiles.addresses.resolving import Resolver, home_id, redirect_target, split_place
-from profiles.addresses.views import built_in_match
 from profiles.people.models import Person
 
 MOST_STEPS = 10

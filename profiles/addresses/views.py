@@ -1,12 +1,11 @@
 """The one view that all addresses meet: it asks the rows, then the built-in lists, then the prefix rules."""
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.urls import Resolver404, resolve
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from profiles.access import may_see
+from profiles.addresses.built_in import built_in_match, is_list
 from profiles.addresses.models import Answer
 from profiles.addresses.paths import escape_path, is_reserved, path_key, query_key
 from profiles.addresses.resolving import (
@@ -48,20 +47,14 @@ def not_found(request, exception=None):
     return render_framed(request, "404.html", {"title": "No page here", "asked": request.path}, status=404)
 
 
-def built_in_match(path):
-    """The built-in view that would answer at this path, or None."""
-    try:
-        return resolve(path, urlconf=settings.BUILT_IN_URLCONF)
-    except Resolver404:
-        return None
-
-
 def _claimed(request, claim, lab):
     """The answer of one row, or None where it may not answer this visitor."""
     row = claim.address
     if row.status == Answer.GONE and row.path_key == "/":
         # A deleted homepage gives way to the built-in one: a site without a front would be no use.
         return None
+    if not row.is_canonical and (response := _built_in_instead(request, row)):
+        return response
     if row.status == Answer.GONE:
         return render_framed(
             request, "410.html", {"title": "Gone", "asked": request.path}, lab=lab, status=410
@@ -74,6 +67,20 @@ def _claimed(request, claim, lab):
         # Fetched once, for the checks below and for the profile that the page shows.
         row.person = Person.objects.with_profile().get(pk=row.person_id)
     return _canonical(request, row, lab) if _may_answer(request, row) else None
+
+
+def _built_in_instead(request, row):
+    """What answers by itself where a page has only left its trace: a list, or a paper; else None.
+
+    A redirect to another address that somebody has made at the address of a list holds.
+    """
+    if is_list(request.path_info):
+        return None if row.url else _built_in(request)
+    match = built_in_match(request.path_info)
+    try:
+        return match.func(request, *match.args, **match.kwargs) if match else None
+    except Http404:
+        return None
 
 
 def _canonical(request, row, lab):

@@ -236,15 +236,16 @@ def test_reordered_authors_stay_as_they_are(homepage):
     assert content() == before
 
 
-def test_dry_run_of_many_papers_leaves_the_index_of_the_search_alone(homepage):
-    entries = [
-        f"@misc{{key{number}, title={{Title {number}}}, author={{Heisenberg, Werner}}}}"
-        for number in range(301)
-    ]
-    (homepage / "papers.bib").write_text("\n".join(entries), encoding="utf-8")
+def test_dry_run_of_many_papers_leaves_the_index_of_the_search_alone(tmp_path):
+    folder = tmp_path / "site"
+    (folder / "_publications").mkdir(parents=True)
+    (folder / "_config.yml").write_text(CONFIG, encoding="utf-8")
+    for number in range(301):
+        text = f"---\ntitle: Title {number}\ndate: 1925-01-01\npermalink: /publication/{number}\n---\n"
+        (folder / "_publications" / f"{number}.md").write_text(text, encoding="utf-8")
 
     with CaptureQueriesContext(connection) as queries:
-        run(homepage, "--dry-run")
+        run(folder, "--dry-run")
 
     statements = [query["sql"] for query in queries]
     assert any('INSERT INTO "publications_paper"' in one for one in statements)
