@@ -8,12 +8,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseInlineFormSet, ModelForm
 from django.forms.models import InlineForeignKeyField
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from markdownx.models import MarkdownxField
 
 from profiles.access import may_manage
+from profiles.editing.inline_rows import InlineRows
 from profiles.editing.models import Account
 from profiles.editing.overtaking import Comparison
 from profiles.editing.refusing import last_saved, refuse
+from profiles.editing.typed import typed_texts
 from profiles.editing.versions import VERSION, as_text, from_text, version_of
 from profiles.editing.widgets import EditorWidget
 from profiles.pages.bodies import render_body
@@ -46,9 +50,20 @@ class EditingAdmin(admin.ModelAdmin):
             # Two who move pages to one address at once would both find it free.
             list(Lab.objects.select_for_update().values("pk"))
             obj = self.get_object(request, unquote(object_id)) if object_id else None
+            if object_id and obj is None:
+                return self._deleted_meanwhile(request, object_id)
             if obj is not None and self.has_change_permission(request, obj):
                 extra_context = {**(extra_context or {}), **self._compared(request, obj)}
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return super().add_view(request, form_url, extra_context)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    # Somebody who was signed out gets what was typed into these back, and nothing is saved unseen.
+    add_view.shows_typed = change_view.shows_typed = True
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -62,6 +77,27 @@ class EditingAdmin(admin.ModelAdmin):
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             context["version"] = as_text(version_of(context["adminform"].form, formsets))
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _deleted_meanwhile(self, request, object_id):
+        """What was sent for an object that is no more: in the form of a new one, or to be copied."""
+        name = self.opts.verbose_name
+        if not self.has_add_permission(request):
+            sentence = f"This {name} has been deleted meanwhile, and you may not make a new one."
+            context = {"title": "Deleted meanwhile", "sentence": sentence, "is_too_large": True}
+            texts = {"typed": typed_texts(request.POST), **self.admin_site.each_context(request)}
+            return TemplateResponse(request, "admin/deleted_meanwhile.html", {**texts, **context})
+        request.refusal = (
+            f"Not saved: this {name} has been deleted meanwhile. What you typed stands here: save, and a new one "
+            "is made of it."
+        )
+        data = request.POST.copy()
+        for formset, _ in self._stored_formsets(request, None):
+            if rows := InlineRows.read(data, formset):
+                rows.make_all_new()
+                rows.write(data)
+        request.POST = data
+        url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+        return super().changeform_view(request, None, url, None)
 
     def _compared(self, request, obj):
         """What the page is to show of a form that was sent: its version now, and what others have changed."""

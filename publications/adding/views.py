@@ -52,7 +52,7 @@ def _for_editors(view):
 
 @_for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
-def choose_source(request):
+def choose_source(request, form_url=""):
     """The form that takes a bibliography; once it is read, what would become of it."""
     if request.method != "POST":
         own = Person.objects.filter(account__user=request.user).first()
@@ -65,6 +65,10 @@ def choose_source(request):
         except (ImportRefused, Unsealable) as error:
             form.add_error(None, str(error))
     return _ask(request, form)
+
+
+# Nothing is stored here, so what somebody sent who was signed out is read once more.
+choose_source.shows_typed = True
 
 
 @_for_editors
