@@ -14,6 +14,7 @@ from markdownx.models import MarkdownxField
 
 from profiles.access import may_manage
 from profiles.editing.inline_rows import InlineRows
+from profiles.editing.list_rows import ListRowForm
 from profiles.editing.models import Account
 from profiles.editing.overtaking import Comparison
 from profiles.editing.refusing import last_saved, refuse
@@ -55,6 +56,16 @@ class EditingAdmin(admin.ModelAdmin):
             if obj is not None and self.has_change_permission(request, obj):
                 extra_context = {**(extra_context or {}), **self._compared(request, obj)}
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def changelist_view(self, request, extra_context=None):
+        if request.method != "POST" or "_save" not in request.POST:
+            return super().changelist_view(request, extra_context)
+        with transaction.atomic():
+            list(Lab.objects.select_for_update().values("pk"))
+            return super().changelist_view(request, extra_context)
+
+    def get_changelist_form(self, request, **kwargs):
+        return super().get_changelist_form(request, **{"form": ListRowForm, **kwargs})
 
     def add_view(self, request, form_url="", extra_context=None):
         return super().add_view(request, form_url, extra_context)

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -11,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from profiles.people.admin import PersonAdmin
-from profiles.people.models import NameForm, Person
+from profiles.people.models import Lab, NameForm, Person
 from publications.author_matching import match_member
 from publications.choosing import Choice, choose
 from publications.models import Authorship, Paper
@@ -29,15 +30,18 @@ class ChoiceForm(forms.Form):
     place = forms.IntegerField(required=False, min_value=1, widget=forms.NumberInput(attrs={"min": 1}))
     is_selected = forms.BooleanField(required=False)
     is_hidden = forms.BooleanField(required=False)
+    # What the row was shown with.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data, author):
         place = author.selected_order if author.is_selected else None
         initial = {"place": place, "is_selected": author.is_selected, "is_hidden": author.is_hidden}
-        super().__init__(data, initial=initial, prefix=str(author.pk))
+        self.version = _version(**initial)
+        super().__init__(data, initial={**initial, "seen": self.version}, prefix=str(author.pk))
         self.author = author
         words = {"place": "Place of", "is_selected": "Select", "is_hidden": "Hide"}
-        for name, field in self.fields.items():
-            field.widget.attrs["aria-label"] = f"{words[name]} {author.paper}"
+        for name, label in words.items():
+            self.fields[name].widget.attrs["aria-label"] = f"{label} {author.paper}"
         if author.is_selected:
             self.fields["place"].widget.attrs["data-order"] = ""
 
@@ -45,6 +49,31 @@ class ChoiceForm(forms.Form):
     def is_ticked(self):
         """Whether a tick was set or taken away; a place says something only beside others."""
         return bool({"is_selected", "is_hidden"} & set(self.changed_data))
+
+    def clean(self):
+        """Refuse a row that somebody else has changed; it has seen the present choice then."""
+        cleaned = super().clean()
+        seen = cleaned.pop("seen", "")
+        now = {name: self.initial[name] for name in ("place", "is_selected", "is_hidden")}
+        mine = {name: cleaned.get(name) for name in now}
+        if not seen or seen == self.version or mine == now:
+            return cleaned
+        if _version(**mine) != seen:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = self.version
+            raise forms.ValidationError(
+                f"Not saved yet: somebody has changed this meanwhile: {self._now()}. Save once more to keep yours."
+            )
+        # Nothing was typed here, so what the other chose stays.
+        return {**cleaned, **now}
+
+    def _now(self):
+        place = f"selected, place {self.author.selected_order}" if self.author.is_selected else "not selected"
+        return f"{place}, {'hidden' if self.author.is_hidden else 'not hidden'}"
+
+
+def _version(place, is_selected, is_hidden):
+    return f"{place or '-'} {is_selected:d} {is_hidden:d}"
 
 
 admin.site.unregister(Person)
@@ -80,8 +109,18 @@ class MemberAdmin(PersonAdmin):
         if not change or is_renamed or has_new_forms:
             match_member(form.instance)
 
-    def choose_papers(self, request, pk):
+    def choose_papers(self, request, pk, form_url=""):
         """The member's papers: those selected, in her order, then pages of the others."""
+        if request.method != "POST":
+            return self._choose_papers(request, pk, form_url)
+        with transaction.atomic():
+            # Two who choose at once would both find nothing changed.
+            list(Lab.objects.select_for_update().values("pk"))
+            return self._choose_papers(request, pk, form_url)
+
+    choose_papers.shows_typed = True
+
+    def _choose_papers(self, request, pk, form_url):
         person = self.get_object(request, pk)
         if person is None:
             raise Http404("This member has been deleted.")
@@ -91,15 +130,19 @@ class MemberAdmin(PersonAdmin):
         authors = Authorship.objects.filter(person=person, paper__in=papers).select_related("paper")
         posted = authors.filter(pk__in=request.POST.getlist("row")) if request.method == "POST" else []
         answered = {author.pk: ChoiceForm(request.POST, author) for author in posted}
+        sentence = getattr(request, "refusal", "")
         is_save = request.method == "POST" and not _WAYS & set(request.POST)
-        if is_save and all(form.is_valid() for form in answered.values()):
+        refused = [form for form in answered.values() if is_save and not form.is_valid()]
+        if refused or sentence:
+            messages.error(request, sentence or "Not saved yet. What to look at is marked below.")
+        elif is_save:
             choose(person, {key: Choice(**form.cleaned_data) for key, form in answered.items()})
             self.log_change(request, person, "Papers chosen.")
             messages.success(request, f"The papers of {person} are saved.")
             return HttpResponseRedirect(_address_of(request))
-        return self._show_papers(request, person, authors, answered)
+        return self._show_papers(request, person, authors, answered, form_url)
 
-    def _show_papers(self, request, person, authors, answered):
+    def _show_papers(self, request, person, authors, answered, form_url):
         """The page; what was ticked and not yet saved stays in sight, whatever is searched for."""
         words = _asked(request, "q").strip()
         others = authors.filter(is_selected=False).order_by("-paper__issued", "paper__title", "pk")
@@ -112,6 +155,7 @@ class MemberAdmin(PersonAdmin):
             "title": f"Papers of {person}",
             "person": person,
             "words": words,
+            "form_url": form_url,
             "page": page,
             "media": forms.Media(js=["profiles/ordering.js"]),
         }

@@ -184,3 +184,34 @@ def test_draft_papers_are_for_those_who_may_see_them(permissions, count):
     context = editor_client("change_person", *permissions).get(url_of(person)).context
 
     assert len(context["selected"]) == count
+
+
+def test_choice_that_somebody_else_has_changed_is_refused_and_decided_by_saving_once_more(admin_client):
+    person = make_person(papers=2)
+    first, _second = person.authorships.order_by("selected_order")
+    page = admin_client.get(url_of(person))
+    post(admin_client, person, is_hidden={first: "on"})
+
+    refused = post(admin_client, person, page, is_selected={first: ""})
+    row = next(form for form in refused.context["selected"] if form.author == first)
+    was_hidden = Authorship.objects.get(pk=first.pk).is_hidden
+    post(admin_client, person, refused)
+
+    assert row.non_field_errors() == [
+        f"Not saved yet: somebody has changed this meanwhile: selected, place {first.selected_order}, hidden. "
+        "Save once more to keep yours."
+    ]
+    assert was_hidden
+    kept = Authorship.objects.get(pk=first.pk)
+    assert (kept.is_selected, kept.is_hidden) == (False, False)
+
+
+def test_choice_that_was_not_touched_here_stays_as_somebody_else_made_it(admin_client):
+    person = make_person(papers=2)
+    first, second = person.authorships.order_by("selected_order")
+    page = admin_client.get(url_of(person))
+    post(admin_client, person, is_hidden={first: "on"})
+
+    post(admin_client, person, page, is_hidden={second: "on"})
+
+    assert set(Authorship.objects.values_list("is_hidden", flat=True)) == {True}
