@@ -556,7 +556,8 @@ def test_draft_member_is_offered_to_herself(db):
 def test_visitor_is_asked_to_sign_in(client, db):
     response = client.post(START, {"text": NOETHER})
 
-    assert response.url == f"/admin/login/?next={START}"
+    assert (response.templates[0].name, response.context["next"]) == ("admin/login.html", START)
+    assert client.get(START).url == f"/admin/login/?next={START}"
 
 
 @pytest.mark.parametrize("address", [START, CONFIRM])
