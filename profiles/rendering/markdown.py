@@ -37,8 +37,8 @@ def render_markdown(
 
     A line ``[[name word key=value]]`` is replaced by what ``render_block`` returns for it: trusted HTML,
     possibly empty. Without ``render_block`` such lines stay text. ``finish(html, nothing)`` changes the sanitised
-    HTML before the blocks come in; ``nothing`` stands there where a block has nothing to show. Text that is too long or nests too deeply is shown as it was typed, below a sentence that
-    says so.
+    HTML before the blocks come in; ``nothing`` stands there where a block has nothing to show. Text that is too
+    long or nests too deeply is shown as it was typed, below a sentence that says so.
     """
     if rendering_cost(source) > MAX_COST:
         return _as_typed(source, "This text is too long, or has too much markup")

@@ -82,7 +82,7 @@ def test_render_markdown_block_call_after_unclosed_html():
 
 def test_render_markdown_is_finished_before_the_blocks_come_in():
     html = render_markdown(
-        "a\n[[news]]\nb", render_block=show_call, finish=lambda html: html.replace("n", "x")
+        "a\n[[news]]\nb", render_block=show_call, finish=lambda html, _: html.replace("n", "x")
     )
 
     assert html == "<p>a</p>\n<section>news</section>\n<p>b</p>\n"
@@ -91,7 +91,7 @@ def test_render_markdown_is_finished_before_the_blocks_come_in():
 def test_render_markdown_call_looks_otherwise_each_time():
     seen = []
     for _ in range(2):
-        render_markdown("[[news]]", render_block=show_call, finish=lambda html: seen.append(html) or html)
+        render_markdown("[[news]]", render_block=show_call, finish=lambda html, _: seen.append(html) or html)
 
     assert (seen[0] != seen[1], [len(html) > 32 for html in seen]) == (True, [True, True])
 
