@@ -2,21 +2,20 @@
 
 import os
 import re
-import shutil
 import stat
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from profiles.importers.archives import MAX_BYTES, MAX_FILES, unpack_tar, unpack_zip
+from profiles.importers.archives import unpack_tar, unpack_zip
 from profiles.importers.records import Problem
+from profiles.importers.repositories import unpack_repository
+from profiles.importers.repository_heads import is_repository
 from profiles.importers.source_files import SourceError
+from profiles.importers.unpacking import MAX_BYTES, MAX_FILES
 
-# Packing a site of the largest size takes git half a minute; it gets the double.
-GIT_SECONDS = 60
 # What is no part of a site, however large.
 _NOT_COUNTED = frozenset({".git", "node_modules", "vendor", "_site", ".jekyll-cache", ".sass-cache"})
 _ARCHIVE = re.compile(r"\.(zip|tar|tar\.gz|tgz)$", re.IGNORECASE)
@@ -31,7 +30,7 @@ def open_source(path: Path) -> Iterator[Path]:
     """
     path = _local(path)
     if path.is_dir():
-        if _is_bare(path):
+        if is_repository(path):
             with _temporary() as folder:
                 yield _from_git(path, folder)
         else:
@@ -100,38 +99,15 @@ def _size(path: Path) -> int:
     return found.st_size if stat.S_ISREG(found.st_mode) else 0
 
 
-def _is_bare(path: Path) -> bool:
-    return (path / "HEAD").is_file() and (path / "objects").is_dir() and (path / "refs").is_dir()
-
-
 def _from_git(path: Path, folder: Path) -> Path:
-    """The files of the last commit of a repository without a checkout."""
-    packed = folder / "commit.tar"
-    _archive(path, packed)
-    name = (path.absolute().parent.name if path.name == ".git" else path.name.removesuffix(".git")) or "site"
-    site = folder / name
-    site.mkdir()
-    unpack_tar(packed, site)
+    """The files of the last commit of a repository, without a checkout."""
+    path = Path(os.path.abspath(path))  # noqa: PTH100
+    name = (path.parent.name if path.name == ".git" else path.name.removesuffix(".git")) or "site"
+    site, workshop = folder / "site" / name, folder / "git"
+    site.mkdir(parents=True)
+    workshop.mkdir()
+    unpack_repository(path, site, workshop)
     return site
-
-
-def _archive(path: Path, packed: Path) -> None:
-    git = shutil.which("git")
-    if git is None:
-        message = "This is a git repository without its files, and git is not installed here."
-        raise _error(path, message, "Name a checkout of it, or install git.")
-    # Nothing the repository or this machine has configured may run.
-    environment = {"PATH": os.environ.get("PATH", ""), "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(packed.parent)}
-    command = [git, "-c", f"safe.directory={path.absolute()}", f"--git-dir={path}"]
-    command += ["archive", "--format=tar", f"--output={packed}", "HEAD"]
-    try:
-        subprocess.run(command, env=environment, check=True, capture_output=True, timeout=GIT_SECONDS)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        message = f"git did not unpack this repository within {GIT_SECONDS} seconds."
-        raise _error(path, message, "Name a checkout of it.") from error
-    except (subprocess.CalledProcessError, OSError) as error:
-        message = "git cannot read this repository, or it has no commit."
-        raise _error(path, message, "Name a checkout of it.") from error
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from profiles.importers import archives
+from profiles.importers import unpacking
 from profiles.importers.archives import unpack_tar, unpack_zip
 from profiles.importers.source_files import SourceError
 
@@ -127,7 +127,7 @@ def test_bomb_is_refused_by_its_list(tmp_path):
 
 
 def test_large_file_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(archives, "MAX_FILE_BYTES", 1_000_000)
+    monkeypatch.setattr(unpacking, "MAX_FILE_BYTES", 1_000_000)
     archive = zip_of(tmp_path / "a.zip", [("a.bin", b"x" * 1_000_001)])
 
     assert refusal(unpack_zip, archive, tmp_path).endswith("which is larger than 1 MB.")
@@ -152,7 +152,7 @@ def test_too_many_files_are_refused(tmp_path, count, shown):
 
 
 def test_count_that_lies_is_refused_all_the_same(tmp_path, monkeypatch):
-    monkeypatch.setattr(archives, "MAX_FILES", 3)
+    monkeypatch.setattr(unpacking, "MAX_FILES", 3)
     archive = zip_of(tmp_path / "a.zip", [(f"{number}", b"") for number in range(4)])
     data = bytearray(archive.read_bytes())
     data[-12:-10] = struct.pack("<H", 3)
@@ -228,7 +228,7 @@ def test_tar_bomb_is_refused(tmp_path):
 
 
 def test_tar_of_too_many_files_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(archives, "MAX_FILES", 3)
+    monkeypatch.setattr(unpacking, "MAX_FILES", 3)
     archive = tar_of(tmp_path / "a.tar.gz", [(f"{number}", tarfile.REGTYPE, b"") for number in range(4)])
 
     assert (

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from profiles.importers import sources
+from profiles.importers import repositories, sources
 from profiles.importers.source_files import SourceError
 from profiles.importers.sources import open_source
 
@@ -149,7 +149,7 @@ def test_repository_without_git_is_refused(checkout, monkeypatch):
 
 
 def test_git_that_takes_too_long_is_refused(checkout, monkeypatch):
-    monkeypatch.setattr(sources, "GIT_SECONDS", 0.00001)
+    monkeypatch.setattr(repositories, "GIT_SECONDS", 0.00001)
 
     with pytest.raises(SourceError) as caught, open_source(checkout / ".git"):
         pass
