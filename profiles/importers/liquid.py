@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import pairwise
 
+from profiles.importers.liquid_budget import Budget, BudgetSpentError
 from profiles.importers.liquid_lists import ListBlocks, has_only_liquid, is_base_path
 from profiles.importers.liquid_tokens import LiquidText, Piece
 from profiles.importers.liquid_values import UnsupportedError, Values
@@ -23,8 +24,6 @@ _STAYS_IN_CODE = "It stays as written in the code."
 MAX_DEPTH = 20
 MAX_INCLUDED_CHARACTERS = 1_000_000
 MAX_NOTES = 50
-# Texts that are captured again and again double each time.
-MAX_CHARACTERS = 5_000_000
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_][\w-]*)\s*=\s*(.+)", re.DOTALL)
 _NAME = re.compile(r"[\"']?([A-Za-z_][\w-]*)[\"']?")
@@ -49,11 +48,14 @@ def render(
     the text of a file named by ``include_relative``, or raises LookupError with a sentence.
     ``lists`` has what to write in the place of the template's loops over a collection, by its name.
     ``address_of`` returns the address of what ``post_url`` or ``link`` (its first argument) names, or raises
-    LookupError with a sentence.
+    LookupError with a sentence. A text whose Liquid costs more than ``liquid_budget`` allows comes back as written.
     """
     renderer = _Renderer(settings, include, lists or {}, address_of or _unknown_address)
     whole = LiquidText(text)
-    return renderer.render(whole, 0, len(whole.pieces)), renderer.notes
+    try:
+        return renderer.render(whole, 0, len(whole.pieces)), renderer.notes
+    except BudgetSpentError as error:
+        return text, [(renderer.line, str(error))]
 
 
 class _Renderer:
@@ -64,14 +66,16 @@ class _Renderer:
         lists: Mapping[str, str],
         address_of: Callable[[str, str], str],
     ) -> None:
-        self.values = Values(settings)
+        self.budget = Budget()
+        self.values = Values(settings, self.budget)
         self.include = include
         self.lists = ListBlocks(lists)
         self.address_of = address_of
         self.notes: list[tuple[int, str]] = []
         self.characters_left = MAX_INCLUDED_CHARACTERS
-        self.characters_shown = 0
         self.depth = 0
+        # The line that is carried out.
+        self.line = 1
         # Notes about an included file are placed where it is included.
         self.line_of_include: int | None = None
 
@@ -118,6 +122,8 @@ class _Renderer:
         if piece.kind == "text":
             return piece.raw
         depth = self.depth
+        self.line = self.line_of_include or piece.line
+        self.budget.step()
         try:
             value = self.value_of(text, index)
         except UnsupportedError as error:
@@ -134,17 +140,15 @@ class _Renderer:
         if piece.kind == "base":
             return "" if text.raw(index + 1, index + 2).startswith("/") else "/"
         if piece.kind == "output":
-            return self.limited(self.values.text_of(piece.content))
+            return self.spent(self.values.text_of(piece.content))
         if last > index and piece.name in self.blocks:
             return self.blocks[piece.name](text, index, last)
         if piece.name in self.tags:
             return self.tags[piece.name](piece)
         raise _not_carried_out(piece)
 
-    def limited(self, value: str) -> str:
-        self.characters_shown += len(value)
-        if self.characters_shown > MAX_CHARACTERS:
-            raise UnsupportedError("The texts put in here are too long together.")
+    def spent(self, value: str) -> str:
+        self.budget.spend(len(value))
         return value
 
     def template_include(self, piece: Piece) -> str:
@@ -157,7 +161,7 @@ class _Renderer:
             content = self.include(piece.rest)
         except LookupError as error:
             raise UnsupportedError(str(error.args[0])) from error
-        self.characters_left -= len(content)
+        self.characters_left -= len(self.spent(content))
         if self.characters_left < 0:
             raise UnsupportedError("The included files are too long together.")
         outer = self.line_of_include
@@ -180,7 +184,7 @@ class _Renderer:
         name = _NAME.fullmatch(text.pieces[index].rest)
         if not name:
             raise _not_carried_out(text.pieces[index])
-        self.values.assigned[name[1]] = self.limited(self.render(text, index + 1, last))
+        self.values.assigned[name[1]] = self.spent(self.render(text, index + 1, last))
         return ""
 
     def highlighted(self, text: LiquidText, index: int, last: int) -> str:

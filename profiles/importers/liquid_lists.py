@@ -38,9 +38,15 @@ _INSIDE_LOOPS = frozenset(
     ]
 )
 _MARKUP = re.compile(
-    r"<!--.*?-->|<(style|script)\b.*?</\1\s*>|</?(?!img|iframe|video|audio|object|embed)[a-z][^>]*>",
-    re.DOTALL | re.IGNORECASE,
+    r"<(?:(?P<comment>!--)|(?P<raw>script|style)\b|/?(?!img|iframe|video|audio|object|embed)[a-z])",
+    re.IGNORECASE,
 )
+_ENDS = {
+    "comment": re.compile("-->"),
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+    "tag": re.compile(">"),
+}
 
 
 def has_only_liquid(text: str) -> bool:
@@ -56,7 +62,23 @@ def has_only_liquid(text: str) -> bool:
             rest.append(piece.raw)
         index = whole.last_of(index) + 1
     is_list = any(piece.name in ("for", "include") and not is_base_path(piece) for piece in whole.pieces)
-    return is_list and not _MARKUP.sub("", "".join(rest)).strip()
+    return is_list and not _without_markup("".join(rest)).strip()
+
+
+def _without_markup(text: str) -> str:
+    """A text without comments, scripts and tags. What has no end is looked for once, not from each beginning."""
+    parts, position, endless = [], 0, set[str]()
+    for match in _MARKUP.finditer(text):
+        if match.start() < position:
+            continue
+        for kind in ((match["comment"] and "comment") or (match["raw"] or "").lower() or "tag", "tag"):
+            end = None if kind in endless else _ENDS[kind].search(text, match.end())
+            if end:
+                parts.append(text[position : match.start()])
+                position = end.end()
+                break
+            endless.add(kind)
+    return "".join([*parts, text[position:]])
 
 
 def is_base_path(piece: Piece) -> bool:

@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import quote_plus
 
 from profiles.importers.data_files import UNREAD
+from profiles.importers.liquid_budget import Budget
 
 _NAME = r"[A-Za-z_][\w-]*"
 _VARIABLE = re.compile(rf"{_NAME}(?:\.{_NAME}|\[[^\[\]]+\])*")
@@ -22,11 +23,13 @@ _CONSTANTS: Mapping[str, object] = {
     "blank": "",
     "empty": "",
 }
-_OUTSIDE_QUOTES = r"(?=(?:[^\"']|\"[^\"]*\"|'[^']*')*$)"
-_PIPE = re.compile(rf"\|{_OUTSIDE_QUOTES}")
-_COMMA = re.compile(rf",{_OUTSIDE_QUOTES}")
-_JUNCTION = re.compile(rf"\s(and|or)\s{_OUTSIDE_QUOTES}")
-_COMPARISON = re.compile(rf"(==|!=|<>|\bcontains\b){_OUTSIDE_QUOTES}")
+# What parts an expression, passing over texts in quotes.
+_QUOTED = r"\"[^\"]*\"|'[^']*'"
+_PIPE = re.compile(rf"{_QUOTED}|(?P<mark>\|)")
+_COMMA = re.compile(rf"{_QUOTED}|(?P<mark>,)")
+_JUNCTION = re.compile(rf"{_QUOTED}|\s(?P<mark>and|or)\s")
+_CHOICE = re.compile(rf"{_QUOTED}|(?P<mark>,|\sor\s)")
+_COMPARISON = re.compile(rf"{_QUOTED}|(?P<mark>==|!=|<>|\bcontains\b)")
 _BASES = frozenset({"base_path", "site.url", "site.baseurl", "site.github.url"})
 # What Jekyll computes, so that the configuration and the front matter do not say it.
 _COMPUTED = {
@@ -72,6 +75,7 @@ class Values:
     """The variables of a text: ``settings`` by their first word, over them what the text itself assigns."""
 
     settings: Mapping[str, object]
+    budget: Budget = field(default_factory=Budget)
     assigned: dict[str, object] = field(default_factory=dict)
 
     def text_of(self, expression: str) -> str:
@@ -83,7 +87,7 @@ class Values:
 
     def evaluate(self, expression: str) -> object:
         """Return the value of an expression with filters. Raises UnsupportedError."""
-        head, *filters = (part.strip() for part in _PIPE.split(expression))
+        head, *filters = (part.strip() for part in _parted(expression, _PIPE)[::2])
         value = self.operand(head, expression)
         for one in filters:
             value = self._filtered(value, one, expression)
@@ -91,6 +95,7 @@ class Values:
 
     def operand(self, text: str, whole: str = "") -> object:
         """Return the value of a literal or a variable. Raises UnsupportedError."""
+        self.budget.step()
         if _LITERAL.fullmatch(text):
             return text[1:-1]
         if text in _CONSTANTS:
@@ -105,9 +110,9 @@ class Values:
         """Return a variable; None for a setting nobody set. What Jekyll computes is unsupported."""
         if name in _BASES:
             return ""
-        keys = [match[1] or as_text(self.operand(match[2])) for match in _KEY.finditer(name)]
+        keys = [match[1] or self._word(match[2], name) for match in _KEY.finditer(name)]
         first, rest = keys[0], keys[1:]
-        variables = {**self.settings, **self.assigned}
+        variables = self.assigned if first in self.assigned else self.settings
         if first not in variables or (not rest and first not in self.assigned):
             raise UnsupportedError(f"The Liquid variable {name} is not known here.")
         if rest and self._is_computed(first, rest[0]):
@@ -132,7 +137,7 @@ class Values:
     def _filtered(self, value: object, one: str, expression: str) -> object:
         name, _, words = one.partition(":")
         name = name.strip()
-        typed = [part.strip() for part in _COMMA.split(words)] if words.strip() else []
+        typed = [part.strip() for part in _parted(words, _COMMA)[::2]] if words.strip() else []
         if name == "default" and len(typed) == 1:
             return self.operand(typed[0], expression) if value in (None, False, "") else value
         if isinstance(value, list | dict):
@@ -145,29 +150,63 @@ class Values:
         function = _FILTERS.get((name, len(typed)))
         if function is None:
             raise _not_known(expression)
-        return function(text, *(as_text(self.operand(part, expression)) for part in typed))
+        given = [self._word(part, expression) for part in typed]
+        self.budget.spend(_most_characters(name, text, given))
+        return function(text, *given)
+
+    def _word(self, typed: str, expression: str) -> str:
+        """What a filter or a key is given, as text; a list or a mapping is none."""
+        value = self.operand(typed, expression)
+        if isinstance(value, list | dict):
+            raise _not_known(expression)
+        return as_text(value)
 
     def is_true(self, condition: str) -> bool:
         """Tell whether a condition holds; as in Liquid, ``and`` and ``or`` bind from the right."""
-        parts = _JUNCTION.split(condition, maxsplit=1)
-        if len(parts) == 3:
-            left, right = self._holds(parts[0]), self.is_true(parts[2])
-            return (left and right) if parts[1] == "and" else (left or right)
-        return self._holds(condition)
+        *parts, last = _parted(condition, _JUNCTION)
+        held = [self._holds(part) for part in parts[::2]]
+        is_true = self._holds(last)
+        for is_left, word in zip(reversed(held), reversed(parts[1::2]), strict=True):
+            is_true = (is_left and is_true) if word == "and" else (is_left or is_true)
+        return is_true
 
     def _holds(self, condition: str) -> bool:
-        parts = [part.strip() for part in _COMPARISON.split(condition)]
+        parts = [part.strip() for part in _parted(condition, _COMPARISON)]
         if len(parts) != 3:
             return self.operand(condition.strip()) not in (None, False)
         left, right = self.operand(parts[0]), self.operand(parts[2])
+        self.budget.spend(_length(left) + _length(right))
         if parts[1] == "contains":
-            return as_text(right) in (left if isinstance(left, list) else as_text(left))
+            return as_text(right) in (left if isinstance(left, list | dict) else as_text(left))
         is_equal = left == right and isinstance(left, bool) == isinstance(right, bool)
         return is_equal == (parts[1] == "==")
 
     def choices(self, words: str) -> list[object]:
         """Return the values that a ``when`` names."""
-        return [self.operand(part.strip()) for part in re.split(rf",|\sor\s{_OUTSIDE_QUOTES}", words)]
+        return [self.operand(part.strip()) for part in _parted(words, _CHOICE)[::2]]
+
+
+def _parted(text: str, separator: re.Pattern[str]) -> list[str]:
+    """The parts between the marks of ``separator``, and those marks between them, in one pass."""
+    parts, start = [], 0
+    for match in separator.finditer(text):
+        if match["mark"]:
+            parts += [text[start : match.start()], match["mark"]]
+            start = match.end()
+    return [*parts, text[start:]]
+
+
+def _length(value: object) -> int:
+    return len(value) if isinstance(value, str | list | dict) else 1
+
+
+def _most_characters(name: str, text: str, given: list[str]) -> int:
+    """What a filter reads and writes at most."""
+    if name == "replace":
+        longer = len(given[1]) - len(given[0])
+        return len(text) + max(longer, 0) * text.count(given[0])
+    # One letter becomes three in capitals, six as an entity; the parts of a date have up to ten.
+    return 10 * len(given[0]) if name == "date" else _GROWTH.get(name, 1) * len(text) + sum(map(len, given))
 
 
 def _part(value: object, key: str) -> object:
@@ -210,6 +249,8 @@ def _not_known(expression: str) -> UnsupportedError:
     return UnsupportedError(f"The Liquid {{{{ {expression} }}}} is not carried out here.")
 
 
+# How many letters one can become.
+_GROWTH = {"upcase": 3, "downcase": 3, "capitalize": 3, "escape": 6}
 # By name and number of arguments.
 _FILTERS: Mapping[tuple[str, int], Callable[..., str]] = {
     ("append", 1): lambda text, end: text + end,

@@ -1,9 +1,15 @@
 """The subset of Liquid: what is carried out, and what stays as written with a note."""
 
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 
 from profiles.importers.liquid import has_only_liquid, render
 
+ROOT = Path(__file__).resolve().parents[3]
 AUTHOR = {"github": "ada", "orcid": None, "is_here": True, "links": ["a"]}
 SETTINGS = {"site": {"author": AUTHOR, "title": "Notes"}, "author": AUTHOR, "page": {"title": "About"}}
 
@@ -250,13 +256,147 @@ def test_render_asks_for_the_addresses_of_posts_and_pages():
     assert rendered == "/post_url/1843-08-01-notes /link/_pages/cv.md"
 
 
-def test_render_stops_texts_that_double_again_and_again():
-    double = "{% capture a %}{{ a }}{{ a }}{% endcapture %}"
+TOO_MUCH = (
+    "The Liquid of this file would write more than 5,000,000 characters, so that none of it was carried out. "
+    "The text stays as written."
+)
+TOO_LONG = (
+    "The Liquid of this file takes more than 100,000 steps, so that none of it was carried out. "
+    "The text stays as written."
+)
+START = "{% assign a = '" + "x" * 1000 + "' %}"
 
-    text, notes = run("{% assign a = '" + "x" * 1000 + "' %}" + double * 30 + "end")
 
-    assert (text.endswith("end"), len(text) < 10_000, notes[0][1]) == (
-        True,
-        True,
-        "The texts put in here are too long together. It stays as written.",
+@pytest.mark.parametrize(
+    "growing",
+    [
+        "{% capture a %}{{ a }}{{ a }}{% endcapture %}",
+        "{% capture a %}{% highlight x %}{{ a }}{{ a }}{% endhighlight %}{% endcapture %}",
+        "{% capture a %}{% if true %}{{ a }}{{ a }}{% endif %}{% endcapture %}",
+        "{% assign a = a | append: a %}",
+        "{% assign a = a | prepend: a %}",
+        "{% assign a = a | replace: 'x', 'xxxxxxxx' %}",
+        "{% assign a = a | replace: '', a %}",
+        "{% assign a = a | escape | replace: 'x', '&&&&&&&&' | escape %}",
+        "{% assign a = 'x' | append: a | append: a | upcase %}",
+        "{% assign b = '2020-01-01' | date: a %}{% assign a = a | append: a | append: b %}",
+        "{% assign b = a | default: a %}{% assign a = b | append: b %}",
+        "{{ 'x' | append: a | append: a | append: a | append: a | append: a | append: a }}" * 300,
+        "{% include_relative long.md %}" * 4,
+        "{% if a == a and a contains a %}x{% endif %}" * 400,
+    ],
+)
+def test_render_leaves_a_file_as_written_whose_values_grow_without_end(growing):
+    text = f"\n{START}{growing * 30}end"
+
+    assert run(text) == (text, [(2, TOO_MUCH)])
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        "{{ page.title }}",
+        "{{ page.title | upcase | upcase | upcase }}",
+        "{% if page.title == 'a' or page.title == 'b' %}{% endif %}",
+        "{% case page.title %}{% when 'a', 'b', 'c' %}{% endcase %}",
+        "{% include_relative nothing.md %}",
+        "{% assign a = 1 %}",
+        "{% unknown %}",
+    ],
+)
+def test_render_leaves_a_file_as_written_that_takes_too_many_steps(many):
+    text = many * 100_001
+
+    assert run(text) == (text, [(1, TOO_LONG)])
+
+
+def test_render_counts_included_files_with_the_one_that_includes_them():
+    double = "{% assign a = a | append: a %}" * 20
+    text = f"\n\n{START}{{% include_relative double.md %}}"
+
+    rendered, notes = render(text, SETTINGS, lambda name: double)
+
+    assert (rendered, notes) == (text, [(3, TOO_MUCH)])
+
+
+def test_render_carries_out_a_long_file():
+    """A hundred times what the longest page of a site has."""
+    text = "{{ page.title | upcase }} " * 20_000
+
+    rendered, notes = run(text)
+
+    assert (rendered.count("{"), notes) == (0, [])
+
+
+def test_render_holds_little_memory_whatever_a_file_doubles():
+    """Four hundred bytes took 5.5 GB."""
+    program = (
+        "import resource\n"
+        "from profiles.importers.liquid import render\n"
+        "text = \"{{ 'x'\" + \" | replace: 'x', 'xxxxxxxxxx'\" * 13 + ' }}'\n"
+        "render('warm {{ a }}', {}, str)\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "rendered, notes = render(text, {}, str)\n"
+        "grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before\n"
+        "print(rendered == text, len(notes), grown < 40_000)\n"
     )
+
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+
+    assert result.stdout == "True 1 True\n"
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        ("page.title == 'a | b' or page.title == \"x and y\"", False),
+        ("true or false and false", True),
+        ("true and false or true", True),
+        ("false and true or true", False),
+        ("'a or b' contains ' or '", True),
+    ],
+)
+def test_render_joins_conditions_from_the_right(condition, holds):
+    assert run(f"{{% if {condition} %}}yes{{% endif %}}") == ("yes" if holds else "", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!--" * 24_000, "<script>" * 12_000, "<style " * 14_000, "<a" * 49_000, "<!-- a --><p>b</p>" * 5_000,
+        "</script" * 12_000, "<script></style>" * 6_000,
+    ],
+)  # fmt: skip
+def test_has_only_liquid_looks_for_each_end_once(text):
+    """Counted in the characters that are looked at: so many times those of the text."""
+    page = "{% for a in site.posts %}{% endfor %}" + text
+    seconds = min_seconds(has_only_liquid, page), min_seconds(has_only_liquid, page[: len(page) // 4])
+
+    assert seconds[0] < 12 * seconds[1] + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "is_list"),
+    [
+        ("<!-- a > b --><div>{% for a in b %}<p>{{ a }}</p>{% endfor %}</div>", True),
+        ("<script>if (a < b) c()</script>{% for a in b %}{% endfor %}", True),
+        ("<script>a{% for a in b %}{% endfor %}", False),
+        ("<style>a</style ><STYLE>b</STYLE>{% for a in b %}{% endfor %}", True),
+        ("<!-- a{% for a in b %}{% endfor %}", False),
+        ("<img src='a'>{% for a in b %}{% endfor %}", False),
+        ("a < b{% for a in b %}{% endfor %}", False),
+    ],
+)
+def test_has_only_liquid_takes_markup_for_nothing(text, is_list):
+    assert has_only_liquid(text) is is_list
+
+
+def min_seconds(function, text):
+    def once():
+        start = time.process_time()
+        function(text)
+        return time.process_time() - start
+
+    return min(once() for _ in range(3))
