@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from profiles.importers.records import Problem
@@ -19,10 +18,10 @@ from publications.importers.bibtex.fields import (
 
 # A line that begins with "%" is a comment to biber and pandoc; in "me@example {" no entry begins.
 _COMMENT_OR_START = re.compile(rf"^[ \t]*%[^\n]*|(?<![\w.+-]){START.pattern}", re.MULTILINE)
-_BEGINS_LINE = re.compile(r"^[ \t]*", re.MULTILINE)
-_STRAY_FIELD = re.compile(r"^[\s,]*[A-Za-z][\w-]*\s*=\s*[{\"]", re.MULTILINE)
+_STRAY_FIELD = re.compile(r"^[ \t,]*[A-Za-z][\w-]*\s*=\s*[{\"]", re.MULTILINE)
 # An unclosed brace is looked for no farther than over so many further starts.
 _FARTHEST = 20
+_WIDEST_MARGIN = 1000
 
 
 @dataclass(slots=True)
@@ -67,6 +66,7 @@ class _Blocks:
         self._text, self._file = text, file
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._starts = [match.start() for match in _COMMENT_OR_START.finditer(text) if match["type"]]
+        self._line_beginners = [start for start in self._starts if self._begins_line(start)]
         self._found = BibtexText()
 
     def read(self) -> BibtexText:
@@ -88,7 +88,7 @@ class _Blocks:
             entry = _preamble(window) if _kind(window) == "preamble" else split_entry(window)
         except UnreadableEntry as error:
             self._report_unreadable(window, start, error)
-            return self._next_line_start(number)
+            return self._next_line_start(start)
         self._keep(entry, start, window[: entry.length])
         return start + entry.length
 
@@ -130,12 +130,14 @@ class _Blocks:
             )
             self._report(match.end() - 1, message, "Left out.")
 
-    def _next_line_start(self, number: int) -> int:
-        following: Sequence[int] = self._starts[number + 1 :]
-        return next((start for start in following if self._begins_line(start)), len(self._text))
+    def _next_line_start(self, start: int) -> int:
+        following = bisect_right(self._line_beginners, start)
+        return (*self._line_beginners[following : following + 1], len(self._text))[0]
 
     def _begins_line(self, offset: int) -> bool:
-        return not self._text[self._line_starts[self._line(offset) - 1] : offset].strip()
+        line_start = self._line_starts[self._line(offset) - 1]
+        # A longer margin has nobody; looking through it for each of the starts in one line would take for ever.
+        return offset - line_start <= _WIDEST_MARGIN and not self._text[line_start:offset].strip()
 
     def _report(self, offset: int, message: str, advice: str) -> None:
         self._found.problems.append(Problem(self._file, self._line(offset), message, advice))

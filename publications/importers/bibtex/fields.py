@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 START = re.compile(r"@[ \t]*(?P<type>[A-Za-z][\w-]*)\s*(?P<opening>[{(])\s*")
 _CLOSING = {"{": "}", "(": ")"}
 _KEYS = {
-    "}": re.compile(r"([^,={}\"]*?)\s*(?:,|(?=}))"),
-    ")": re.compile(r"([^,={}\"]*?)\s*(?:,|(?=\)))"),
+    "}": re.compile(r"([^,={}\"]*)(?:,|(?=}))"),
+    ")": re.compile(r"([^,={}\")]*)(?:,|(?=\)))"),
 }
 _KEY_WITHOUT_COMMA = re.compile(r"([^\s,={}\"()]+)\s+(?=[A-Za-z][\w:.+/-]*\s*=)")
 _NAME = re.compile(r"([^\W\d][^\s={}\",#()@]*)\s*=\s*")

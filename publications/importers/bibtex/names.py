@@ -21,7 +21,7 @@ _COMMA = re.compile(rf"{_MACRO_OR_BRACE}|,", re.DOTALL)
 _SPACE = re.compile(rf"{_MACRO_OR_BRACE}|[\s~]+", re.DOTALL)
 
 _OTHERS = re.compile(r"(?:(?:^|,)\s*(?:and\s+)?others|\bet\.?[\s~]*al\b\.?)[\s}]*$", re.IGNORECASE)
-_STRAY_AND = re.compile(r"^(?:and\s+)+|(?:\s+and)+$", re.IGNORECASE)
+_STRAY_AND = re.compile(r"^(?:and\s+)+|(?<!\s)(?<!\sand)(?:\s+and)+$", re.IGNORECASE)
 # biblatex's manual, 3.4: "family=Waerden, prefix=van der"; and options of biber's, which name nobody.
 _PART = re.compile(r"\s*\"?\s*(?P<key>[a-z-]+)\s*=(?P<value>.*)", re.DOTALL | re.IGNORECASE)
 _NAME_PARTS = frozenset({"family", "given", "prefix", "suffix"})

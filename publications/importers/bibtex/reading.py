@@ -26,15 +26,22 @@ _PARTS = {
 }  # fmt: skip
 _IN_A_PART = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _LONGEST_CHAIN = 20
+# What macros and other entries may put in, as a multiple of the file and in characters beside that: a file of a few
+# lines could ask for more than there is memory.
+_MOST_COPIES = 20
+_FEWEST_COPIED = 1_000_000
+# What a field taken over costs beside its text.
+_COST_OF_FIELD = 10
 _Source = tuple[RawEntry, dict[str, str]]
 
 
 def read_bibtex(data: bytes, file: str) -> tuple[list[PaperRecord], list[Problem]]:
     """Read the entries of a file. Never raises: every entry becomes a record or a problem with its line."""
     found = read_blocks(without_controls(decode_bibtex(data)), file)
-    values = _Values(found, file)
+    copies = _Copies(_FEWEST_COPIED + _MOST_COPIES * len(data), found.problems, file)
+    values = _Values(found, copies, file)
     sources = [(entry, values.fields(entry)) for entry in found.entries]
-    inheritance = _Inheritance(sources, found.problems, file)
+    inheritance = _Inheritance(sources, copies, found.problems, file)
     records = []
     for entry, fields in sources:
         if entry.text.type in CONTAINERS:
@@ -47,20 +54,38 @@ def read_bibtex(data: bytes, file: str) -> tuple[list[PaperRecord], list[Problem
     return records, sorted(found.problems, key=lambda problem: problem.line or 0)
 
 
+class _Copies:
+    """What is left for text that is put in from elsewhere in the file."""
+
+    def __init__(self, most: int, problems: list[Problem], file: str) -> None:
+        self._most = self._left = most
+        self._problems, self._file = problems, file
+
+    def take(self, characters: int, line: int) -> bool:
+        """Whether so much may still be put in; the first time that it may not, it is reported."""
+        was_left, self._left = self._left > 0, self._left - characters
+        if was_left and self._left <= 0:
+            message = f"Macros and other entries put in more than {self._most:,} characters up to here."
+            self._problems.append(Problem(self._file, line, message, "From here on nothing more is put in."))
+        return self._left > 0
+
+
 class _Values:
     """The values of fields with the macros of their file put in."""
 
-    def __init__(self, found: BibtexText, file: str) -> None:
+    def __init__(self, found: BibtexText, copies: _Copies, file: str) -> None:
         self._macros = {**_MONTHS, **found.macros}
         self._problems = found.problems
+        self._copies = copies
         self._file = file
         self._reported: set[str] = set()
 
     def fields(self, entry: RawEntry) -> dict[str, str]:
         """The fields of an entry by name; of a field given twice the first counts, as in BibTeX."""
         values: dict[str, str] = {}
+        line, offset = entry.line, 0
         for field in entry.text.fields:
-            line = entry.line + entry.raw.count("\n", 0, field.offset)
+            line, offset = line + entry.raw.count("\n", offset, field.offset), field.offset
             value = "".join(self._text(piece, line, _LONGEST_CHAIN) for piece in field.pieces)
             if field.name not in values or not values[field.name].strip():
                 values[field.name] = value
@@ -73,9 +98,11 @@ class _Values:
         if not piece.is_macro:
             return piece.text
         pieces = self._macros.get(piece.text.lower())
-        if pieces is not None and depth:
+        size = sum(len(one.text) + 1 for one in pieces or ())
+        if pieces is not None and depth and self._copies.take(size, line):
             return "".join(self._text(one, line, depth - 1) for one in pieces)
-        self._report(piece.text, line)
+        if pieces is None or not depth:
+            self._report(piece.text, line)
         return piece.text
 
     def _report(self, macro: str, line: int) -> None:
@@ -88,8 +115,9 @@ class _Values:
 class _Inheritance:
     """What entries take over by ``crossref`` and ``xdata`` from others, and those from theirs."""
 
-    def __init__(self, sources: list[_Source], problems: list[Problem], file: str) -> None:
-        self._problems, self._file = problems, file
+    def __init__(self, sources: list[_Source], copies: _Copies, problems: list[Problem], file: str) -> None:
+        self._copies, self._problems, self._file = copies, problems, file
+        self._costs = {id(entry): _cost(fields) for entry, fields in sources}
         self._by_key: dict[str, _Source] = {}
         # Keys as typed come first, and behind those in small letters; of two with one key the first.
         for spell in (str, str.lower):
@@ -106,6 +134,8 @@ class _Inheritance:
             parent = self._parent(entry, key) if key not in seen else None
             seen.add(key)
             if parent is not None:
+                if not self._copies.take(self._costs[id(parent[0])], entry.line):
+                    break
                 for name, value in _handed_down(entry, parent, pointer):
                     values.setdefault(name, value)
                 waiting += _pointed_at(parent[1])
@@ -126,6 +156,10 @@ def _pointed_at(fields: Mapping[str, str]) -> list[tuple[str, str]]:
         for key in (fields.get(name, "").split(",") if name == "xdata" else [fields.get(name, "")])
         if key.strip()
     ]
+
+
+def _cost(fields: Mapping[str, str]) -> int:
+    return sum(len(value) + _COST_OF_FIELD for value in fields.values())
 
 
 def _handed_down(entry: RawEntry, parent: _Source, pointer: str) -> list[tuple[str, str]]:

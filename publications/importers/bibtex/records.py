@@ -222,4 +222,4 @@ def _address(source: str) -> str:
 
 
 def _one_line(value: str) -> str:
-    return re.sub(r"\s*\n\s*", " ", value.strip())
+    return " ".join(line.strip() for line in value.strip().split("\n") if line.strip())

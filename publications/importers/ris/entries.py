@@ -13,7 +13,7 @@ _NAMES = ("AU", "A1", "A2", "A3", "A4", "ED")
 # Tags whose further lines are further values, as EndNote writes them; texts go on in theirs.
 _LISTS = frozenset({"KW", "UR", "SN", "L1", "L2", "L3", "L4", *_NAMES})
 # What publishers say about the file before its first reference.
-_HEADER = re.compile(r"(?:Provider|Database|Content|Record|%.*?)\s*:", re.IGNORECASE)
+_HEADER = re.compile(r"(?:(?:Provider|Database|Content|Record)\s*|%[^:]*):", re.IGNORECASE)
 
 
 @dataclass
@@ -23,6 +23,8 @@ class RisEntry:
     line: int
     tags: dict[str, list[str]] = field(default_factory=dict)
     raw: list[str] = field(default_factory=list)
+    _tag: str = ""
+    _further: list[str] = field(default_factory=list)
 
     def add(self, tag: str, value: str) -> None:
         self.tags.setdefault(tag, []).append(value)
@@ -32,7 +34,14 @@ class RisEntry:
         if tag in _LISTS:
             self.add(tag, value)
         else:
-            self.tags[tag][-1] += f"\n{value}"
+            self._tag = tag
+            self._further.append(value)
+
+    def settle(self) -> None:
+        """Join the lines of the value that was read last, all at once."""
+        if self._further:
+            self.tags[self._tag][-1] = "\n".join([self.tags[self._tag][-1], *self._further])
+            self._further = []
 
     def take(self, *tags: str) -> str:
         """The first value of the first of these tags that has one, on one line; it is taken out."""
@@ -87,11 +96,14 @@ class _Cutter:
     def end(self, message: str, advice: str) -> None:
         """Close the reference that is open, which should have ended itself."""
         if self._current is not None:
+            self._current.settle()
             self._problems.append(Problem(self._file_name, self._current.line, message, advice))
         self._current = None
 
     def _put(self, entry: RisEntry, tag: str, value: str, line: str) -> None:
         entry.raw.append(line)
+        if tag:
+            entry.settle()
         if tag == "ER":
             self._current, self._is_told = None, False
         elif tag:

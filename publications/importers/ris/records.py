@@ -173,7 +173,9 @@ class _Draft:
     def fill_addresses(self) -> None:
         record = self.record
         values = self.entry.take_all("UR")
-        for address in [one for value in values for one in re.split(r"[;,\s]+(?=https?://)", value)]:
+        for address in [
+            one for value in values for one in re.split(r"(?<![;,\s])[;,\s]+(?=https?://)", value)
+        ]:
             if not record.url:
                 set_web_address(record, address, f"{PREFIX}UR")
             else:
