@@ -2,9 +2,11 @@
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
+from profiles.importers.closed_patterns import sub_closed
 from profiles.importers.jekyll import JekyllFile
 from profiles.importers.liquid_tokens import LiquidText
 from profiles.importers.plain_text import plain_text
@@ -20,6 +22,8 @@ _SEARCH = re.compile(_TAG + r"include\s+bib_search\S*.*?-?%\}", re.DOTALL)
 _FIGURE = re.compile(
     _TAG + r"include\s+(?:figure|video|audio)\.(?:liquid|html)\s+(?P<words>.*?)-?%\}", re.DOTALL
 )
+_OPENING_DIV = re.compile(r"<div\b")
+_CLOSING_DIV = re.compile("</div>")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp)$", re.IGNORECASE)
 _WORD = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _NEWS = re.compile(_TAG + r"include\s+news\.(?:liquid|html)(?P<words>.*?)-?%\}", re.DOTALL)
@@ -59,9 +63,9 @@ def translate_page(
     ``lists`` has the block for ``publications``; ``cv_text`` is Markdown that a page of layout ``cv`` shows.
     """
     papers = _grouped(lists.get("publications", ""), config)
-    body = translate_text(_COMMENT.sub("", file.body) if "{%" in file.body else file.body)
+    body = translate_text(sub_closed(_COMMENT, "-->", "", file.body) if "{%" in file.body else file.body)
     body = _with_papers(body, papers)
-    body = _NEWS.sub(lambda match: _news_block(match["words"]), body)
+    body = sub_closed(_NEWS, "%}", lambda match: _news_block(match["words"]), body)
     for loop, block in _LOOPS:
         if loop.search(body):
             body = _with_block(body, block)
@@ -75,7 +79,15 @@ def translate_page(
 
 def translate_text(text: str) -> str:
     """Write al-folio's figures, videos and sounds as Markdown."""
-    return _FIGURE.sub(lambda match: _figure(match["words"], _is_in_html(text[: match.start()])), text)
+    openings = [match.start() for match in _OPENING_DIV.finditer(text)]
+    closings = [match.start() for match in _CLOSING_DIV.finditer(text)]
+
+    def figure(match: re.Match[str]) -> str:
+        # Whether a <div> is open here: what stands inside is not read as Markdown.
+        is_in_html = bisect_left(openings, match.start()) > bisect_left(closings, match.start())
+        return _figure(match["words"], is_in_html)
+
+    return sub_closed(_FIGURE, "%}", figure, text)
 
 
 def picture_address(value: object) -> str:
@@ -84,11 +96,6 @@ def picture_address(value: object) -> str:
     if not text or "://" in text or text.startswith("/"):
         return text
     return f"/{text}" if text.startswith("assets/") else PICTURES + text
-
-
-def _is_in_html(before: str) -> bool:
-    """Whether a <div> is open here: what stands inside is not read as Markdown."""
-    return len(re.findall(r"<div\b", before)) > before.count("</div>")
 
 
 def _figure(words: str, is_in_html: bool) -> str:
@@ -107,11 +114,12 @@ def _figure(words: str, is_in_html: bool) -> str:
 
 
 def _with_papers(body: str, block: str) -> str:
-    if not block or not _BIBLIOGRAPHY.search(body):
+    if not block or not _BIBLIOGRAPHY.search(body[: body.rfind("%}") + 2]):
         return body
-    body = _BIBLIOGRAPHY.sub(
-        lambda match: f"\n\n{_narrowed(block, match['words'])}\n\n", _SEARCH.sub("", body)
-    )
+    body = sub_closed(
+        _BIBLIOGRAPHY, "%}",
+        lambda match: f"\n\n{_narrowed(block, match['words'])}\n\n", sub_closed(_SEARCH, "%}", "", body),
+    )  # fmt: skip
     # al-folio puts the list into a <div>, where a block would be lost.
     return re.sub(r"<div class=[\"']publications[\"']>\s*|(?<=\]\])\s*</div>", "\n\n", body).strip() + "\n"
 

@@ -1,11 +1,13 @@
 """What other hosts would show inside a page: frames and pictures become links, which fetch nothing unasked."""
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from html import escape, unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from profiles.importers.closed_patterns import sub_closed
 from profiles.importers.code_spans import outside_code
 from profiles.importers.own_links import make_relative
 
@@ -16,11 +18,11 @@ _EMBED = re.compile(
 )
 _INNER = re.compile(r"<(?:source|embed|param)\b([^>]*)>", re.IGNORECASE)
 _IMAGE = re.compile(
-    r"(?P<linked>(?<!!)\[\s*)?!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<url>(?:https?:)?//(?:[^\s()<>]|\([^\s()]*\))+)>?"
-    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)|<img\b(?P<words>[^>]*)>",
+    r"(?P<linked>(?<!!)\[\s*)?!\[(?P<alt>(?:(?!!\[)[^\]\n])*)\]\(\s*<?(?P<url>(?:https?:)?//(?:[^\s()<>]|\([^\s()]*\))+)>?"
+    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)|<img\b(?P<words>(?:(?!<img\b)[^>])*)>",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ANCHOR = re.compile(r"<(/?)a\b", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SERVICES = (
@@ -45,7 +47,8 @@ def replace_embeds(
     ``keep_images`` returns the address from which a picture is shown all the same, or None.
     """
     replacing = _Replacing(text, tuple(own), keep_images)
-    text = outside_code(text, lambda part: _EMBED.sub(replacing.embed, part))
+    text = outside_code(text, lambda part: sub_closed(_EMBED, ">", replacing.embed, part))
+    replacing.begin_again()
     text = outside_code(text, replacing.images)
     return text, sorted(replacing.notes, key=lambda note: note[0])
 
@@ -56,6 +59,11 @@ class _Replacing:
         self.own = own
         self.keep_images = keep_images
         self.notes: list[tuple[int, str]] = []
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """Look for places from the beginning of the text again; they come in order."""
+        self._place, self._line = 0, 1
 
     def embed(self, match: re.Match[str]) -> str:
         name = (match["name"] or match["single"]).lower()
@@ -73,9 +81,10 @@ class _Replacing:
         return _link(url, title)
 
     def images(self, part: str) -> str:
-        return _IMAGE.sub(lambda match: self._image(match, part), part)
+        anchors = [(match.start(), not match[1]) for match in _ANCHOR.finditer(part)]
+        return _IMAGE.sub(lambda match: self._image(match, anchors), part)
 
-    def _image(self, match: re.Match[str], part: str) -> str:
+    def _image(self, match: re.Match[str], anchors: Sequence[tuple[int, bool]]) -> str:
         values = _attributes(match["words"] or "")
         url = match["url"] or values.get("src", "")
         if not self._is_elsewhere(url):
@@ -88,7 +97,7 @@ class _Replacing:
         title = alt.strip() or _title(url, "picture")
         if match["linked"]:
             return f"{match['linked']}{title}"
-        if _is_in_anchor(part[: match.start()]):
+        if _is_in_anchor(anchors, match.start()):
             return escape(title)
         return _link(url, title)
 
@@ -97,9 +106,11 @@ class _Replacing:
         return bool(_WEB.match(url)) and make_relative(full, self.own) == full
 
     def _note(self, raw: str, message: str) -> None:
-        place = self.text.find(raw)
-        line = self.text.count("\n", 0, max(place, 0)) + 1
-        self.notes.append((line, message))
+        place = self.text.find(raw, self._place)
+        if place >= 0:
+            self._line += self.text.count("\n", self._place, place)
+            self._place = place
+        self.notes.append((self._line, message))
 
 
 def _attributes(words: str) -> dict[str, str]:
@@ -137,6 +148,7 @@ def _title(url: str, name: str) -> str:
     return unquote(PurePosixPath(parts.path).name) or host or url
 
 
-def _is_in_anchor(before: str) -> bool:
-    marks = _ANCHOR.findall(before)
-    return bool(marks) and not marks[-1]
+def _is_in_anchor(anchors: Sequence[tuple[int, bool]], position: int) -> bool:
+    """Whether the last of the ``<a`` and ``</a`` (place, opens) before a position opens."""
+    number = bisect_left(anchors, (position, False))
+    return number > 0 and anchors[number - 1][1]

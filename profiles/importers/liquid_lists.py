@@ -71,7 +71,8 @@ def _without_markup(text: str) -> str:
     for match in _MARKUP.finditer(text):
         if match.start() < position:
             continue
-        for kind in ((match["comment"] and "comment") or (match["raw"] or "").lower() or "tag", "tag"):
+        # A script without an end is a tag all the same.
+        for kind in ("comment",) if match["comment"] else ((match["raw"] or "tag").lower(), "tag"):
             end = None if kind in endless else _ENDS[kind].search(text, match.end())
             if end:
                 parts.append(text[position : match.start()])

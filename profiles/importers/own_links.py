@@ -18,7 +18,7 @@ _REPOSITORY_FILE = re.compile(
 )
 _MARKDOWN_LINK = re.compile(
     r"(?P<opening>\]\(\s*)(?P<address><[^<>\n]*>|(?:[^()<>\n\"']|\([^()\n]*\))*?)"
-    r"(?P<closing>(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\))"
+    r"(?P<closing>(?<!\s)(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\))"
 )
 _DEFINITION = re.compile(
     r"(?P<opening>^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*)(?P<address><[^<>\n]*>|[^\s<>]+)(?P<closing>)",

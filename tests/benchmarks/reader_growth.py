@@ -15,9 +15,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from profiles.importers.al_folio_pages import translate_text
+from profiles.importers.embeds import replace_embeds
 from profiles.importers.front_matter import FrontMatterError, read_mapping, split_front_matter
 from profiles.importers.html_pages import html_as_markdown
 from profiles.importers.liquid import has_only_liquid, render
+from profiles.importers.own_links import Links, rewrite
 from publications.citations import find_reference_lists, read_list
 from publications.importers.bibtex.reading import read_bibtex
 from publications.importers.csl.reading import read_csl_json
@@ -65,6 +68,10 @@ def _front_matter(text: str) -> None:
         read_mapping(split_front_matter(text).yaml or "")
     except FrontMatterError:
         return
+
+
+def _page(text: str) -> None:
+    rewrite(replace_embeds(text, (), lambda url: None)[0], Links(own=("a.b",)))
 
 
 def _lists(text: str) -> None:
@@ -121,6 +128,22 @@ SHAPES: dict[str, Shape] = {
         _lists, "- Noether, E. (1918). Invariante Variationsprobleme. Gött. Nachr. 235-257.\n", "# Publications\n\n"
     ),
     "list of one item": Shape(_lists, "a. ", "# Publications\n\n- "),
+    "page of pictures": Shape(_page, "!["),
+    "page of linked pictures": Shape(_page, "![a](//b.c/d.png)\n"),
+    "page of picture elements": Shape(_page, "<img "),
+    "page of frames": Shape(_page, "<iframe "),
+    "page of closed frames": Shape(_page, "<iframe src='//b.c/d'></iframe>\n"),
+    "page of words in an element": Shape(_page, "a", "<iframe ", ">"),
+    "page of scripts": Shape(_page, "<script>"),
+    "page of broken scripts": Shape(_page, "<script"),
+    "page of ticks": Shape(_page, "`"),
+    "page of runs of ticks": Shape(_page, "` `` ``` ```` a\n\n"),
+    "page of fences": Shape(_page, "```a\n"),
+    "page of indented lines": Shape(_page, "    a\n\n", "a\n\n"),
+    "page of links": Shape(_page, "](a "),
+    "page of spaces in a link": Shape(_page, " ", "[a](b", "c"),
+    "page of figures": Shape(translate_text, "{% include figure.html "),
+    "page of whole figures": Shape(translate_text, "{% include figure.html path='a.png' %}<div>"),
     "HTML spaces": Shape(html_as_markdown, " ", "a", "b"),
     "HTML line ends": Shape(html_as_markdown, " \n", "a", "b"),
     "HTML scripts": Shape(html_as_markdown, "<script>"),
