@@ -7,6 +7,13 @@ from publications.importers.ris.reading import read_ris
 from tests.benchmarks.reader_growth import SHAPES, cost
 
 SIZE, TIMES = 50_000, 4
+# Where little is copied again and again, the square shows in longer texts only.
+LARGER = {
+    "BibTeX @a{": 300_000,
+    "BibTeX @a{ by line": 100_000,
+    "RIS further lines": 300_000,
+    "RIS blank lines": 300_000,
+}
 # Four where time grows with the text, sixteen where it grows with the square; what is over in no time tells nothing.
 MOST_TIMES, NO_TIME = 9, 0.1
 
@@ -17,11 +24,12 @@ def test_time_grows_with_the_text(name):
     shape.read(shape.text(100))
 
     # A busy machine may slow one measurement, but not three.
-    assert any(_grows_with_the_text(shape) for _ in range(3))
+    size = LARGER.get(name, SIZE)
+    assert any(_grows_with_the_text(shape, size) for _ in range(3))
 
 
-def _grows_with_the_text(shape):
-    small, large = cost(shape, SIZE)[0], cost(shape, SIZE * TIMES)[0]
+def _grows_with_the_text(shape, size):
+    small, large = cost(shape, size)[0], cost(shape, size * TIMES)[0]
     return large < MOST_TIMES * small + NO_TIME
 
 
