@@ -76,6 +76,15 @@ def sweep(target: Path) -> None:
             os.close(lock)
 
 
+def sync(path: Path) -> None:
+    """Return when a file, or what a folder lists, is on the disk. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _prefix(target: Path) -> str:
     return f".{target.name[:50]}{_MARK}"
 

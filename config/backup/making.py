@@ -23,7 +23,7 @@ from config.backup.manifest import (
 )
 from config.data_folder import DATABASE, UPLOADS
 from config.full_disk import sentence_for
-from profiles.whole_files import folder_beside
+from profiles.whole_files import folder_beside, sync
 
 # Files that go while they are copied, as an import replaces them, are in a newer copy of the database no more.
 _ROUNDS = 5
@@ -87,7 +87,7 @@ class _Making:
             sentence = sentence_for(error) or f"The database {database} cannot be copied ({error})."
             raise CommandError(f"{sentence} No backup has been made.") from error
         self._remarks = check_database(copy)
-        _sync(copy)
+        sync(copy)
         self._manifest.made = new_manifest().made
         self._manifest.files[DATABASE] = fact_of(copy)
 
@@ -161,7 +161,7 @@ def _live(name: str) -> Path:
 
 def _put_in_place(new: Path, collection: Path, manifest: Manifest) -> Path:
     for folder in (*(path for path in new.rglob("*") if path.is_dir()), new):
-        _sync(folder)
+        sync(folder)
     name = f"labfolio-{manifest.made:%Y-%m-%dT%H%M%SZ}"
     for number in count(1):
         place = collection / (name if number == 1 else f"{name}-{number}")
@@ -173,18 +173,10 @@ def _put_in_place(new: Path, collection: Path, manifest: Manifest) -> Path:
                 raise
         else:
             break
-    _sync(collection)
+    sync(collection)
     return place
 
 
 def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-    _sync(path)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(path)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from config import folder_lock
 from config.data_folder import BESIDE_DATABASE, DATABASE, UPLOADS
+from profiles.whole_files import sync
 
 _FOLDER = ".restore"
 _READY = "ready"
@@ -41,9 +42,9 @@ def swap(data: Path, aside: str) -> None:
     """Replace database and uploads by the new ones; the old ones go to the folder ``aside``. Raises OSError."""
     part = data / _FOLDER / f"{_READY}.part"
     part.write_text(aside, encoding="ascii")
-    _sync(part)
+    sync(part)
     part.rename(data / _FOLDER / _READY)
-    _sync(data / _FOLDER)
+    sync(data / _FOLDER)
     _finish(data)
 
 
@@ -76,7 +77,7 @@ def _finish(data: Path) -> Path:
                     (data / one).rename(_free(aside / one))
             (new / name).rename(data / name)
     for folder in (aside, data):
-        _sync(folder)
+        sync(folder)
     if not any(aside.iterdir()):
         aside.rmdir()
     ready.unlink()
@@ -90,11 +91,3 @@ def _free(path: Path) -> Path:
         number += 1
         free = path.with_name(f"{path.name}.{number}")
     return free
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

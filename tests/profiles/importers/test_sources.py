@@ -2,7 +2,6 @@
 
 import subprocess
 import tarfile
-import tempfile
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,13 +11,7 @@ from profiles.importers import repositories, sources
 from profiles.importers.source_files import SourceError
 from profiles.importers.sources import open_source
 
-
-@pytest.fixture(autouse=True)
-def temporary(tmp_path, monkeypatch):
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
+pytestmark = pytest.mark.usefixtures("temporary")
 
 
 @pytest.fixture
