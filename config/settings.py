@@ -22,7 +22,7 @@ folder_lock.share(DATA_FOLDER)
 
 # The address under which visitors know the site; https switches on all that needs it.
 SITE_URL = env("LABFOLIO_URL", default="http://127.0.0.1:8000").rstrip("/")
-IS_HTTPS = urlsplit(SITE_URL).scheme == "https"
+IS_HTTPS = urlsplit(SITE_URL).scheme == "https" and bool(urlsplit(SITE_URL).netloc)
 
 DEBUG = env.bool("LABFOLIO_DEBUG", default=False)
 if DEBUG and IS_HTTPS:

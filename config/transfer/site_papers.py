@@ -61,13 +61,17 @@ def hide_drafts(
     reading: Reading, records: Sequence[PaperRecord], keys: Sequence[UUID | None], report: ImportReport
 ) -> None:
     """New papers whose files were not public are drafts here; ``keys`` are those of the ``records``."""
-    own = [one.record for one in reading.site_papers if not one.is_public]
-    hidden = {id(one) for one in [*own, *reading.hidden_references]}
-    new = _created(report)
-    drafts = {key for one, key in zip(records, keys, strict=True) if id(one) in hidden and str(key) in new}
-    # What another file of the site says as well, and publicly, is no draft.
-    drafts -= {key for one, key in zip(records, keys, strict=True) if id(one) not in hidden}
-    Paper.objects.filter(pk__in=drafts).update(status=Status.DRAFT)
+    of = {id(record): key for record, key in zip(records, keys, strict=True) if key}
+    files = {id(one.record): one.is_public for one in reading.site_papers}
+    samples = {id(record) for record in reading.hidden_references}
+    # A paper's own file says whether it is public; a list beside it says so only of papers without a file.
+    drafts = {of[one] for one in files if not files[one] and one in of}
+    drafts -= {of[one] for one in files if files[one] and one in of}
+    elsewhere = {key for one, key in of.items() if one not in samples}
+    drafts |= {of[one] for one in samples if one in of} - elsewhere
+    created = _created(report)
+    new = [key for key in drafts if str(key) in created]
+    Paper.objects.filter(pk__in=new).update(status=Status.DRAFT)
 
 
 def place_new(

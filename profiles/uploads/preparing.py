@@ -29,7 +29,7 @@ ORIGINS = "origins"
 _MAX_ENDING = 20
 _MAX_NAME = 130
 _STEP = 1024 * 1024
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -137,7 +137,9 @@ class _Preparing:
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             if error.errno in _FULL:
-                message = f"There is no room for the files ({reason}). Make some, then import again."
+                message = (
+                    f"There is no room on the disk for the files ({reason}). Make some, then import again."
+                )
                 raise ImportRefused(message) from error
             return _left_out(record, f"This cannot be read: {reason}.", "Left out.")
         finally:

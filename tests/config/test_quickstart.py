@@ -185,6 +185,7 @@ def test_missing_import_on_the_command_line_exits_with_1(tmp_path):
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.django_db
 def test_readable_password_passes_the_validators():
     password_validation.validate_password(readable_password())
 

@@ -220,7 +220,7 @@ def test_full_disk_ends_the_import_with_a_sentence(noether):
     def full(file):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with staged_uploads() as staging, pytest.raises(ImportRefused, match=r"^There is no room for the files"):
+    with staged_uploads() as staging, pytest.raises(ImportRefused, match=r"^There is no room on the disk"):
         prepare_files([FileRecord("/cv.pdf", "cv.pdf")], full, staging, [])
 
 
