@@ -61,7 +61,9 @@ def _statement(count, status):
         return reduce(or_, marks, Q(pk__in=[]))
 
     rows = [find(_ANY, mentions, status).order_by().values_list("pk") for find in _finders]
-    return rows[0].union(*rows[1:], all=True)[:1].query.get_compiler(connection=connection).as_sql()
+    # Django 6.1 would bring the model's own order back, by a column that is not in the union.
+    union = rows[0].union(*rows[1:], all=True).order_by()
+    return union[:1].query.get_compiler(connection=connection).as_sql()
 
 
 def _mark(number):

@@ -44,6 +44,7 @@ def show_upload(request, upload, person):
     Its content's hash is its ETag. What is for drafts only, no cache on the way keeps for others. Raises Http404 where
     the bytes have been lost, and the log says which.
     """
+    is_private = (person and person.status == Status.DRAFT) or is_for_drafts_only(upload)
     etag = f'"{upload.sha256}"'
     kind, packing = mimetypes.guess_type(upload.name)
     if request.headers.get("If-None-Match") == etag:
@@ -59,7 +60,6 @@ def show_upload(request, upload, person):
     response["Content-Security-Policy"] = _SVG_POLICY if kind == "image/svg+xml" else _POLICY
     response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = etag
-    is_private = (person and person.status == Status.DRAFT) or is_for_drafts_only(upload)
     response["Cache-Control"] = "private, no-store" if is_private else "public, max-age=3600"
     return response
 
