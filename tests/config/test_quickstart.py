@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from contextlib import closing
 
 import pytest
 from django.contrib.auth import get_user_model, password_validation
@@ -36,7 +37,7 @@ def data_folder(settings, tmp_path):
 
 def stored(folder):
     """Every row of every table but the sequence counters."""
-    with sqlite3.connect(folder / "labfolio.sqlite3") as database:
+    with closing(sqlite3.connect(folder / "labfolio.sqlite3")) as database:
         names = database.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
         ).fetchall()

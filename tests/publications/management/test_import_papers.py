@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from io import StringIO
 
 import pytest
@@ -204,6 +205,6 @@ def kill_while_writing(folder, path):
 
 
 def papers(folder):
-    with sqlite3.connect(folder / "labfolio.sqlite3") as database:
+    with closing(sqlite3.connect(folder / "labfolio.sqlite3")) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         return database.execute("SELECT count(*) FROM publications_paper").fetchone()[0]
