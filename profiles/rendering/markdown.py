@@ -49,17 +49,19 @@ def render_markdown(
         html = sanitise(_convert(source, document, mark))
     except TooDeepError:
         return _as_typed(source, "This text nests its elements too deeply")
+    nothing = f"{mark}nothing"
     rendered = [render_block(call) for call in document.block_calls] if render_block else []
-    place = re.compile(rf"<p>{mark}(\d+)</p>|{mark}(\d+)")
+    # Most texts have no block, and a pattern made of the mark is compiled anew for each.
+    place = re.compile(rf"<p>{mark}(\d+)</p>|{mark}(\d+)") if rendered else None
 
     def shown(match: re.Match[str]) -> str:
         return rendered[int(match[1] or match[2])]
 
-    nothing = f"{mark}nothing"
-    html = place.sub(lambda match: match[0] if shown(match) else nothing, html)
+    if place:
+        html = place.sub(lambda match: match[0] if shown(match) else nothing, html)
     if finish:
         html = finish(html, nothing)
-    return place.sub(shown, html.replace(nothing, ""))
+    return place.sub(shown, html.replace(nothing, "")) if place else html
 
 
 def find_blocks(source: str) -> list[BlockCall]:
