@@ -3,15 +3,15 @@
 import errno
 import sqlite3
 
-# EFBIG is what a limit on the size of files gives.
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+from profiles.whole_files import NO_ROOM
+
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _ROOM_ADVICE = "Make room and run the command again; what was not finished has been undone."
 
 
 def sentence_for(error: BaseException) -> str:
     """What a person can do about an error of the disk or of a database on it; "" where it is of another kind."""
-    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
         return f"There is no room on the disk{_named(error)} ({error.strerror}). {_ROOM_ADVICE}"
     if isinstance(error, OSError) and error.errno in _CLOSED:
         return f"What lies{_place(error)} is closed to this user ({error.strerror}). Open it, or name another place."

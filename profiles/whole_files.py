@@ -4,6 +4,7 @@ What is beside is locked while its run lives. So the next run for the same place
 removes it, but not what another is just writing.
 """
 
+import errno
 import fcntl
 import os
 import shutil
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+# What writing ends in where a disk is full; EFBIG is what a limit on the size of files gives.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # Between the name of the place and a random word.
 _MARK = ".labfolio-"
 _NEW, _OLD = "new", "old"

@@ -3,7 +3,6 @@
 This is the slow part of an import and comes before its transaction, so that nobody waits for it.
 """
 
-import errno
 import hashlib
 import re
 import stat
@@ -22,6 +21,7 @@ from profiles.uploads.forms import MAX_DOCUMENT_BYTES, PICTURES
 from profiles.uploads.models import Upload
 from profiles.uploads.pictures.pool import Kept, Refused, Taken, WorkerPool, count_processes
 from profiles.uploads.staging import Staging
+from profiles.whole_files import NO_ROOM
 
 # A field of ImportedValue: what an upload was made of, as ``{"scope key of the address": hash in the source}``.
 ORIGINS = "origins"
@@ -29,7 +29,6 @@ ORIGINS = "origins"
 _MAX_ENDING = 20
 _MAX_NAME = 130
 _STEP = 1024 * 1024
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -136,7 +135,7 @@ class _Preparing:
             return _Outcome(problems=[error.problem])
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
-            if error.errno in _FULL:
+            if error.errno in NO_ROOM:
                 message = (
                     f"There is no room on the disk for the files ({reason}). Make some, then import again."
                 )
