@@ -52,7 +52,7 @@ class Removal:
 def remove_demo(*, with_edited: bool = False) -> Removal:
     """Delete the demo's rows; ``with_edited`` also those changed since, unless a row of one's own needs them."""
     # The lock that every editing transaction takes, so that nobody builds on a row while it goes.
-    list(Lab.objects.select_for_update())
+    Lab.objects.lock()
     demo = _Demo()
     if not demo.stored:
         return Removal(was_present=False)

@@ -49,7 +49,7 @@ class EditingAdmin(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             # Two who move pages to one address at once would both find it free.
-            list(Lab.objects.select_for_update().values("pk"))
+            Lab.objects.lock()
             obj = self.get_object(request, unquote(object_id)) if object_id else None
             if object_id and obj is None:
                 return self._deleted_meanwhile(request, object_id)
@@ -61,7 +61,7 @@ class EditingAdmin(admin.ModelAdmin):
         if request.method != "POST" or "_save" not in request.POST:
             return super().changelist_view(request, extra_context)
         with transaction.atomic():
-            list(Lab.objects.select_for_update().values("pk"))
+            Lab.objects.lock()
             return super().changelist_view(request, extra_context)
 
     def get_changelist_form(self, request, **kwargs):

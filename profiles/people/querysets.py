@@ -20,6 +20,10 @@ class LabQuerySet(models.QuerySet):
         lab = self.select_related("home").annotate(has_front_page=Exists(front)).first()
         return lab or self.model()
 
+    def lock(self):
+        """Wait for others who change content, until the end of the transaction that this is called in."""
+        list(self.select_for_update().values("pk"))
+
 
 class PersonQuerySet(PublishableQuerySet):
     def offered_to(self, user):

@@ -115,7 +115,7 @@ class MemberAdmin(PersonAdmin):
             return self._choose_papers(request, pk, form_url)
         with transaction.atomic():
             # Two who choose at once would both find nothing changed.
-            list(Lab.objects.select_for_update().values("pk"))
+            Lab.objects.lock()
             return self._choose_papers(request, pk, form_url)
 
     choose_papers.shows_typed = True
