@@ -109,7 +109,8 @@ def test_picture_that_ends_its_process_gets_a_line(source, target):
         waiting = executor.submit(pool.read, source, target)
         while not waiting.done():
             for process in children():
-                os.kill(process, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):  # It ended since it was listed.
+                    os.kill(process, signal.SIGKILL)
         answer = waiting.result()
 
     assert answer == Refused(
