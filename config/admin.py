@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import HttpResponse
 
 from config.transfer.fixtures import dump_people
-from profiles.access import may_change, may_see_drafts
+from profiles.access.rules import Action, can
 from profiles.models import Entry, Page, Person, Upload
 from publications.models import Paper
 
@@ -24,7 +24,8 @@ def export_people(model_admin, request, queryset):
 
 def may_export(request):
     """Whether this user may have all of it, drafts and the members' private e-mail included."""
-    return may_change(request.user, Person) and all(may_see_drafts(request.user, model) for model in EXPORTED)
+    user = request.user
+    return can(user, Action.CHANGE, Person) and all(can(user, Action.VIEW, model) for model in EXPORTED)
 
 
 # This app is installed last, so the people's admin is there.

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from profiles.access.status import is_draft
 from profiles.addresses.resolving import public_path
-from profiles.pages.publishing import Status
 from profiles.rendering.markdown import render_markdown
 from publications import author_line
 from publications.author_line import Author, marks_of
@@ -108,7 +108,7 @@ class ListedPaper:
 def badges_of(paper):
     """(class, words) of what stands out about a paper: where it is in its life cycle, its award, its note."""
     badges = [
-        ("in-preparation", "Draft, only editors see it" if paper.status == Status.DRAFT else ""),
+        ("in-preparation", "Draft, only editors see it" if is_draft(paper) else ""),
         (paper.stage, STAGES[paper.stage]),
         ("", paper.award),
         ("", paper.note),
@@ -172,14 +172,14 @@ def _after_venue(row, *, pages="", year=""):
 
 
 def _add_authors(items, lab, own):
-    rows = Authorship.objects.filter(paper__in=list(items)).order_by("paper_id", "position")
+    authors = Authorship.objects.filter(paper__in=list(items)).order_by("paper_id", "position")
     names = ("name", "given", "family", "literal")
-    fields = ("person_id", "person__slug", "person__status", "is_equal_contribution", "is_corresponding")
+    fields = ("person_id", "person__slug", "has_public_page", "is_equal_contribution", "is_corresponding")
     own_id = own.pk if own else None
-    for paper_id, printed, *parts in rows.values_list("paper_id", *names, *fields):
-        given, family, literal, person_id, slug, status, is_equal, is_corresponding = parts
+    for paper_id, printed, *parts in authors.with_public_page().values_list("paper_id", *names, *fields):
+        given, family, literal, person_id, slug, is_public, is_equal, is_corresponding = parts
         is_own = person_id is not None and person_id == own_id
-        has_page = person_id is not None and not is_own and status == Status.PUBLIC
+        has_page = is_public and not is_own
         items[paper_id].authors.append(
             Author(
                 name=name_in_line(printed, Name(given, family, literal)) if "," in printed else printed,

@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.urls import reverse
 from markdownx.models import MarkdownxField
 
+from profiles.access.status import Status
 from profiles.addresses.fields import WebAddressField
 from profiles.identity import new_id
-from profiles.pages.publishing import Status
 from profiles.people.fields import PartialDateField
 from profiles.people.identifiers import normalise_orcid
 from publications.identifiers import (

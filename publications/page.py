@@ -2,10 +2,10 @@
 
 from django.utils.safestring import mark_safe
 
+from profiles.access.status import is_public
 from profiles.addresses.resolving import object_path, person_path
 from profiles.addresses.space_links import is_at_root, lead_into_space
 from profiles.pages.bodies import render_body
-from profiles.pages.publishing import Status
 from profiles.people.dates import format_date
 from profiles.rendering.markdown import render_markdown
 from publications.author_line import Author, author_line, explained_marks, marks_of
@@ -68,7 +68,7 @@ def _body(paper, lab):
 def _authors(paper, lab):
     """With their names in full; who has a public page is linked."""
     for author in paper.authorships.all():
-        is_member = author.person is not None and author.person.status == Status.PUBLIC
+        is_member = author.person is not None and is_public(author.person)
         yield Author(
             author.full_name,
             url=person_path(author.person, lab) if is_member else "",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Case, F, FilteredRelation, Q, Value, When
 
-from profiles.pages.publishing import PublishableQuerySet
+from profiles.access.visibility import VISIBLE, PublishableQuerySet
 
 
 class PaperQuerySet(PublishableQuerySet):
@@ -82,6 +82,10 @@ class PaperQuerySet(PublishableQuerySet):
 class AuthorshipQuerySet(models.QuerySet):
     def of_members(self):
         return self.filter(person__isnull=False)
+
+    def with_public_page(self):
+        """Annotate ``has_public_page``: whether the author is a member whom visitors may see."""
+        return self.annotate(has_public_page=Case(When(VISIBLE.rows("person__"), then=True), default=False))
 
 
 class AuthorMatchQuerySet(models.QuerySet):

@@ -11,10 +11,10 @@ def register_all():
     register(_links)
 
 
-def _papers(upload, mentions, status):
+def _papers(upload, mentions, seen):
     shows = Q(thumbnail=upload) | mentions("body", "abstract", "url")
-    return Paper.objects.filter(shows, status=status)
+    return Paper.objects.filter(shows, seen.rows())
 
 
-def _links(upload, mentions, status):
-    return PaperLink.objects.filter(Q(upload=upload) | mentions("url"), paper__status=status)
+def _links(upload, mentions, seen):
+    return PaperLink.objects.filter(Q(upload=upload) | mentions("url"), seen.rows("paper__"))

@@ -46,7 +46,7 @@ WITHOUT_DATABASE = [
 ]
 # Layers inside an app, the lowest first: a file may import what stands in its own or a lower row.
 LAYERS = [
-    {"paths", "dates", "identifiers", "links", "link_kinds", "vocabulary", "names", "publishing", "fields"},
+    {"paths", "dates", "identifiers", "links", "link_kinds", "vocabulary", "names", "visibility", "fields"},
     {"querysets"},
     {"models"},
     {"resolving", "moving", "blocks", "keeping"},

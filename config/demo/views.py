@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from config.demo.fixture import is_present
 from config.demo.removing import remove_demo
+from profiles.access.rules import Action, can
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_removal(request):
     """Say what will happen; on POST take the demo out and report on the admin's first page."""
-    if not request.user.is_superuser:
+    if not can(request.user, Action.ADMINISTER):
         raise PermissionDenied
     if request.method == "POST":
         removal = remove_demo(with_edited="edited" in request.POST)

@@ -9,7 +9,6 @@ from profiles.importers.keeping import Keeper
 from profiles.importers.own_data import OwnData
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport
-from profiles.pages.publishing import Status
 from profiles.people.models import Person
 from publications.importers.records import PaperRecord
 from publications.importers.site_papers.own_data import place_selected
@@ -71,7 +70,7 @@ def hide_drafts(
     drafts |= {of[one] for one in samples if one in of} - elsewhere
     created = _created(report)
     new = [key for key in drafts if str(key) in created]
-    Paper.objects.filter(pk__in=new).update(status=Status.DRAFT)
+    Paper.objects.filter(pk__in=new).hide()
 
 
 def place_new(

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from profiles.access.visibility import VISIBLE
+
 
 class AddressQuerySet(models.QuerySet):
     def canonical(self):
@@ -27,17 +29,25 @@ class AddressQuerySet(models.QuerySet):
 
     def of_public_texts(self):
         """Where public pages and entries live, of the lab and of public members; left out is what is not indexed."""
-        has_public_text = Q(page__status="public", page__is_indexed=True) | Q(entry__status="public")
-        is_public_space = Q(person=None) | Q(person__status="public")
-        rows = self.canonical().filter(has_public_text, is_public_space)
+        is_indexed_page = VISIBLE.rows("page__") & Q(page__is_indexed=True)
+        rows = self.canonical().filter(is_indexed_page | VISIBLE.rows("entry__"), VISIBLE.space())
         return rows.select_related("person").order_by("path_key", "id")
+
+    def of_public_pages_not_indexed(self):
+        """The other public pages of the lab and of public members."""
+        is_unlisted = VISIBLE.rows("page__") & Q(page__is_indexed=False)
+        return self.canonical().filter(is_unlisted, VISIBLE.space()).select_related("person")
+
+    def in_visible_spaces(self):
+        """Those of the lab and of public members."""
+        return self.filter(VISIBLE.space())
 
     def in_menu_of(self, person):
         """Canonical rows of the public pages in the menu of a member's space, or the lab's for None."""
         return (
             self.canonical()
             .of_scope(person)
-            .filter(page__menu_position__isnull=False, page__status="public")
+            .filter(VISIBLE.rows("page__"), page__menu_position__isnull=False)
             .select_related("page", "person")
             .order_by("page__menu_position", "page__title")
         )
@@ -48,5 +58,5 @@ class AddressQuerySet(models.QuerySet):
         ``page__addresses__path`` is where such a page lives.
         """
         is_wanted = Q(page__menu_position__isnull=False) | Q(path_key__in=keys)
-        rows = self.redirects().of_scope(person).filter(is_wanted, is_prefix=False, page__status="public")
+        rows = self.redirects().of_scope(person).filter(is_wanted, VISIBLE.rows("page__"), is_prefix=False)
         return rows.filter(page__addresses__is_canonical=True)

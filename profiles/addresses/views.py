@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
-from profiles.access import may_see
+from profiles.access.rules import Action, can
 from profiles.addresses.built_in import built_in_match, is_list
 from profiles.addresses.models import Answer
 from profiles.addresses.paths import escape_path, is_reserved, path_key, query_key
@@ -142,7 +142,7 @@ def _front(request, lab):
 
 def _may_answer(request, row):
     """Whether this visitor may see what a row leads to, and anything of the member in whose space it stands."""
-    return all(thing is None or may_see(request.user, thing) for thing in (row.target, row.person))
+    return all(thing is None or can(request.user, Action.VIEW, thing) for thing in (row.target, row.person))
 
 
 def _to(request, target, status, matched_path=""):

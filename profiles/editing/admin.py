@@ -12,11 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from markdownx.models import MarkdownxField
 
-from profiles.access import may_manage
+from profiles.access.rules import RIGHTS, Action, can
 from profiles.editing.inline_rows import InlineRows
 from profiles.editing.list_rows import ListRowForm
 from profiles.editing.models import Account
 from profiles.editing.overtaking import Comparison
+from profiles.editing.permissions import PermissionsAdmin
 from profiles.editing.refusing import last_saved, refuse
 from profiles.editing.typed import typed_texts
 from profiles.editing.versions import VERSION, as_text, from_text, version_of
@@ -35,7 +36,7 @@ APPS = {"auth": "Accounts"}
 NAMES = {"Address": "Redirects"}
 
 
-class EditingAdmin(admin.ModelAdmin):
+class EditingAdmin(PermissionsAdmin, admin.ModelAdmin):
     """One transaction and one lock a saved form, which is refused where somebody else has saved it meanwhile.
 
     Inlines, without many-to-many fields, lose rows first.
@@ -204,10 +205,6 @@ class DistinctFormSet(BaseInlineFormSet):
             seen.add(key)
 
 
-# Fields of a user that give rights.
-RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
-
-
 class AccountInline(admin.StackedInline):
     model = Account
     can_delete = False
@@ -219,37 +216,22 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class MemberUserAdmin(UserAdmin):
+class MemberUserAdmin(PermissionsAdmin, UserAdmin):
     """Users, and the member that each is. Rights are given, and accounts with rights changed, by superusers only."""
 
     inlines = [AccountInline]
 
     def get_readonly_fields(self, request, obj=None):
         fixed = super().get_readonly_fields(request, obj)
-        return fixed if request.user.is_superuser else [*fixed, *RIGHTS]
-
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or may_manage(request.user, obj))
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or may_manage(request.user, obj))
+        return fixed if can(request.user, Action.ADMINISTER) else [*fixed, *RIGHTS]
 
 
 admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RightsAdmin(GroupAdmin):
+class RightsAdmin(PermissionsAdmin, GroupAdmin):
     """Groups of users and the rights that come with them: whoever could change one could take every right."""
-
-    def has_add_permission(self, request):
-        return request.user.is_superuser
-
-    def has_change_permission(self, request, obj=None):
-        return request.user.is_superuser
-
-    def has_delete_permission(self, request, obj=None):
-        return request.user.is_superuser
 
 
 def in_groups(get_app_list):

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
-from profiles.access import may_add
+from profiles.access.rules import Action, can
 from profiles.addresses.resolving import row_path
 from profiles.editing.preview import block_problems
 from profiles.people.models import Lab, Person
@@ -74,7 +74,7 @@ def upload_picture(request):
     """Keep the picture in ``image``; ``{"image_code": "![description](address)"}`` is the Markdown for it."""
     _, edited = _permitted(request)
     person = _person(request, edited)
-    if not may_add(request.user, Upload):
+    if not can(request.user, Action.ADD, Upload):
         raise Refusal(403, "You may not add files. Ask an administrator of the site for the right to.")
     form = PictureForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -86,7 +86,7 @@ def upload_picture(request):
 
 
 def _check_staff(user):
-    if not (user.is_active and user.is_staff):
+    if not can(user, Action.ENTER_ADMIN):
         raise Refusal(403, "Sign in to edit. Your text is still here; copy it before you leave this page.")
 
 
@@ -140,7 +140,7 @@ def _person(request, edited):
     except (Person.DoesNotExist, ValidationError) as error:
         raise Refusal(400, "The person chosen in the form is not known. Choose another one.") from error
     is_kept = edited is not None and getattr(edited, "person_id", None) == person.pk
-    if not (is_kept or Person.objects.offered_to(request.user).filter(pk=person.pk).exists()):
+    if not (is_kept or Person.objects.choosable(request.user).filter(pk=person.pk).exists()):
         raise Refusal(403, "You may not see the person chosen in the form. Choose another one.")
     return person
 

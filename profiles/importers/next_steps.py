@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from profiles.access.rules import EDITORS
 from profiles.importers.report import ImportReport
 
 _RUN_IT = "To write it, run the same command without --dry-run."
@@ -39,7 +40,7 @@ def steps_at(address: str, *more: str) -> str:
 
 def _sign_in() -> str:
     admin = f"{settings.SITE_URL}{reverse('admin:index')}"
-    if get_user_model().objects.filter(is_active=True, is_staff=True).exists():
+    if get_user_model().objects.filter(EDITORS).exists():
         return f"Sign in at {admin} to edit it."
     return f"Nobody can sign in yet: python manage.py createsuperuser makes the first account, for {admin}."
 

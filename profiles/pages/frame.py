@@ -4,7 +4,7 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
-from profiles.access import may_change
+from profiles.access.rules import Action, can
 from profiles.addresses.paths import escape_path
 from profiles.pages.menu import menu
 from profiles.people.current_lab import lab_of
@@ -26,7 +26,7 @@ def render_framed(request, template, context, *, lab=None, person=None, subject=
         "space": person,
         "menu": menu(lab, person, path),
         "subject": subject,
-        "edit_url": edit_url(subject) if subject and may_change(request.user, subject) else "",
+        "edit_url": edit_url(subject) if subject and can(request.user, Action.CHANGE, subject) else "",
         "is_copy": IS_COPY in request.META,
         "site_url": settings.SITE_URL,
         "canonical_url": settings.SITE_URL + path if status == 200 else "",

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from markdownx.models import MarkdownxField
 
+from profiles.access.status import Status
 from profiles.addresses.fields import LinkField, WebAddressField
 from profiles.identity import new_id
-from profiles.pages.publishing import Status
 from profiles.pages.querysets import EntryQuerySet, MenuLinkQuerySet, PageQuerySet
 from profiles.people.dates import format_date, format_range
 from profiles.people.fields import PartialDateField

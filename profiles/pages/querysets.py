@@ -1,9 +1,9 @@
 """Which pages and entries."""
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
-from profiles.pages.publishing import PublishableQuerySet
+from profiles.access.visibility import VISIBLE, PublishableQuerySet
 
 
 class PageQuerySet(PublishableQuerySet):
@@ -34,7 +34,7 @@ class EntryQuerySet(PublishableQuerySet):
 
     def of_public_people(self):
         """Entries of public members, and the lab's own."""
-        return self.filter(Q(person=None) | Q(person__status="public"))
+        return self.filter(VISIBLE.space())
 
     def latest_first(self):
         return self.order_by("-start", "title", "id")

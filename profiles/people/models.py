@@ -5,9 +5,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from profiles.access.status import Status
 from profiles.addresses.fields import WebAddressField
 from profiles.identity import new_id
-from profiles.pages.publishing import Status
 from profiles.people.dates import first_day, format_range, last_day
 from profiles.people.fields import PartialDateField
 from profiles.people.identifiers import normalise_orcid

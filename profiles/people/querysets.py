@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.utils import timezone
 
-from profiles.pages.publishing import PublishableQuerySet
+from profiles.access.visibility import PublishableQuerySet
 
 LAB_ID = uuid.UUID("00000000-0000-7000-8000-000000000001")
 
@@ -26,11 +26,7 @@ class LabQuerySet(models.QuerySet):
 
 
 class PersonQuerySet(PublishableQuerySet):
-    def offered_to(self, user):
-        """Whom a user may choose in a form: those whom she may see, and herself."""
-        own = self.filter(account__user=user.pk)
-        visible = self.visible_to(user)
-        return self.filter(Q(pk__in=visible.values("pk")) | Q(pk__in=own.values("pk")))
+    owner = ""
 
     def with_image(self):
         """Bring along where the portrait is served, and what it shows."""

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from profiles.access.status import Status
 from profiles.identity import new_id
 
 
@@ -13,6 +14,9 @@ def storage_name(upload, _name):
 
 class Upload(models.Model):
     """A picture or document; its addresses are rows like those of pages."""
+
+    # No file is a draft by itself: what hides it is the member in whose space it lies.
+    status = Status.PUBLIC
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(

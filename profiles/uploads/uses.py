@@ -11,16 +11,16 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from profiles.access.visibility import HIDDEN, VISIBLE, Visibility
 from profiles.addresses.models import Address
 from profiles.addresses.paths import escape_path
 from profiles.pages.models import Entry, MenuLink, Page
-from profiles.pages.publishing import Status
 from profiles.people.models import Person, ProfileLink
 from profiles.uploads.models import Upload
 
-# ``find(upload, mentions, status)``: the rows that show a file and that visitors see, or do not, by the status.
+# ``find(upload, mentions, seen)``: the rows that show a file and that visitors see, or do not, as ``seen`` has it.
 # ``mentions("body", …)`` is the condition that one of these texts names an address of the file.
-Find = Callable[[Upload, Callable[..., Q], str], QuerySet]
+Find = Callable[[Upload, Callable[..., Q], Visibility], QuerySet]
 
 _finders: list[Find] = []
 # What stands for a file until it is known.
@@ -36,11 +36,11 @@ def is_for_drafts_only(upload: Upload) -> bool:
     # Addresses stand in texts with and without the root, the space and escapes; what they end with is the same.
     paths = [path.lstrip("/") for path in Address.objects.of_target(upload).values_list("path", flat=True)]
     spellings = sorted({spelling for path in paths for spelling in (path, escape_path(path))})
-    return _is_used(upload, spellings, Status.DRAFT) and not _is_used(upload, spellings, Status.PUBLIC)
+    return _is_used(upload, spellings, HIDDEN) and not _is_used(upload, spellings, VISIBLE)
 
 
-def _is_used(upload, spellings, status) -> bool:
-    sql, parameters = _statement(len(spellings), status)
+def _is_used(upload, spellings, seen) -> bool:
+    sql, parameters = _statement(len(spellings), seen)
     values = {_as_stored(_ANY.pk): _as_stored(upload.pk)}
     for number, spelling in enumerate(spellings):
         values[f"%{_mark(number)}%"] = f"%{connection.ops.prep_for_like_query(spelling)}%"
@@ -50,7 +50,7 @@ def _is_used(upload, spellings, status) -> bool:
 
 
 @lru_cache(maxsize=100)
-def _statement(count, status):
+def _statement(count, seen):
     """The question of all apps as SQL with the parameters for ``_ANY`` file and its ``count`` spellings.
 
     Building it takes the ORM ten times longer than the database takes to answer, and pictures come by the dozen.
@@ -60,7 +60,7 @@ def _statement(count, status):
         marks = [Q(**{f"{name}__contains": _mark(number)}) for name in fields for number in range(count)]
         return reduce(or_, marks, Q(pk__in=[]))
 
-    rows = [find(_ANY, mentions, status).order_by().values_list("pk") for find in _finders]
+    rows = [find(_ANY, mentions, seen).order_by().values_list("pk") for find in _finders]
     # Django 6.1 would bring the model's own order back, by a column that is not in the union.
     union = rows[0].union(*rows[1:], all=True).order_by()
     return union[:1].query.get_compiler(connection=connection).as_sql()
@@ -75,23 +75,10 @@ def _as_stored(pk):
     return Upload._meta.pk.get_db_prep_value(pk, connection)
 
 
-def _of_space(status):
-    """Rows of the lab and its public members, or of draft members."""
-    return Q(person__status=status) | (Q(person=None) if status == Status.PUBLIC else Q(pk__in=[]))
-
-
-def _of_text(status):
-    """Public texts there, or drafts anywhere."""
-    join = Q.__and__ if status == Status.PUBLIC else Q.__or__
-    return join(Q(status=status), _of_space(status))
-
-
-register(lambda upload, mentions, status: Person.objects.filter(image=upload, status=status))
-register(lambda upload, mentions, status: Page.objects.filter(_of_text(status), mentions("body")))
+register(lambda upload, mentions, seen: Person.objects.filter(seen.rows(), image=upload))
+register(lambda upload, mentions, seen: Page.objects.filter(seen.texts(), mentions("body")))
 register(
-    lambda upload, mentions, status: Entry.objects.filter(
-        _of_text(status), mentions("body", "summary", "url")
-    )
+    lambda upload, mentions, seen: Entry.objects.filter(seen.texts(), mentions("body", "summary", "url"))
 )
-register(lambda upload, mentions, status: MenuLink.objects.filter(_of_space(status), mentions("url")))
-register(lambda upload, mentions, status: ProfileLink.objects.filter(_of_space(status), mentions("value")))
+register(lambda upload, mentions, seen: MenuLink.objects.filter(seen.space(), mentions("url")))
+register(lambda upload, mentions, seen: ProfileLink.objects.filter(seen.space(), mentions("value")))

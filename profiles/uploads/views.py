@@ -6,7 +6,7 @@ import re
 
 from django.http import FileResponse, Http404, HttpResponseNotModified
 
-from profiles.pages.publishing import Status
+from profiles.access.status import is_draft
 from profiles.uploads.uses import is_for_drafts_only
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def show_upload(request, upload, person):
     Its content's hash is its ETag. What is for drafts only, no cache on the way keeps for others. Raises Http404 where
     the bytes have been lost, and the log says which.
     """
-    is_private = (person and person.status == Status.DRAFT) or is_for_drafts_only(upload)
+    is_private = (person and is_draft(person)) or is_for_drafts_only(upload)
     etag = f'"{upload.sha256}"'
     kind, packing = mimetypes.guess_type(upload.name)
     if request.headers.get("If-None-Match") == etag:

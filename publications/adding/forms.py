@@ -32,7 +32,7 @@ class ChoicesForm(forms.Form):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = Person.objects.offered_to(user)
+        self.fields["person"].queryset = Person.objects.choosable(user)
 
     @property
     def choices(self):

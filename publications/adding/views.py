@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from profiles.access.rules import Action, can
 from profiles.importers.models import ImportRun
 from profiles.importers.runs import ImportRefused
 from profiles.people.models import Person
@@ -18,6 +19,7 @@ from publications.adding.preview import preview_of
 from publications.adding.result import groups_of
 from publications.adding.sealing import Unsealable
 from publications.importers.file_import import import_papers
+from publications.models import Paper
 
 
 def bounded(view):
@@ -43,7 +45,7 @@ def _for_editors(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if not request.user.has_perms(["publications.add_paper", "publications.change_paper"]):
+        if not all(can(request.user, action, Paper) for action in (Action.ADD, Action.CHANGE)):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
@@ -55,7 +57,7 @@ def _for_editors(view):
 def choose_source(request, form_url=""):
     """The form that takes a bibliography; once it is read, what would become of it."""
     if request.method != "POST":
-        own = Person.objects.filter(account__user=request.user).first()
+        own = Person.objects.mine(request.user).first()
         return _ask(request, SourceForm(initial={"person": own}, user=request.user))
     form = SourceForm(request.POST, request.FILES, user=request.user)
     if form.is_valid():

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from profiles.access.status import is_public
 from profiles.addresses.resolving import object_path, person_path
-from profiles.pages.publishing import Status
 from profiles.people.models import Lab
 from publications.exporters.citation_keys import clean_key, made_key, unique_keys
 from publications.exporters.latex import inline_math
@@ -108,7 +108,7 @@ def _work(paper: Paper, key: str, lab: Lab) -> Work:
 def _author(author: Authorship, lab: Lab) -> Contributor:
     """A member whose page is public comes with its address; an ORCID iD is hers, else the one printed."""
     person = author.person
-    if person is None or person.status != Status.PUBLIC:
+    if person is None or not is_public(person):
         return Contributor(_name_of(author), orcid=author.orcid)
     return Contributor(_name_of(author), _whole(person_path(person, lab)), person.orcid or author.orcid)
 

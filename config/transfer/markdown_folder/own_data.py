@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from config.transfer.markdown_folder.sites import Site
 from config.transfer.markdown_folder.writing import Folder
+from profiles.access.status import is_public
 from profiles.importers.own_data import (
     FILE,
     AddressData,
@@ -24,7 +25,6 @@ from profiles.importers.own_data import (
     TagData,
 )
 from profiles.models import Address, Lab, Person, Role, Tag
-from profiles.pages.publishing import Status
 from profiles.uploads.forms import words_of
 from publications.importers.site_papers.in_parts import has_separator, needs_parts
 from publications.models import Authorship
@@ -71,7 +71,7 @@ def _lab(lab: Lab) -> LabData:
 
 def _person(person: Person, *, with_private: bool) -> PersonData:
     email = person.email if with_private and not person.email_is_public else ""
-    return PersonData(person.slug, person.status == Status.PUBLIC, email)
+    return PersonData(person.slug, is_public(person), email)
 
 
 def _roles(site: Site) -> Iterator[RoleData]:

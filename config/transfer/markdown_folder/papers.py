@@ -13,7 +13,7 @@ from config.transfer.markdown_folder.front_matter import write_document
 from config.transfer.markdown_folder.sites import Site
 from config.transfer.markdown_folder.texts import whole_day
 from config.transfer.markdown_folder.writing import Folder
-from profiles.pages.publishing import Status
+from profiles.access.status import is_public
 from publications.exporters.bibtex import write_bibtex
 from publications.exporters.papers import works_of
 from publications.exporters.works import Contributor, Work
@@ -83,7 +83,7 @@ def _document(paper: Paper, work: Work, site: Site, old: OldAddresses, uploads: 
         "bibtex": write_bibtex([replace(work, abstract="")]),
         "tags": [tag.name for tag in paper.tags.all()],
         "selected": True if own and own.is_selected else None,
-        "published": None if paper.status == Status.PUBLIC else False,
+        "published": None if is_public(paper) else False,
         "redirect_from": old.take_url(address),
         "header": _thumbnail(paper, uploads),
     }

@@ -9,9 +9,9 @@ from django.conf import settings
 from config.transfer.markdown_folder.front_matter import write_document, write_yaml
 from config.transfer.markdown_folder.sites import Site
 from config.transfer.markdown_folder.writing import Folder
+from profiles.access.status import is_public
 from profiles.importers.own_data import MenuData
 from profiles.models import Affiliation, Person
-from profiles.pages.publishing import Status
 from profiles.people.links import link_url
 from profiles.people.querysets import Time
 
@@ -87,9 +87,7 @@ def write_menu(site: Site, folder: Folder) -> list[MenuData]:
         for row in page.addresses.all()
         if row.is_canonical
     ]
-    shown = [
-        (page.menu_position, page.menu_text, path) for page, path in pages if page.status == Status.PUBLIC
-    ]
+    shown = [(page.menu_position, page.menu_text, path) for page, path in pages if is_public(page)]
     shown += [(link.menu_position, link.label, link.url) for link in site.menu_links()]
     items = [{"title": text, "url": url} for _, text, url in sorted(shown)]
     if items:
@@ -132,7 +130,7 @@ def write_cv(person: Person, folder: Folder) -> None:
 def write_people(people: list[Person], uploads: dict[UUID, str], folder: Folder) -> None:
     """A file for each member who has a site of her own; drafts of people are their own business."""
     for person in people:
-        if person.status != Status.PUBLIC:
+        if not is_public(person):
             continue
         memberships = list(person.memberships.all())
         current = [one for one in memberships if one.time == Time.CURRENT]

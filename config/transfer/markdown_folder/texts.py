@@ -7,8 +7,8 @@ from config.transfer.markdown_folder.addresses import OldAddresses
 from config.transfer.markdown_folder.front_matter import write_document
 from config.transfer.markdown_folder.sites import Site
 from config.transfer.markdown_folder.writing import Folder
+from profiles.access.status import is_public
 from profiles.models import Address, Entry, Page
-from profiles.pages.publishing import Status
 
 FOLDERS = {
     Entry.Kind.TALK: "talks",
@@ -77,7 +77,7 @@ def _common(row: Page | Entry, old: OldAddresses) -> dict[str, object]:
     return {
         "lang": row.language,
         "tags": [tag.name for tag in row.tags.all()],
-        "published": None if row.status == Status.PUBLIC else False,
+        "published": None if is_public(row) else False,
         "redirect_from": old.of_object.get(row.pk, []),
     }
 

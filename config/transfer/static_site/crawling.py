@@ -15,7 +15,7 @@ from config.transfer.static_site.links import links_in, links_in_css
 from config.transfer.static_site.names import file_of
 from profiles.addresses.models import Address
 from profiles.addresses.resolving import row_path
-from profiles.models import Lab, Person
+from profiles.models import Lab
 from publications.exporters import FORMATS
 from publications.models import Paper
 
@@ -65,17 +65,15 @@ def crawl(site: Site, tell: Tell = be_silent) -> Copy:
 def _pages() -> list[str]:
     sections = [section() for section in SECTIONS.values()]
     paths = [section.location(item) for section in sections for item in section.items()]
-    people = Person.objects.public()
     lab = Lab.objects.current()
-    unlisted = Address.objects.canonical().filter(page__status="public", page__is_indexed=False)
-    rows = unlisted.filter(person__in=people) | unlisted.filter(person=None)
-    return [*paths, "/people/", *(row_path(row, lab) for row in rows.select_related("person"))]
+    rows = Address.objects.of_public_pages_not_indexed()
+    return [*paths, "/people/", *(row_path(row, lab) for row in rows)]
 
 
 def _files() -> list[str]:
     lab = Lab.objects.current()
-    rows = Address.objects.canonical().filter(upload__isnull=False).select_related("person")
-    return [row_path(row, lab) for row in rows if row.person is None or row.person.status == "public"]
+    rows = Address.objects.canonical().in_visible_spaces().filter(upload__isnull=False)
+    return [row_path(row, lab) for row in rows.select_related("person")]
 
 
 def _data() -> list[str]:
@@ -92,12 +90,9 @@ def _data() -> list[str]:
 def _old_addresses() -> list[str]:
     """Redirects, not those with a query, which no file can be asked for, nor rules for whole folders."""
     lab = Lab.objects.current()
-    rows = Address.objects.redirects().exclude(status=410).filter(is_prefix=False).select_related("person")
-    return [
-        path
-        for row in rows
-        if (row.person is None or row.person.status == "public") and "?" not in (path := row_path(row, lab))
-    ]
+    rows = Address.objects.redirects().in_visible_spaces().exclude(status=410).filter(is_prefix=False)
+    paths = (row_path(row, lab) for row in rows.select_related("person"))
+    return [path for path in paths if "?" not in path]
 
 
 def _take(url: str, answer: Answer, copy: Copy) -> list[str]:

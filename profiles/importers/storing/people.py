@@ -5,10 +5,10 @@ from dataclasses import asdict
 
 from django.utils.text import slugify
 
+from profiles.access.status import Status
 from profiles.addresses.paths import path_key
 from profiles.importers.keeping import Keeper
 from profiles.importers.records import AffiliationRecord, PersonRecord
-from profiles.pages.publishing import Status
 from profiles.people.models import Affiliation, NameForm, Person, ProfileLink
 from profiles.slugs import free_slug
 from profiles.uploads.models import Upload
@@ -81,7 +81,7 @@ def _person_values(record: PersonRecord, given: str, family: str) -> dict[str, o
         # On her old site everybody could read it.
         "email_is_public": bool(record.email),
         "orcid": record.orcid,
-        "status": "" if record.is_public else Status.DRAFT.value,
+        "status": "" if record.is_public else Status.of(is_public=False).value,
     }
     return {name: value for name, value in values.items() if value}
 

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from django.utils.text import slugify
 
+from profiles.access.status import Status
 from profiles.addresses.models import Address, Answer
 from profiles.addresses.moving import free_path, move
 from profiles.addresses.paths import clean_path, path_key
@@ -12,7 +13,6 @@ from profiles.importers.records import EntryRecord, PageRecord, Problem
 from profiles.importers.report import Line
 from profiles.importers.storing.redirects import store_old_addresses
 from profiles.pages.models import Entry, Page, Tag
-from profiles.pages.publishing import Status
 from profiles.people.models import Person
 
 Text = TypeVar("Text", Page, Entry)
@@ -24,7 +24,7 @@ def store_page(record: PageRecord, person: Person | None, keeper: Keeper) -> Pag
         "title": record.title,
         "body": record.body,
         "show_profile": record.show_profile,
-        "status": _status(record),
+        "status": Status.of(is_public=record.is_public).value,
         "language": record.language,
         "description": record.description,
         "is_indexed": record.is_indexed,
@@ -47,14 +47,10 @@ def store_entry(record: EntryRecord, person: Person | None, keeper: Keeper) -> E
         "venue": record.venue,
         "location": record.location,
         "url": record.url,
-        "status": _status(record),
+        "status": Status.of(is_public=record.is_public).value,
         "language": record.language,
     }
     return _store(Entry(person=person), record, values, keeper)
-
-
-def _status(record: PageRecord | EntryRecord) -> str:
-    return Status.PUBLIC.value if record.is_public else Status.DRAFT.value
 
 
 def _store(

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from profiles.access.status import Status
 from profiles.models import ProfileLink
 from profiles.pages.bodies import demote_headings
-from profiles.pages.publishing import Status
 from tests.factories import editor_client, make_home, make_lab, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db

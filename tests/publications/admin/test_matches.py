@@ -118,3 +118,13 @@ def test_suggestions_of_drafts_are_for_those_who_may_see_them(suggestion, permis
     client.post(LIST, {"accept": suggestion.pk})
 
     assert (found == [suggestion], Authorship.objects.get().person is not None) == (is_shown, is_shown)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("right", "is_led"), [("view_tag", False), ("view_authormatch", True), ("change_authormatch", True)]
+)
+def test_list_of_papers_leads_there_whoever_may_see_suggestions(right, is_led):
+    client = editor_client("view_paper", right)
+
+    assert (f'href="{LIST}"' in client.get(reverse("admin:publications_paper_changelist")).text) is is_led

@@ -1,0 +1,26 @@
+"""The questions of ``profiles.access`` as templates ask them."""
+
+from django import template
+from django.apps import apps
+
+from profiles.access import rules, status
+
+register = template.Library()
+
+
+@register.filter
+def can(user, action):
+    """Whether a user may do this on the site: ``{% if user|can:"enter admin" %}``."""
+    return rules.can(user, action)
+
+
+@register.simple_tag(takes_context=True)
+def can_do(context, action, label):
+    """Whether the user may do this with rows of a model: ``{% can_do "add" "publications.Paper" as may_add %}``."""
+    return rules.can(context["user"], action, apps.get_model(label))
+
+
+@register.filter
+def is_draft(row):
+    """Whether a row is hidden from visitors; not where there is none."""
+    return status.is_draft(row)
