@@ -3,6 +3,11 @@
 from profiles.access.rules import Action, can
 
 
+def may_enter(request):
+    """What the admin's site asks of each request, and before it shows what was kept of a form."""
+    return can(request.user, Action.ENTER_ADMIN)
+
+
 class PermissionsAdmin:
     """Rows of one kind; to view them is to view all, whatever visitors see."""
 
