@@ -1,11 +1,14 @@
 """Settings of the test run: the real ones, with a key, a data folder and a hasher of its own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 # pytest-django loads settings before any conftest: what they read from the environment is set here.
 os.environ["LABFOLIO_SECRET_KEY"] = "only-for-tests-" + "x" * 50
 os.environ["LABFOLIO_DATA"] = tempfile.mkdtemp(prefix="labfolio-tests-")
+atexit.register(shutil.rmtree, os.environ["LABFOLIO_DATA"], ignore_errors=True)
 for name in ("LABFOLIO_URL", "LABFOLIO_HOSTS", "LABFOLIO_DEBUG"):
     os.environ.pop(name, None)
 
