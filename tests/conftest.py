@@ -3,6 +3,10 @@
 import pytest
 from django.core.cache import cache
 
+from tests.config.data_folders import first_quickstart, migrated
+
+__all__ = ["first_quickstart", "migrated"]
+
 
 @pytest.fixture(autouse=True)
 def empty_cache():

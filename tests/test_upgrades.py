@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.config.data_folders import copy_to
+
 ROOT = Path(__file__).resolve().parent.parent
 RELEASES = sorted((ROOT / "tests" / "data" / "releases").glob("*.sql"))
 VISIT = """
@@ -45,14 +47,15 @@ def run(folder, *arguments):
     return result.stdout
 
 
-@pytest.fixture(params=RELEASES, ids=lambda file: file.stem)
-def upgraded(request, tmp_path):
-    """A data folder with a release's database, migrated to today."""
-    database = sqlite3.connect(tmp_path / "labfolio.sqlite3")
+@pytest.fixture(scope="module", params=RELEASES, ids=lambda file: file.stem)
+def upgraded(request, tmp_path_factory):
+    """A data folder with a release's database, migrated to today; no test changes it."""
+    folder = tmp_path_factory.mktemp("upgraded")
+    database = sqlite3.connect(folder / "labfolio.sqlite3")
     database.executescript(request.param.read_text(encoding="utf-8"))
     database.close()
-    manage(tmp_path, "migrate", "--verbosity", "0")
-    return tmp_path
+    manage(folder, "migrate", "--verbosity", "0")
+    return folder
 
 
 def test_this_version_has_its_dump():
@@ -79,8 +82,8 @@ def test_upgraded_site_exports_the_same_rows(upgraded):
 
 
 @pytest.mark.parametrize("app", ["publications", "profiles"])
-def test_migrations_go_back(tmp_path, app):
-    manage(tmp_path, "migrate", "--verbosity", "0")
+def test_migrations_go_back(tmp_path, migrated, app):
+    copy_to(tmp_path, migrated)
 
     manage(tmp_path, "migrate", "--verbosity", "0", app, "zero")
     manage(tmp_path, "migrate", "--verbosity", "0")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.config.command_line import MANAGE, run
+from tests.config.data_folders import copy_to
 
 
 def mode(path):
@@ -95,16 +96,16 @@ def test_open_files_of_another_user_are_named():
 
 
 @pytest.mark.parametrize("words", [["content.json"], ["lab.zip", "--media"]])
-def test_exported_content_is_closed(folder, tmp_path, words):
-    run(folder, "migrate", "-v0")
+def test_exported_content_is_closed(folder, migrated, tmp_path, words):
+    copy_to(folder, migrated)
 
     done = run(folder, "export_fixtures", str(tmp_path / words[0]), *words[1:])
 
     assert (done.returncode, mode(tmp_path / words[0])) == (0, "0o600")
 
 
-def test_exported_markdown_is_closed(folder, tmp_path):
-    run(folder, "quickstart", "--no-serve")
+def test_exported_markdown_is_closed(folder, first_quickstart, tmp_path):
+    copy_to(folder, first_quickstart[0])
 
     done = run(folder, "export_markdown", str(tmp_path / "out"))
 
@@ -114,8 +115,8 @@ def test_exported_markdown_is_closed(folder, tmp_path):
     ] == []
 
 
-def test_static_copy_can_be_read_by_a_web_server(folder, tmp_path):
-    run(folder, "quickstart", "--no-serve")
+def test_static_copy_can_be_read_by_a_web_server(folder, first_quickstart, tmp_path):
+    copy_to(folder, first_quickstart[0])
 
     done = run(folder, "export_site", str(tmp_path / "www" / "lab"))
     run(

@@ -9,12 +9,12 @@ import pytest
 
 from config.transfer.static_site.writing import MARKER, write_changed, write_whole
 from tests.config.command_line import MANAGE, environment, run
+from tests.config.data_folders import copy_to
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("full") / "var"
-    run(folder, "quickstart", "--no-serve")
+def folder(tmp_path_factory, first_quickstart):
+    folder = copy_to(tmp_path_factory.mktemp("full") / "var", first_quickstart[0])
     keep = "from profiles.uploads.keeping import keep; keep(b'%PDF' * 25_000, 'talk.pdf', None)"
     run(folder, "shell", "--no-imports", "-c", keep)
     return folder
@@ -117,8 +117,8 @@ def test_database_that_cannot_grow_says_so(tmp_path):
     assert done.stderr.startswith("CommandError: The database cannot write to its disk")
 
 
-def test_damaged_database_says_so(tmp_path):
-    run(tmp_path, "migrate", "-v0")
+def test_damaged_database_says_so(tmp_path, migrated):
+    copy_to(tmp_path, migrated)
     (tmp_path / "labfolio.sqlite3").write_bytes(b"x" * 10_000)
 
     done = run(tmp_path, "export_fixtures")

@@ -16,6 +16,7 @@ from django.urls import reverse
 from config.administrators import readable_password
 from profiles.models import Account
 from tests.config.command_line import MANAGE, environment, run
+from tests.config.data_folders import copy_to
 from tests.factories import make_lab, make_person
 
 pytestmark = pytest.mark.django_db
@@ -152,8 +153,8 @@ def test_admin_refuses_it_for_a_new_user_and_for_another_password(admin_client):
     assert "This is a common password with digits or signs added." in changed.content.decode()
 
 
-def test_commands_refuse_it(tmp_path):
-    assert run(tmp_path, "migrate", "-v0").returncode == 0
+def test_commands_refuse_it(tmp_path, migrated):
+    copy_to(tmp_path, migrated)
     make = "from django.contrib.auth.models import User; User.objects.create_user('landau')"
     assert run(tmp_path, "shell", "-v0", "-c", make).returncode == 0
     new = ["createsuperuser", "--username", "amalie", "--email", "en@example.org"]

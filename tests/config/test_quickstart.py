@@ -19,13 +19,14 @@ from config.transfer.fixtures import CONTENT
 from profiles.people.models import Person, Role
 from publications.models import Paper
 from tests.config.command_line import run
+from tests.config.data_folders import copy_to
 
 
 @pytest.fixture(scope="module")
-def install(tmp_path_factory):
+def install(tmp_path_factory, first_quickstart):
     """A new install: the data folder and what the first run said."""
-    folder = tmp_path_factory.mktemp("install") / "var"
-    return folder, run(folder, "quickstart", "--no-serve")
+    template, result = first_quickstart
+    return copy_to(tmp_path_factory.mktemp("install") / "var", template), result
 
 
 @pytest.fixture

@@ -10,13 +10,12 @@ from django.core.management import CommandError
 
 from config import serving
 from tests.config.command_line import free_port, group_is_gone, run, running, wait_for
+from tests.config.data_folders import copy_to
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("serving") / "var"
-    run(folder, "quickstart", "--no-serve")
-    return folder
+def folder(tmp_path_factory, first_quickstart):
+    return copy_to(tmp_path_factory.mktemp("serving") / "var", first_quickstart[0])
 
 
 @pytest.fixture

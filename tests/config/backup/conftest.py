@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from tests.config.command_line import run
+from tests.config.data_folders import copy_to
 
 _FILL = """
 from profiles.models import Page, Person
@@ -19,9 +20,8 @@ for number in range(3):
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("template") / "var"
-    assert run(folder, "migrate", "-v0").returncode == 0
+def template(tmp_path_factory, migrated):
+    folder = copy_to(tmp_path_factory.mktemp("template") / "var", migrated)
     done = run(folder, "shell", "--no-imports", "-c", _FILL)
     assert done.returncode == 0, done.stderr
     return folder

@@ -8,16 +8,17 @@ import sys
 import pytest
 
 from tests.config.command_line import MANAGE, environment, run
+from tests.config.data_folders import copy_to
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path, migrated):
     for name in ("about", "cv"):
         page = tmp_path / "site" / "_pages" / f"{name}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"---\npermalink: /{name}/\ntitle: {name}\n---\nText.\n")
     (tmp_path / "site" / "_config.yml").write_text("author: {name: Emmy Noether}\n")
-    run(tmp_path / "data", "migrate", "-v0")
+    copy_to(tmp_path / "data", migrated)
     return tmp_path / "site"
 
 

@@ -4,7 +4,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -19,6 +18,7 @@ from profiles.models import Address, Entry, Lab, MenuLink, Page, Person, Upload
 from publications.models import Paper
 from tests.config.command_line import MANAGE, environment
 from tests.config.command_line import run as run_process
+from tests.config.data_folders import copy_to
 
 pytestmark = pytest.mark.django_db
 
@@ -300,19 +300,18 @@ def test_people_of_a_lab_become_members(client, tmp_path):
     assert client.get("/team/artin/")["Location"] == "/people/emil-artin/"
 
 
-@pytest.mark.parametrize("seconds", [0.6, 0.9, 1.2])
-def test_killed_import_leaves_no_row_and_after_the_next_no_stray_file(site, tmp_path, seconds):
-    data = tmp_path / "data"
-    run_process(data, "migrate", "-v0")
-    process = subprocess.Popen(
+@pytest.mark.parametrize("step", ["Reading the site", "Storing pages", "Storing papers"])
+def test_killed_import_leaves_no_row_and_after_the_next_no_stray_file(site, tmp_path, migrated, step):
+    data = copy_to(tmp_path / "data", migrated)
+    with subprocess.Popen(
         [sys.executable, str(MANAGE), "import_site", str(site)],
         env=environment(data),
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    time.sleep(seconds)
-    process.kill()
-    process.wait()
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert any(line.startswith(step) for line in process.stderr)
+        process.kill()
 
     done = run_process(data, "import_site", str(site))
 

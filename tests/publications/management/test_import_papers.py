@@ -16,6 +16,7 @@ from django.core.management import CommandError, call_command
 from publications.models import Authorship, Paper
 from tests.config.command_line import MANAGE, environment
 from tests.config.command_line import run as run_process
+from tests.config.data_folders import copy_to
 from tests.factories import make_person
 from tests.publications.importers.bibliographies import QUANTENMECHANIK, UMDEUTUNG
 
@@ -174,10 +175,8 @@ def test_report_that_cannot_be_written_stops_before_the_import(bibliography, tmp
     assert not Paper.objects.exists()
 
 
-def test_exit_codes_and_a_kill_half_way(bibliography, tmp_path):
-    folder = tmp_path / "data"
-    folder.mkdir()
-    assert run_process(folder, "migrate", "-v0").returncode == 0
+def test_exit_codes_and_a_kill_half_way(bibliography, migrated, tmp_path):
+    folder = copy_to(tmp_path / "data", migrated)
     large = tmp_path / "large.bib"
     entries = [QUANTENMECHANIK.replace("mechanik}", f"mechanik {n}}}") for n in range(2000)]
     large.write_text("\n".join(entries), encoding="utf-8")

@@ -14,6 +14,7 @@ from config.demo.loading import load_demo
 from profiles.models import Page
 from profiles.uploads.keeping import keep
 from tests.config.command_line import run
+from tests.config.data_folders import copy_to
 from tests.factories import (
     make_entry,
     make_home,
@@ -225,10 +226,9 @@ def test_addresses_that_cannot_both_be_files_are_reported(copy):
         export(copy)
 
 
-def test_install_that_never_served_has_all_of_it(tmp_path):
+def test_install_that_never_served_has_all_of_it(tmp_path, migrated):
     """Its static files have not been collected yet."""
-    data = tmp_path / "data"
-    run(data, "migrate", "-v0")
+    data = copy_to(tmp_path / "data", migrated)
 
     done = run(data, "export_site", str(tmp_path / "copy"))
 
