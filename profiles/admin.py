@@ -3,7 +3,8 @@
 from django.contrib import admin
 
 from profiles.addresses.admin import RedirectAdmin
-from profiles.editing.admin import MemberUserAdmin, RightsAdmin, in_groups
+from profiles.editing.accounts import MemberUserAdmin, RightsAdmin
+from profiles.editing.index import in_groups
 from profiles.editing.kept import keeping, returning
 from profiles.editing.permissions import may_enter
 from profiles.importers.admin import ImportRunAdmin

@@ -8,7 +8,7 @@ from profiles.addresses.forms import LIST_HELP, OldAddressForm, OldAddressFormSe
 from profiles.addresses.models import Address, Answer
 from profiles.addresses.moving import hides_list, move
 from profiles.addresses.resolving import Claim, object_path, redirect_target, row_path
-from profiles.editing.admin import EditingAdmin
+from profiles.editing.saving import EditingAdmin
 from profiles.people.models import Lab
 
 

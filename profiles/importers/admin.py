@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from profiles.editing.admin import EditingAdmin
+from profiles.editing.saving import EditingAdmin
 from profiles.importers.models import ImportRun
 from profiles.importers.problem_groups import group_problems
 from profiles.importers.records import Problem

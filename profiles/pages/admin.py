@@ -5,7 +5,8 @@ from django.utils.text import slugify
 
 from profiles.addresses.admin import AddressedAdmin, OldAddressInline
 from profiles.addresses.forms import AddressedForm
-from profiles.editing.admin import EditingAdmin, TextAdmin
+from profiles.editing.saving import EditingAdmin
+from profiles.editing.texts import TextAdmin
 from profiles.pages.blocks import validate_blocks
 from profiles.pages.models import Entry, MenuLink, Page, Tag
 from profiles.rendering.first_words import first_words

@@ -13,7 +13,7 @@ from profiles.addresses.models import Address
 from profiles.addresses.moving import rename_person
 from profiles.addresses.paths import path_key
 from profiles.addresses.resolving import person_path, row_path
-from profiles.editing.admin import DistinctFormSet, EditingAdmin, RowForm
+from profiles.editing.saving import DistinctFormSet, EditingAdmin, RowForm
 from profiles.people.models import Affiliation, Lab, Membership, NameForm, Person, ProfileLink, Role
 from profiles.people.querysets import Time
 from profiles.uploads.forms import PictureField, keep_picture

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from profiles.addresses.admin import AddressedAdmin, OldAddressInline
 from profiles.addresses.forms import AddressedForm
 from profiles.addresses.resolving import object_path
-from profiles.editing.admin import EditingAdmin
+from profiles.editing.saving import EditingAdmin
 from profiles.people.models import Lab
 from profiles.uploads.forms import PICTURES, check_document, picture_of
 from profiles.uploads.holding import HoldingFileInput, HoldsFiles

@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from profiles.editing.admin import EditingAdmin
+from profiles.editing.saving import EditingAdmin
 from profiles.people.models import Person
 from publications.author_matching import accept, refuse
 from publications.models import AuthorMatch, Paper

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 
-from profiles.editing.admin import TextAdmin
+from profiles.editing.texts import TextAdmin
 from profiles.rendering.markdown import render_markdown
 from publications.adding.admin import AddingAdmin
 from publications.admin.bulk_editing import edit_papers

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
 
-from profiles.editing.admin import RowForm
+from profiles.editing.saving import RowForm
 from publications.models import AuthorMatch, Authorship, Editor
 from publications.names import parse_name
 

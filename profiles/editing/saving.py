@@ -1,39 +1,22 @@
-"""What the admin's forms have in common, the users, and the index in groups."""
+"""Saving in the admin: one transaction a form, refused where somebody else has saved it meanwhile."""
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseInlineFormSet, ModelForm
 from django.forms.models import InlineForeignKeyField
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from markdownx.models import MarkdownxField
 
-from profiles.access.rules import RIGHTS, Action, can
 from profiles.editing.inline_rows import InlineRows
 from profiles.editing.list_rows import ListRowForm
-from profiles.editing.models import Account
 from profiles.editing.overtaking import Comparison
 from profiles.editing.permissions import PermissionsAdmin
 from profiles.editing.refusing import last_saved, refuse
 from profiles.editing.typed import typed_texts
 from profiles.editing.versions import VERSION, as_text, from_text, version_of
-from profiles.editing.widgets import EditorWidget
-from profiles.pages.bodies import render_body
 from profiles.people.models import Lab
-
-# Headings of the index, and the models below each in this order. Other apps keep a heading of their own.
-GROUPS = {
-    "People": ["Person", "Role"],
-    "Pages and files": ["Page", "Entry", "Upload", "Tag", "Address"],
-    "The lab": ["Lab", "ImportRun"],
-}
-APPS = {"auth": "Accounts"}
-# The list of addresses shows only those that do not answer by themselves.
-NAMES = {"Address": "Redirects"}
 
 
 class EditingAdmin(PermissionsAdmin, admin.ModelAdmin):
@@ -149,26 +132,6 @@ class EditingAdmin(PermissionsAdmin, admin.ModelAdmin):
             row.save()
 
 
-class TextAdmin(EditingAdmin):
-    """Models with a Markdown text, shown beside its preview."""
-
-    has_blocks = True
-
-    def render_preview(self, text, lab, person):
-        """The text as visitors will see it on a page of that member, or of the lab for None."""
-        return render_body(text, lab, person, is_preview=True)
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if isinstance(db_field, MarkdownxField):
-            kwargs["widget"] = EditorWidget(
-                lab=Lab.objects.current(),
-                model=self.opts.label,
-                object_id=request.resolver_match.kwargs.get("object_id", ""),
-                has_blocks=self.has_blocks,
-            )
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
-
-
 class RowForm(ModelForm):
     """A row of a form with several, which may take what another row gives up in the same save."""
 
@@ -203,56 +166,3 @@ class DistinctFormSet(BaseInlineFormSet):
             if key in seen:
                 form.add_error(None, "This row says the same as one above it. Delete one of them.")
             seen.add(key)
-
-
-class AccountInline(admin.StackedInline):
-    model = Account
-    can_delete = False
-    autocomplete_fields = ["person"]
-    verbose_name_plural = "which member this is"
-
-
-admin.site.unregister(User)
-
-
-@admin.register(User)
-class MemberUserAdmin(PermissionsAdmin, UserAdmin):
-    """Users, and the member that each is. Rights are given, and accounts with rights changed, by superusers only."""
-
-    inlines = [AccountInline]
-
-    def get_readonly_fields(self, request, obj=None):
-        fixed = super().get_readonly_fields(request, obj)
-        return fixed if can(request.user, Action.ADMINISTER) else [*fixed, *RIGHTS]
-
-
-admin.site.unregister(Group)
-
-
-@admin.register(Group)
-class RightsAdmin(PermissionsAdmin, GroupAdmin):
-    """Groups of users and the rights that come with them: whoever could change one could take every right."""
-
-
-def in_groups(get_app_list):
-    """The index by what people look for instead of by app; a page of one app stays as it is."""
-
-    def grouped(request, app_label=None):
-        apps = get_app_list(request, app_label)
-        if app_label:
-            return apps
-        own = next((app for app in apps if app["app_label"] == "profiles"), None)
-        others = [{**app, "name": APPS.get(app["app_label"], app["name"])} for app in apps if app is not own]
-        return [*_groups(own), *others] if own else others
-
-    return grouped
-
-
-def _groups(app):
-    models = {model["object_name"]: model for model in app["models"]}
-    for name, model in models.items():
-        model["name"] = NAMES.get(name, model["name"])
-    for heading, names in GROUPS.items():
-        shown = [models[name] for name in names if name in models]
-        if shown:
-            yield {**app, "name": heading, "models": shown}
