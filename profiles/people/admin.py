@@ -16,8 +16,9 @@ from profiles.addresses.resolving import person_path, row_path
 from profiles.editing.saving import DistinctFormSet, EditingAdmin, RowForm
 from profiles.people.models import Affiliation, Lab, Membership, NameForm, Person, ProfileLink, Role
 from profiles.people.querysets import Time
-from profiles.uploads.forms import PictureField, keep_picture
+from profiles.uploads.forms import PictureField
 from profiles.uploads.holding import HoldsFiles
+from profiles.uploads.kinds import keep_picture
 
 # Nothing is made from names without Latin letters.
 SLUG_MISSING = "Give a short name in Latin letters for the address, as in emmy-noether."

@@ -13,8 +13,8 @@ from profiles.importers.models import ImportedValue
 from profiles.importers.records import Problem
 from profiles.importers.report import Line, Outcome
 from profiles.people.models import Person
-from profiles.uploads.forms import words_of
 from profiles.uploads.keeping import FOLDER
+from profiles.uploads.kinds import words_of
 from profiles.uploads.models import Upload, storage_name
 from profiles.uploads.preparing import ORIGINS, PreparedFile
 from profiles.uploads.staging import Staging

@@ -17,7 +17,7 @@ from profiles.importers.models import ImportedValue
 from profiles.importers.records import FileRecord, Problem
 from profiles.importers.runs import ImportRefused
 from profiles.importers.source_files import SourceError
-from profiles.uploads.forms import MAX_DOCUMENT_BYTES, PICTURES
+from profiles.uploads.kinds import MAX_DOCUMENT_BYTES, PICTURES
 from profiles.uploads.models import Upload
 from profiles.uploads.pictures.pool import Kept, Refused, Taken, WorkerPool, count_processes
 from profiles.uploads.staging import Staging

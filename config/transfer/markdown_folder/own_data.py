@@ -25,7 +25,7 @@ from profiles.importers.own_data import (
     TagData,
 )
 from profiles.models import Address, Lab, Person, Role, Tag
-from profiles.uploads.forms import words_of
+from profiles.uploads.kinds import words_of
 from publications.importers.site_papers.in_parts import has_separator, needs_parts
 from publications.models import Authorship
 

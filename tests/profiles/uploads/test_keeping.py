@@ -3,8 +3,8 @@
 import pytest
 
 from profiles.models import Upload
-from profiles.uploads.forms import words_of
 from profiles.uploads.keeping import keep, safe_name
+from profiles.uploads.kinds import words_of
 
 
 @pytest.mark.parametrize(
