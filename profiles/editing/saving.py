@@ -1,6 +1,6 @@
 """Saving in the admin: one transaction a form, refused where somebody else has saved it meanwhile."""
 
-from django.contrib import admin
+from django.apps import apps
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,12 +14,13 @@ from profiles.editing.list_rows import ListRowForm
 from profiles.editing.overtaking import Comparison
 from profiles.editing.permissions import PermissionsAdmin
 from profiles.editing.refusing import last_saved, refuse
+from profiles.editing.sections import SectionedAdmin
 from profiles.editing.typed import typed_texts
 from profiles.editing.versions import VERSION, as_text, from_text, version_of
 from profiles.people.models import Lab
 
 
-class EditingAdmin(PermissionsAdmin, admin.ModelAdmin):
+class EditingAdmin(PermissionsAdmin, SectionedAdmin):
     """One transaction and one lock a saved form, which is refused where somebody else has saved it meanwhile.
 
     Inlines, without many-to-many fields, lose rows first.
@@ -120,9 +121,12 @@ class EditingAdmin(PermissionsAdmin, admin.ModelAdmin):
     def get_deleted_objects(self, objs, request):
         """Whoever may delete an object may delete its parts, which their own admin never does."""
         rows, counts, needed, protected = super().get_deleted_objects(objs, request)
-        admins = self.admin_site._registry.values()
-        parts = {one.opts.verbose_name for one in admins if getattr(one, "is_part", False)}
+        parts = {model._meta.verbose_name for model in apps.get_models() if self._is_part(model)}
         return rows, counts, needed - parts, protected
+
+    def _is_part(self, model):
+        site = self.admin_site
+        return site.is_registered(model) and getattr(site.get_model_admin(model), "is_part", False)
 
     def save_formset(self, request, form, formset, change):
         rows = formset.save(commit=False)

@@ -173,7 +173,6 @@ class PersonAdmin(EditingAdmin):
         ("Portrait", {"fields": ["portrait", "portrait_alt"]}),
         ("Contact", {"fields": [("email", "email_is_public"), "orcid", ("location", "pronouns")]}),
     ]
-    # Apps above this one add theirs, as the publications do.
     inlines = [AffiliationInline, MembershipInline, NameFormInline, ProfileLinkInline]
 
     def get_queryset(self, request):

@@ -100,10 +100,12 @@ class UploadAdmin(AddressedAdmin, EditingAdmin):
         return ["name", "person", "alt", "address", "dimensions", "bytes"]
 
     def get_readonly_fields(self, request, obj=None):
-        return ["dimensions", "bytes"] if obj else []
+        own = ["dimensions", "bytes"] if obj else []
+        return [*own, *super().get_readonly_fields(request, obj)]
 
     def get_inlines(self, request, obj):
-        return [OldAddressInline] if obj else []
+        own = [OldAddressInline] if obj else []
+        return [*own, *super().get_inlines(request, obj)]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Bytes are brought in once: another file is another row."""

@@ -1,4 +1,4 @@
-"""Members in the admin with their papers: looked for when a name changes, selected, ordered and hidden."""
+"""What papers add to the admin of a member: looked for when a name changes, selected, ordered and hidden."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
-from profiles.people.admin import PersonAdmin
+from profiles.editing.sections import Section, add
 from profiles.people.models import Lab, NameForm, Person
 from publications.author_matching import match_member
 from publications.choosing import Choice, choose
@@ -76,38 +76,36 @@ def _version(place, is_selected, is_hidden):
     return f"{place or '-'} {is_selected:d} {is_hidden:d}"
 
 
-admin.site.unregister(Person)
+@admin.display(description="selected and hidden")
+def papers(person):
+    """How many there are, and where they are chosen."""
+    if person._state.adding:
+        return "They are chosen as soon as this is saved."
+    count = person.authorships.count()
+    selected = person.authorships.filter(is_selected=True, is_hidden=False).count()
+    url = reverse("admin:publications_member_papers", args=[person.pk])
+    text = '{} of {} selected &nbsp; <a href="{}">Choose papers</a>'
+    return format_html(text, selected, count, url)
 
 
-@admin.register(Person)
-class MemberAdmin(PersonAdmin):
-    """A person, and the page on which her papers are chosen: hundreds would not fit into her form."""
+def look_for_member(request, form, formsets, change):
+    """Look for the member among the authors of all papers when she is new or is called otherwise."""
+    is_renamed = bool(_NAMES & set(form.changed_data))
+    has_new_forms = any(one.model is NameForm and one.has_changed() for one in formsets)
+    if not change or is_renamed or has_new_forms:
+        match_member(form.instance)
 
-    readonly_fields = [*PersonAdmin.readonly_fields, "papers"]
-    fieldsets = [*PersonAdmin.fieldsets, ("Papers", {"fields": ["papers"]})]
 
-    def get_urls(self):
-        view = self.admin_site.admin_view(self.choose_papers)
-        return [path("<uuid:pk>/papers/", view, name="publications_member_papers"), *super().get_urls()]
+class ChoosingPage:
+    """The page on which a member's papers are chosen: hundreds would not fit into her form."""
 
-    @admin.display(description="selected and hidden")
-    def papers(self, person):
-        """How many there are, and where they are chosen."""
-        if person._state.adding:
-            return "They are chosen as soon as this is saved."
-        count = person.authorships.count()
-        selected = person.authorships.filter(is_selected=True, is_hidden=False).count()
-        url = reverse("admin:publications_member_papers", args=[person.pk])
-        text = '{} of {} selected &nbsp; <a href="{}">Choose papers</a>'
-        return format_html(text, selected, count, url)
+    def __init__(self, model_admin):
+        self.admin = model_admin
 
-    def save_related(self, request, form, formsets, change):
-        """Look for the member among the authors of all papers when she is new or is called otherwise."""
-        super().save_related(request, form, formsets, change)
-        is_renamed = bool(_NAMES & set(form.changed_data))
-        has_new_forms = any(one.model is NameForm and one.has_changed() for one in formsets)
-        if not change or is_renamed or has_new_forms:
-            match_member(form.instance)
+    @classmethod
+    def urls(cls, model_admin):
+        view = model_admin.admin_site.admin_view(cls(model_admin).choose_papers)
+        return [path("<uuid:pk>/papers/", view, name="publications_member_papers")]
 
     def choose_papers(self, request, pk, form_url=""):
         """The member's papers: those selected, in her order, then pages of the others."""
@@ -121,10 +119,10 @@ class MemberAdmin(PersonAdmin):
     choose_papers.shows_typed = True
 
     def _choose_papers(self, request, pk, form_url):
-        person = self.get_object(request, pk)
+        person = self.admin.get_object(request, pk)
         if person is None:
             raise Http404("This member has been deleted.")
-        if not self.has_change_permission(request, person):
+        if not self.admin.has_change_permission(request, person):
             raise PermissionDenied
         papers = Paper.objects.visible_to(request.user)
         authors = Authorship.objects.filter(person=person, paper__in=papers).select_related("paper")
@@ -137,7 +135,7 @@ class MemberAdmin(PersonAdmin):
             messages.error(request, sentence or "Not saved yet. What to look at is marked below.")
         elif is_save:
             choose(person, {key: Choice(**form.cleaned_data) for key, form in answered.items()})
-            self.log_change(request, person, "Papers chosen.")
+            self.admin.log_change(request, person, "Papers chosen.")
             messages.success(request, f"The papers of {person} are saved.")
             return HttpResponseRedirect(_address_of(request))
         return self._show_papers(request, person, authors, answered, form_url)
@@ -150,7 +148,7 @@ class MemberAdmin(PersonAdmin):
             others = others.filter(paper__in=matching(Paper.objects.all(), words))
         page = Paginator(others, _A_PAGE).get_page(_page_asked(request))
         context = {
-            **self.admin_site.each_context(request),
+            **self.admin.admin_site.each_context(request),
             **_rows(authors, page, answered),
             "title": f"Papers of {person}",
             "person": person,
@@ -160,6 +158,17 @@ class MemberAdmin(PersonAdmin):
             "media": forms.Media(js=["profiles/ordering.js"]),
         }
         return TemplateResponse(request, "admin/publications/member_papers.html", context)
+
+
+add(
+    Person,
+    Section(
+        fieldsets=[("Papers", {"fields": [papers]})],
+        readonly=[papers],
+        urls=ChoosingPage.urls,
+        after_save=look_for_member,
+    ),
+)
 
 
 def _rows(authors, page, answered):
