@@ -9,15 +9,16 @@ from profiles.editing.saving import EditingAdmin
 from profiles.importers.models import ImportRun
 from profiles.importers.problem_groups import group_problems
 from profiles.importers.records import Problem
+from profiles.pages.models import Entry, Page
+from profiles.people.models import Lab, Person
 
-# What the report calls a thing, and where the admin edits it.
-_PLACES = {
-    "page": "profiles_page",
-    "entry": "profiles_entry",
-    "person": "profiles_person",
-    "paper": "publications_paper",
-    "lab": "profiles_lab",
-}
+# What the report calls a thing, and the model in whose admin it is mended.
+_kinds = {"page": Page, "entry": Entry, "person": Person, "lab": Lab}
+
+
+def register_kind(kind, model):
+    """Enter a kind of thing that an app's own imports report; ``model`` has an admin."""
+    _kinds[kind] = model
 
 
 @admin.register(ImportRun)
@@ -106,9 +107,10 @@ def _places(run):
     """Where the admin edits what each file became."""
     places = {}
     for line in _list(run, "objects"):
-        name = _PLACES.get(line.get("kind"))
-        if name and line.get("object_id") and line.get("file"):
-            url = reverse(f"admin:{name}_change", args=[line["object_id"]])
+        model = _kinds.get(line.get("kind"))
+        if model and line.get("object_id") and line.get("file"):
+            name = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
+            url = reverse(name, args=[line["object_id"]])
             places.setdefault(line["file"], (url, line.get("label", "")))
     return places
 

@@ -1,19 +1,20 @@
-"""Where the pages that bring papers in hang in the admin."""
+"""Where the pages that bring papers in hang in the admin of papers."""
 
-from django.contrib import admin
 from django.urls import path
 
+from profiles.editing.sections import Section, add
 from publications.adding.views import bounded, choose_source, confirm, show_result
+from publications.models import Paper
 
 
-class AddingAdmin(admin.ModelAdmin):
-    """Adds to the admin of papers: a form that takes a bibliography, the confirmation, and the result."""
+def urls(model_admin):
+    """The form that takes a bibliography, the confirmation, and the result."""
+    view = model_admin.admin_site.admin_view
+    return [
+        path("adding/", bounded(view(choose_source)), name="publications_paper_adding"),
+        path("adding/confirm/", bounded(view(confirm)), name="publications_paper_adding_confirm"),
+        path("adding/<uuid:run_id>/", view(show_result), name="publications_paper_adding_result"),
+    ]
 
-    def get_urls(self):
-        view = self.admin_site.admin_view
-        return [
-            path("adding/", bounded(view(choose_source)), name="publications_paper_adding"),
-            path("adding/confirm/", bounded(view(confirm)), name="publications_paper_adding_confirm"),
-            path("adding/<uuid:run_id>/", view(show_result), name="publications_paper_adding_result"),
-            *super().get_urls(),
-        ]
+
+add(Paper, Section(urls=urls))

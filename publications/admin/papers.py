@@ -7,7 +7,6 @@ from django.utils.html import format_html_join
 
 from profiles.editing.texts import TextAdmin
 from profiles.rendering.markdown import render_markdown
-from publications.adding.admin import AddingAdmin
 from publications.admin.bulk_editing import edit_papers
 from publications.admin.exporting import EXPORTS
 from publications.admin.filters import GapFilter, YearFilter
@@ -41,7 +40,7 @@ class PaperLinkInline(admin.TabularInline):
 
 
 @admin.register(Paper)
-class PaperAdmin(AddingAdmin, TextAdmin):
+class PaperAdmin(TextAdmin):
     """A paper with its authors and editors in order and its links."""
 
     form = PaperForm
