@@ -1,9 +1,10 @@
-"""What papers add to pages: the block ``[[publications …]]`` and an item of the menu."""
+"""What papers add to pages: the block ``[[publications …]]``, sections of default pages, an item of the menu."""
 
 from django.template.loader import render_to_string
 
 from profiles.addresses.resolving import home_id
-from profiles.pages import blocks
+from profiles.pages import blocks, default_pages
+from profiles.pages.default_pages import DefaultPage
 from profiles.pages.menu import MenuItem, register_section
 from profiles.people.models import Person
 from publications.filtering import GROUPINGS, span
@@ -25,6 +26,8 @@ def register_all():
             check_publications,
         )
     )
+    default_pages.register(DefaultPage.HOMEPAGE, "Selected papers", "publications selected")
+    default_pages.register(DefaultPage.LAB_PAGE, "Recent papers", "publications 5")
     register_section(menu_item)
 
 

@@ -1,23 +1,9 @@
 """What a page, a homepage and an entry look like to visitors."""
 
-from django.utils.html import format_html_join
-
 from profiles.pages.bodies import render_body
+from profiles.pages.default_pages import DefaultPage, render_default
 from profiles.pages.frame import render_framed
 from profiles.people.profile import profile_of
-
-# What stands on front pages that nobody has written: a heading above each block that has something to show.
-DEFAULT_HOMEPAGE = (("Selected papers", "publications selected"),)
-DEFAULT_LAB_PAGE = (("News", "news 5"), ("People", "people 12"), ("Recent papers", "publications 5"))
-
-
-def render_default(sections, lab, person):
-    """The sections of a page that nobody has written; those with nothing to show are left out."""
-    parts = [
-        (heading, render_body(f"[[{block}]]", lab, person, is_front=person is None))
-        for heading, block in sections
-    ]
-    return format_html_join("", "<h2>{}</h2>{}", [(heading, html) for heading, html in parts if html.strip()])
 
 
 def show_page(request, page, address, lab):
@@ -55,8 +41,8 @@ def show_entry(request, entry, address, lab):
 
 
 def show_person(request, person, lab):
-    """The homepage of a member who has written none: the profile and the selected papers."""
-    body = render_default(DEFAULT_HOMEPAGE, lab, person)
+    """The homepage of a member who has written none: the profile and what apps show of her."""
+    body = render_default(DefaultPage.HOMEPAGE, lab, person)
     context = {
         "person": person,
         "profile": profile_of(person, lab),
@@ -70,6 +56,6 @@ def show_person(request, person, lab):
 
 def show_lab(request, lab):
     """The front page of a lab without a page of its own and without a home."""
-    body = render_default(DEFAULT_LAB_PAGE, lab, None)
+    body = render_default(DefaultPage.LAB_PAGE, lab, None)
     context = {"title": lab.name, "heading": lab.headline or lab.name, "body": body, "is_lab_home": True}
     return render_framed(request, "profiles/page.html", context, lab=lab, subject=lab)
