@@ -1,4 +1,4 @@
-"""The top floor as a Django app, so that its commands are found."""
+"""The top floor as a Django app, so that its commands are found and its checks run."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ConfigAppConfig(AppConfig):
     name = "config"
     verbose_name = "Site"
+
+    def ready(self) -> None:
+        from profiles.editing import checks  # noqa: F401  (registers itself)

@@ -8,7 +8,6 @@ class ProfilesConfig(AppConfig):
     verbose_name = "People and pages"
 
     def ready(self) -> None:
-        from profiles.editing import checks  # noqa: F401  (registers itself)
         from profiles.pages import standard_blocks
 
         standard_blocks.register_all()
