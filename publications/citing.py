@@ -1,14 +1,14 @@
 """Papers as files for reference managers: one paper, or all that a question leaves."""
 
 from django.forms.widgets import Media, Script
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from profiles.pages.empty_parameters import without_empty_parameters
+from profiles.pages.empty_parameters import has_no_empty_parameters, without_empty_parameters
 from profiles.people.current_lab import lab_of
 from profiles.people.models import Person
 from profiles.snapshot import snapshot
@@ -54,8 +54,26 @@ def export_paper(request, slug, extension):
 @without_empty_parameters
 def export_list(request, extension):
     """All papers as one file; narrowed as the list is, or to the ``?selected=`` papers of a member."""
-    papers, name = _asked_for(request)
+    papers, name = _asked_for(request.GET, request.user)
     return file_response(works_of(papers), extension, name)
+
+
+def paper_answers(user, query="", *, slug, extension=""):
+    """Whether the user may see such a paper, as a page or as a file."""
+    return Paper.objects.visible_to(user).filter(slug=slug).exists()
+
+
+def list_file_answers(user, query="", *, extension):
+    """Whether the query is all understood, by one query for each person and topic in it."""
+    try:
+        _asked_for(QueryDict(query), user)
+    except Http404:
+        return False
+    return has_no_empty_parameters(query)
+
+
+export_paper.answers = paper_answers
+export_list.answers = list_file_answers
 
 
 def file_response(works, extension, name):
@@ -89,18 +107,18 @@ def export_links(path, query=""):
     ]
 
 
-def _asked_for(request):
+def _asked_for(query, user):
     """The papers that the query of an address asks for, and a name for their file."""
-    papers = Paper.objects.visible_to(request.user)
-    people = Person.objects.visible_to(request.user)
-    if slug := request.GET.get("selected"):
+    papers = Paper.objects.visible_to(user)
+    people = Person.objects.visible_to(user)
+    if slug := query.get("selected"):
         person = get_object_or_404(people, slug=slug)
         return papers.selected_by(person), f"{slug}-selected"
-    question = read_question(request.GET, people)
-    asked = {name: getattr(question, column) for name, column in _PARAMETERS.items() if request.GET.get(name)}
+    question = read_question(query, people)
+    asked = {name: getattr(question, column) for name, column in _PARAMETERS.items() if query.get(name)}
     for name, understood in asked.items():
         # The list may show more than was asked for and say so; a file cannot.
         if not understood:
-            raise Http404(f"There are no papers of {name} “{request.GET[name]}”.")
+            raise Http404(f"There are no papers of {name} “{query[name]}”.")
     names = [value.slug if name == "person" else slugify(value) for name, value in asked.items()]
     return question.narrow(papers).latest_first(), "-".join(filter(None, names)) or "publications"

@@ -2,11 +2,11 @@
 
 from django.shortcuts import get_object_or_404
 
-from profiles.pages.empty_parameters import without_empty_parameters
+from profiles.pages.empty_parameters import has_no_empty_parameters, without_empty_parameters
 from profiles.pages.frame import render_framed
 from profiles.people.current_lab import lab_of
 from profiles.people.models import Person
-from publications.citing import accepted_extension, export_list, export_paper, negotiated
+from publications.citing import accepted_extension, export_list, export_paper, negotiated, paper_answers
 from publications.filtering import read_question
 from publications.grouping import read_page_number
 from publications.list_page import paper_list_page
@@ -37,6 +37,7 @@ def paper_list(request, page=None):
 
 
 paper_list.takes_page = True
+paper_list.answers = lambda user, query="": has_no_empty_parameters(query)
 
 
 def paper_detail(request, slug):
@@ -48,3 +49,6 @@ def paper_detail(request, slug):
     context = paper_page(paper, lab)
     response = render_framed(request, "publications/paper_detail.html", context, lab=lab, subject=paper)
     return negotiated(response)
+
+
+paper_detail.answers = paper_answers

@@ -16,6 +16,15 @@ def built_in_match(path):
         return None
 
 
+def built_in_answers(path, query, user):
+    """Whether a built-in view would answer this user with a page or a file; ``query`` as in an address.
+
+    Each such view carries ``answers(user, query="", **kwargs)``, a question of rows that makes no page.
+    """
+    match = built_in_match(path)
+    return match is not None and match.func.answers(user, query, **match.kwargs)
+
+
 def is_list(path):
     """Whether this is the address of a built-in list, in whatever spelling.
 

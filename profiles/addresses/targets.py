@@ -3,14 +3,11 @@
 What is stored is the end of the way, never another redirect, so that visitors are sent on once.
 """
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import Http404, HttpRequest
 
-from profiles.addresses.built_in import built_in_match
+from profiles.addresses.built_in import built_in_answers, built_in_match
 from profiles.addresses.models import Address, Answer
 from profiles.addresses.paths import clean_path, escape_path, is_reserved, is_web_address, path_key
 from profiles.addresses.resolving import Resolver, home_id, redirect_target, split_place
@@ -103,17 +100,7 @@ def _built_in(path, source, lab, user):
 
 
 def _answers(path, query, user):
-    match = None if is_reserved(path) else built_in_match(path)
-    if match is None:
-        return False
-    request = HttpRequest()
-    request.method, request.user = "GET", user
-    request.path = request.path_info = path
-    request.META.update({"QUERY_STRING": query, "SERVER_NAME": urlsplit(settings.SITE_URL).hostname})
-    try:
-        return match.func(request, *match.args, **match.kwargs).status_code == 200
-    except Http404:
-        return False
+    return not is_reserved(path) and built_in_answers(path, query, user)
 
 
 def _is_folder(path, lab):

@@ -15,12 +15,17 @@ def without_empty_parameters(view: View) -> View:
     @wraps(view)
     def canonical(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         given = request.META.get("QUERY_STRING", "")
-        said = said_in(given)
-        if said == given or request.method not in {"GET", "HEAD"}:
+        if has_no_empty_parameters(given) or request.method not in {"GET", "HEAD"}:
             return view(request, *args, **kwargs)
+        said = said_in(given)
         return HttpResponsePermanentRedirect(f"{request.path}?{said}" if said else request.path)
 
     return canonical
+
+
+def has_no_empty_parameters(query: str) -> bool:
+    """Whether every parameter of a query string says something, so that the address is the one of its list."""
+    return said_in(query) == query
 
 
 def said_in(query: str) -> str:
