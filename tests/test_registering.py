@@ -1,6 +1,7 @@
 """What a room adds to another is entered in a registry: nothing unregisters, changes or subclasses what is another's."""
 
 import ast
+from functools import cache
 
 import pytest
 
@@ -12,6 +13,7 @@ CHANGING = {"append", "extend", "insert", "remove", "pop", "clear", "update", "s
 ASKED_FOR = "get_model_admin()"
 
 
+@cache
 def trees():
     """``{module: its syntax tree}`` of the whole house."""
     return {name_of(file): ast.parse(file.read_text(encoding="utf-8")) for file in sources()}

@@ -26,8 +26,8 @@ class Action:
 class Section:
     """What is added to the admin of a model; each part stands after the admin's own, as Django has it there.
 
-    ``readonly`` are functions of the row, which ``fieldsets`` may name. ``urls(model_admin)`` are asked before the
-    admin's own. ``after_save(request, form, formsets, change)`` is called in the transaction of the form.
+    ``readonly`` are functions of the row, each shown where ``fieldsets`` name it. ``urls(model_admin)`` are asked
+    before the admin's own. ``after_save(request, form, formsets, change)`` is called in the transaction of the form.
     """
 
     fieldsets: Sequence[tuple[str | None, dict[str, Any]]] = ()
@@ -53,6 +53,11 @@ def of(model: type[Model]) -> tuple[Section, ...]:
 
 class SectionedAdmin(admin.ModelAdmin):
     """An admin with the sections of its model, asked for with each request: some are entered after it was made."""
+
+    def get_fields(self, request, obj=None):
+        """Where the admin has no fieldsets; what sections add stands in theirs."""
+        added = [field for section in of(self.model) for field in section.readonly]
+        return [field for field in super().get_fields(request, obj) if field not in added]
 
     def get_fieldsets(self, request, obj=None):
         own = super().get_fieldsets(request, obj)
