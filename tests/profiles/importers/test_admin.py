@@ -4,7 +4,7 @@ import pytest
 
 from profiles.importers.models import ImportRun
 from tests.admin_forms import change_url
-from tests.factories import make_lab, make_page, make_person
+from tests.factories import make_entry, make_lab, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,21 @@ def test_problem_has_file_line_advice_and_a_link_to_what_the_file_became(admin_c
     where = f"<div>_pages/cv.md:7 {fix}</div>"
     assert f"<td>A &lt;iframe&gt; became a link.</td><td>Look at it.</td><td>{where}</td>" in html
     assert "<td>The old site.</td><td></td><td><div>CNAME</div></td>" in html
+
+
+def test_problem_leads_to_the_admin_of_whatever_the_file_became(admin_client):
+    things = {"lab": make_lab(), "person": make_person(), "entry": make_entry(), "paper": make_paper()}
+    objects = [
+        {"kind": kind, "object_id": str(one.pk), "file": f"{kind}.md", "label": kind}
+        for kind, one in things.items()
+    ]
+    problems = [{"file": f"{kind}.md", "line": None, "message": "Odd.", "advice": ""} for kind in things]
+    run = ImportRun.objects.create(source="site", report={"objects": objects, "problems": problems})
+
+    html = shown(admin_client, run)
+
+    for kind, one in things.items():
+        assert f'<a href="{change_url(one)}" aria-label="Fix {kind}">Fix</a>' in html
 
 
 def test_alike_problems_share_a_row_and_doubts_have_a_table_of_their_own(admin_client):

@@ -259,6 +259,15 @@ def test_member_without_page_shows_her_selected_papers(client):
     assert page.index("<h2>Selected papers</h2>") < page.index("Paper 0 of hilbert")
 
 
+def test_new_lab_shows_news_people_and_papers_in_this_order(client):
+    make_entry()
+    make_person(papers=1)
+
+    page = html(client)
+
+    assert page.index("<h2>News</h2>") < page.index("<h2>People</h2>") < page.index("<h2>Recent papers</h2>")
+
+
 def test_new_lab_has_no_empty_headings(client):
     assert "<h2>" not in html(client)
 
