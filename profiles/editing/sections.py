@@ -75,15 +75,18 @@ class SectionedAdmin(admin.ModelAdmin):
         added = [section.urls(self) for section in of(self.model) if section.urls]
         return [*(url for urls in added for url in urls), *super().get_urls()]
 
-    def get_actions(self, request):
-        actions = super().get_actions(request)
+    def get_actions(self, request, action_location=None):
+        # Django 6.1 asks for those of the list and those of a form, and says which; Django 5.2 knows only the list's.
+        where = {} if action_location is None else {"action_location": action_location}
+        actions = super().get_actions(request, **where)
         if IS_POPUP_VAR in request.GET:
             return actions
         added = [
             action.run for section in of(self.model) for action in section.actions if action.may(request)
         ]
-        # Of an action Django keeps the function, its name and what it is called in the list.
-        return {**actions, **{run.__name__: self.get_action(run) for run in added}}
+        described = {run.__name__: self.get_action(run, **where) for run in added}
+        # Django 6.1 describes an action that belongs elsewhere as None.
+        return {**actions, **{name: one for name, one in described.items() if one}}
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
