@@ -1,6 +1,10 @@
 """People, their pages and addresses, as a Django app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+
+from profiles.triggers import installing
+from profiles.triggers.declared import registered
 
 
 class ProfilesConfig(AppConfig):
@@ -11,3 +15,16 @@ class ProfilesConfig(AppConfig):
         from profiles.pages import standard_blocks
 
         standard_blocks.register_all()
+        # Once for all apps: both are sent for each of them, when none has been migrated yet, and when all have.
+        pre_migrate.connect(remove_triggers, sender=self)
+        post_migrate.connect(install_triggers, sender=self)
+
+
+def remove_triggers(using, plan=(), **kwargs):
+    """Before migrations, if there are any: they rebuild tables."""
+    if plan:
+        installing.remove(using, registered())
+
+
+def install_triggers(using, **kwargs):
+    installing.install(using, registered())

@@ -1,21 +1,11 @@
-"""The index of the search over papers, in SQLite's FTS5, and the triggers that keep it.
+"""The index of the search over papers, in SQLite's FTS5, and the triggers that keep it, declared.
 
-Triggers, so that bulk writes, raw SQL and ``loaddata`` keep it as forms do. Tables are rebuilt by migrations, which
-would lose their triggers or stumble over them: they are dropped before a migration and made again, with the whole
-index, after it. Where nothing is to be migrated and the index is as declared here, it stays.
+Triggers, so that bulk writes, raw SQL and ``loaddata`` keep it as forms do. ``profiles.triggers`` installs them.
 """
 
-from contextlib import contextmanager
+from profiles.triggers import installing
+from profiles.triggers.declared import Event, Family, Trigger, by_row
 
-from django.db import connections
-
-INDEXED = (
-    "publications_paper",
-    "publications_authorship",
-    "publications_editor",
-    "publications_paper_tags",
-    "profiles_tag",
-)
 # FTS5 knows rows by number only, and SQLite may renumber rows of a table without one: hence a table of numbers.
 _TABLES = {
     "publications_papernumber": "CREATE TABLE publications_papernumber "
@@ -41,119 +31,105 @@ _ROWS = f"""
 """
 _FORGET = """
     DELETE FROM publications_paperindex
-    WHERE rowid = (SELECT number FROM publications_papernumber WHERE paper_id = {id});
+    WHERE rowid = (SELECT number FROM publications_papernumber WHERE paper_id = {id})
 """
-_REFRESH = _FORGET + _ROWS + "    WHERE publications_paper.id = {id};"
+_WRITE = _ROWS + "    WHERE publications_paper.id = {id}"
 _PAPER_COLUMNS = (
-    "title, container_title, container_title_short, collection_title, publisher, note, award, issued, citation_key, "
-    "abstract"
+    "title",
+    "container_title",
+    "container_title_short",
+    "collection_title",
+    "publisher",
+    "note",
+    "award",
+    "issued",
+    "citation_key",
+    "abstract",
 )
 
 # ruff: noqa: S608  (what is put in are names of tables and columns)
 
 
-def _triggers_of(table, name, columns):
+def _refreshing(name, table, event, *papers, columns=(), first=()):
+    """A trigger that writes the papers with these keys into the index anew."""
+    steps = [step.format(id=paper) for paper in papers for step in (_FORGET, _WRITE)]
+    do = {"sqlite": by_row(*first, *steps)}
+    return Trigger(f"publications_index_{name}", table, event, do, columns=columns)
+
+
+def _around_a_paper(name, table, *columns):
     """Those that keep the index when rows around a paper come, change or go."""
-    old, new = _REFRESH.format(id="OLD.paper_id"), _REFRESH.format(id="NEW.paper_id")
-    return {
-        f"publications_index_{name}_insert": (f"AFTER INSERT ON {table}", new),
-        f"publications_index_{name}_update": (f"AFTER UPDATE OF {columns} ON {table}", old + new),
-        f"publications_index_{name}_delete": (f"AFTER DELETE ON {table}", old),
-    }
-
-
-#: Name of each trigger, when it runs, and what it does.
-TRIGGERS = {
-    "publications_index_paper_insert": (
-        "AFTER INSERT ON publications_paper",
-        "INSERT OR IGNORE INTO publications_papernumber (paper_id) VALUES (NEW.id);"
-        + _REFRESH.format(id="NEW.id"),
-    ),
-    "publications_index_paper_update": (
-        f"AFTER UPDATE OF {_PAPER_COLUMNS} ON publications_paper",
-        _REFRESH.format(id="NEW.id"),
-    ),
-    "publications_index_paper_delete": (
-        "BEFORE DELETE ON publications_paper",
-        _FORGET.format(id="OLD.id") + "DELETE FROM publications_papernumber WHERE paper_id = OLD.id;",
-    ),
-    **_triggers_of("publications_authorship", "author", "name, given, family, paper_id"),
-    **_triggers_of("publications_editor", "editor", "name, given, family, paper_id"),
-    **_triggers_of("publications_paper_tags", "topic", "tag_id, paper_id"),
-    # A topic has many papers: they are forgotten and written anew together.
-    "publications_index_tag_update": (
-        "AFTER UPDATE OF name ON profiles_tag",
-        "DELETE FROM publications_paperindex WHERE rowid IN (SELECT number FROM publications_papernumber "
-        "JOIN publications_paper_tags USING (paper_id) WHERE tag_id = NEW.id);"
-        + _ROWS
-        + "WHERE publications_paper.id IN (SELECT paper_id FROM publications_paper_tags WHERE tag_id = NEW.id);",
-    ),
-}
-
-
-def is_current(using):
-    """Whether the index and its triggers are there as they are declared here."""
-    connection = connections[using]
-    if connection.vendor != "sqlite":
-        return True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE name LIKE 'publications_%'")
-        return dict(cursor.fetchall()).items() >= {**_TABLES, **_trigger_statements()}.items()
-
-
-def install(using):
-    """Make the index and its triggers, and fill it."""
-    uninstall(using)
-    _execute(using, *_TABLES.values())
-    _resume(using)
-
-
-def uninstall(using):
-    """Drop the triggers and the index."""
-    stop(using)
-    _execute(using, *(f"DROP TABLE IF EXISTS {name}" for name in _TABLES))
-
-
-def stop(using):
-    """Drop the triggers only: the index stays as it is until it is made anew."""
-    _execute(using, *(f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS))
-
-
-@contextmanager
-def paused(using="default"):
-    """Within, nothing is indexed nor found; at the end all is, at once: for imports of thousands, in a transaction.
-
-    One by one a row takes 0.3 ms; all of 20,000 papers take about as long as 2,000 of them one by one.
-    """
-    stop(using)
-    yield
-    _resume(using)
-
-
-def rebuild(using):
-    """Fill the index from the tables."""
-    _execute(
-        using,
-        *(f"DELETE FROM {name}" for name in _TABLES),
-        "INSERT INTO publications_papernumber (paper_id) SELECT id FROM publications_paper",
-        _ROWS,
+    return (
+        _refreshing(f"{name}_insert", table, Event.INSERT, "NEW.paper_id"),
+        _refreshing(
+            f"{name}_update",
+            table,
+            Event.UPDATE,
+            "OLD.paper_id",
+            "NEW.paper_id",
+            columns=(*columns, "paper_id"),
+        ),
+        _refreshing(f"{name}_delete", table, Event.DELETE, "OLD.paper_id"),
     )
 
 
-def _resume(using):
-    _execute(using, *_trigger_statements().values())
-    rebuild(using)
+INDEX = Family(
+    prefix="publications_index_",
+    tables={"sqlite": _TABLES},
+    refill={
+        "sqlite": (
+            *(f"DELETE FROM {name}" for name in _TABLES),
+            "INSERT INTO publications_papernumber (paper_id) SELECT id FROM publications_paper",
+            _ROWS,
+        )
+    },
+    triggers=(
+        _refreshing(
+            "paper_insert",
+            "publications_paper",
+            Event.INSERT,
+            "NEW.id",
+            first=("INSERT OR IGNORE INTO publications_papernumber (paper_id) VALUES (NEW.id)",),
+        ),
+        _refreshing("paper_update", "publications_paper", Event.UPDATE, "NEW.id", columns=_PAPER_COLUMNS),
+        Trigger(
+            "publications_index_paper_delete",
+            "publications_paper",
+            Event.DELETE,
+            {
+                "sqlite": by_row(
+                    _FORGET.format(id="OLD.id"),
+                    "DELETE FROM publications_papernumber WHERE paper_id = OLD.id",
+                )
+            },
+            is_before=True,
+        ),
+        *_around_a_paper("author", "publications_authorship", "name", "given", "family"),
+        *_around_a_paper("editor", "publications_editor", "name", "given", "family"),
+        *_around_a_paper("topic", "publications_paper_tags", "tag_id"),
+        # A topic has many papers: they are forgotten and written anew together.
+        Trigger(
+            "publications_index_tag_update",
+            "profiles_tag",
+            Event.UPDATE,
+            {
+                "sqlite": by_row(
+                    "DELETE FROM publications_paperindex WHERE rowid IN (SELECT number FROM publications_papernumber "
+                    "JOIN publications_paper_tags USING (paper_id) WHERE tag_id = NEW.id)",
+                    _ROWS
+                    + "WHERE publications_paper.id IN (SELECT paper_id FROM publications_paper_tags "
+                    + "WHERE tag_id = NEW.id)",
+                )
+            },
+            columns=("name",),
+        ),
+    ),
+)
 
 
-def _trigger_statements():
-    return {name: f"CREATE TRIGGER {name} {when} BEGIN {do} END" for name, (when, do) in TRIGGERS.items()}
+def paused(using="default"):
+    """Within, nothing is indexed nor found; at the end all is, at once: for imports of thousands.
 
-
-def _execute(using, *statements):
-    """Run statements where the index is SQLite's; elsewhere there is none."""
-    connection = connections[using]
-    if connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+    One by one a row takes 0.3 ms; all of 20,000 papers take about as long as 2,000 of them one by one.
+    """
+    return installing.paused(INDEX, using)

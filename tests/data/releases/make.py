@@ -15,18 +15,23 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 # Accounts and what they did are no matter of an upgrade's test, and no password belongs here.
 EMPTIED = ("auth_user", "django_admin_log", "django_session", "profiles_account")
+INDEX = ("publications_paperindex", "publications_papernumber")
 
 
 def main() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "LABFOLIO_DATA": folder}
-        # The index of the search is made from the rows, and a dump cannot hold it.
-        remove = "from publications import search_index; search_index.uninstall('default')"
-        for command in (["quickstart", "--no-serve"], ["shell", "-c", remove]):
-            command = [sys.executable, "manage.py", *command]
-            subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        command = [sys.executable, "manage.py", "quickstart", "--no-serve"]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
         database = sqlite3.connect(Path(folder) / "labfolio.sqlite3")
+        # Triggers and the index of the search are made by every migrate, and a dump cannot hold the index.
+        for (trigger,) in database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            database.execute(f"DROP TRIGGER {trigger}")
+        for table in INDEX:
+            database.execute(f"DROP TABLE {table}")
         for table in EMPTIED:
             database.execute(f"DELETE FROM {table}")  # noqa: S608
         database.commit()
