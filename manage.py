@@ -2,7 +2,12 @@
 """Labfolio's command line: ``python manage.py help`` lists what it can do."""
 
 import os
+import signal
 import sys
+
+# The workers of ``serve`` begin by reading this file: until they listen to signals, Ctrl-C ends them without a word.
+if __name__ == "__mp_main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def main() -> None:

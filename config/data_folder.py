@@ -11,10 +11,11 @@ KEY_FILE = "secret_key"
 DATABASE = "labfolio.sqlite3"
 UPLOADS = "uploads"
 BACKUPS = "backups"
+CACHE = "cache"
 # What SQLite keeps beside a database; it gives these the database's own mode.
 BESIDE_DATABASE = tuple(f"{DATABASE}{ending}" for ending in ("-wal", "-shm", "-journal"))
 
-_PRIVATE = (DATABASE, *BESIDE_DATABASE, KEY_FILE, UPLOADS)
+_PRIVATE = (DATABASE, *BESIDE_DATABASE, KEY_FILE, UPLOADS, CACHE)
 _FOR_OTHERS = 0o077
 
 

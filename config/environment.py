@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 MOST_WORKERS = 64
+# No variable of an install: ``serve`` tells its workers by it at which address they answer.
+SERVED_AT = "LABFOLIO_SERVED_AT"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,13 @@ def workers() -> int:
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= MOST_WORKERS):
         raise ValueError(f"LABFOLIO_WORKERS is “{text}”. Give a whole number from 1 to {MOST_WORKERS}.")
     return int(text)
+
+
+def site_url() -> str:
+    """The address under which visitors know the site: as told, or else where ``serve`` listens."""
+    return (os.environ.get("LABFOLIO_URL") or os.environ.get(SERVED_AT) or "http://127.0.0.1:8000").rstrip(
+        "/"
+    )
 
 
 def check_url() -> None:

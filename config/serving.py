@@ -1,12 +1,14 @@
 """Serving with granian: the port is tried first, and the server ends cleanly on Ctrl-C."""
 
 import errno
+import multiprocessing
 import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from types import FrameType
 from typing import NoReturn
 
@@ -18,7 +20,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from config import data_folder
+from config import data_folder, environment
 from config.assets import collect_if_stale
 from config.environment import check_url, workers
 
@@ -119,13 +121,13 @@ def end_on_interrupt(code: int) -> None:
 def serve(binding: Binding, say: Callable[[str], None]) -> NoReturn:
     """Serve until Ctrl-C or SIGTERM; then exit with 0, or with 1 when the workers fail by themselves."""
     end_on_interrupt(0)
+    # Workers are new processes on every system, not copies of this one: all they know of it is the environment.
+    multiprocessing.set_start_method("spawn")
+    # Canonical addresses and redirects name the port in use.
+    os.environ[environment.SERVED_AT] = binding.url
     server = _server(binding)
     say(describe(binding))
     sys.stdout.flush()
-    if not os.environ.get("LABFOLIO_URL"):
-        # The workers inherit it: canonical addresses and redirects name the port in use.
-        settings.SITE_URL = binding.url
-    # The workers are forked: what is open here must not be shared with them.
     connections.close_all()
     try:
         server.serve()
@@ -135,6 +137,8 @@ def serve(binding: Binding, say: Callable[[str], None]) -> NoReturn:
             raise CommandError(
                 "The server has stopped, for its workers failed. The reason stands above."
             ) from None
+    finally:
+        _end_tracker()
     say("Stopped.")
     raise SystemExit(0)
 
@@ -153,6 +157,11 @@ def _server(binding: Binding):
         workers_kill_timeout=PATIENCE,
         working_dir=settings.BASE_DIR,
     )
+
+
+def _end_tracker() -> None:
+    """End the process that multiprocessing has beside spawned ones: Python 3.11 would leave it behind."""
+    resource_tracker._resource_tracker._stop()  # type: ignore[attr-defined]
 
 
 def _check_address() -> None:

@@ -8,6 +8,7 @@ import environ
 
 from config import data_folder, folder_lock
 from config.backup.swapping import finish_what_broke_off
+from config.environment import site_url
 from config.mail import mail_settings
 
 env = environ.Env()
@@ -21,7 +22,7 @@ finish_what_broke_off(DATA_FOLDER)
 folder_lock.share(DATA_FOLDER)
 
 # The address under which visitors know the site; https switches on all that needs it.
-SITE_URL = env("LABFOLIO_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_URL = site_url()
 IS_HTTPS = urlsplit(SITE_URL).scheme == "https" and bool(urlsplit(SITE_URL).netloc)
 
 DEBUG = env.bool("LABFOLIO_DEBUG", default=False)
@@ -33,7 +34,8 @@ if DEBUG and IS_HTTPS:
 SECRET_KEY = env("LABFOLIO_SECRET_KEY", default="") or data_folder.secret_key(DATA_FOLDER)
 
 ALLOWED_HOSTS = [
-    urlsplit(SITE_URL).hostname or "127.0.0.1",
+    # Not where ``serve`` listens: of this machine's addresses only named ones are the site's.
+    urlsplit(env("LABFOLIO_URL", default="")).hostname or "127.0.0.1",
     *env.list("LABFOLIO_HOSTS", default=[]),
     "127.0.0.1",
     "localhost",
@@ -99,6 +101,14 @@ DATABASES = {
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
+    }
+}
+
+# What is counted, such as requests in a minute, counts for all workers together.
+CACHES = {
+    "default": {
+        "BACKEND": "config.shared_cache.SharedFileCache",
+        "LOCATION": DATA_FOLDER / data_folder.CACHE,
     }
 }
 

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
@@ -171,6 +172,27 @@ def test_serve_refuses_an_address_that_is_none(folder, url):
         f"CommandError: LABFOLIO_URL is “{url}”. Give a whole address, as in https://lab.example.org.\n"
     )
     assert (result.returncode, result.stderr) == (1, sentence)
+
+
+def test_workers_are_new_processes_that_are_told_by_the_environment(folder):
+    port = free_port()
+
+    with running(folder, "serve", "--port", str(port)) as process:
+        wait_for(f"http://127.0.0.1:{port}/")
+        told = [served_at(pid) for pid in workers_of(process.pid)]
+
+    assert set(told) == {f"http://127.0.0.1:{port}"}
+
+
+def workers_of(pid):
+    """The processes that Python began anew below one, by what /proc says of them."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [child for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+def served_at(pid):
+    variables = Path(f"/proc/{pid}/environ").read_text(encoding="utf-8").split("\0")
+    return dict(one.partition("=")[::2] for one in variables).get("LABFOLIO_SERVED_AT")
 
 
 def test_pages_name_the_port_at_which_they_are_served(folder):
