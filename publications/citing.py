@@ -12,7 +12,7 @@ from profiles.pages.empty_parameters import has_no_empty_parameters, without_emp
 from profiles.people.current_lab import lab_of
 from profiles.people.models import Person
 from profiles.snapshot import snapshot
-from publications.exporters import FORMATS
+from publications.exporters import FORMATS, OFFERED
 from publications.exporters.papers import work_of, works_of
 from publications.filtering import read_question
 from publications.models import Paper
@@ -21,10 +21,8 @@ from publications.models import Paper
 COPYING = Media(js=[Script("profiles/copying.js", defer=True)])
 HTML = "text/html"
 _MEDIA_TYPES = {
-    **{kind.content_type.partition(";")[0]: extension for extension, kind in FORMATS.items()},
-    # Other names by which clients ask for BibTeX, and for whatever JSON there is.
-    "text/x-bibtex": "bib",
-    "application/json": "json",
+    **{kind.media_type: extension for extension, kind in FORMATS.items()},
+    **{name: extension for extension, kind in FORMATS.items() for name in kind.other_types},
 }
 # The parameters of a list's address, and where a question holds what they were understood as.
 _PARAMETERS = {"person": "person", "type": "type", "year": "years", "tag": "topic", "q": "words"}
@@ -101,10 +99,7 @@ def negotiated(response):
 def export_links(path, query=""):
     """(label, address) of the formats that people choose from, for the thing at ``path``."""
     query = f"?{query}" if query else ""
-    return [
-        (FORMATS[extension].label, f"{path.rstrip('/')}.{extension}{query}")
-        for extension in ("bib", "ris", "json")
-    ]
+    return [(kind.label, kind.address(path) + query) for kind in OFFERED]
 
 
 def _asked_for(query, user):

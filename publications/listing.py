@@ -14,7 +14,7 @@ from profiles.addresses.resolving import public_path
 from profiles.rendering.markdown import render_markdown
 from publications import author_line
 from publications.author_line import Author, marks_of
-from publications.exporters.bibtex import write_bibtex
+from publications.exporters import BIBTEX
 from publications.exporters.papers import work_of
 from publications.models import Authorship, Paper
 from publications.names import Name, name_in_line
@@ -88,7 +88,7 @@ class ListedPaper:
 
     @property
     def bibtex_url(self) -> str:
-        return f"{self.url.rstrip('/')}.bib"
+        return BIBTEX.address(self.url)
 
     @property
     def badges(self) -> list[tuple[str, str]]:
@@ -138,7 +138,7 @@ def with_bibtex(items, lab):
     papers = Paper.objects.filter(pk__in=[item.id for item in items]).for_export()
     # The abstract, which stands beside it, takes half the room and most of the time.
     works = {paper.pk: replace(work_of(paper, lab), abstract="") for paper in papers}
-    entries = {pk: write_bibtex([work]) for pk, work in works.items()}
+    entries = {pk: BIBTEX.write([work]) for pk, work in works.items()}
     for item in items:
         item.bibtex = entries.get(item.id, "")
     return items

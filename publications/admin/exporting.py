@@ -3,20 +3,20 @@
 from django.contrib import admin
 
 from publications.citing import file_response
-from publications.exporters import FORMATS
+from publications.exporters import OFFERED
 from publications.exporters.papers import works_of
 
 
-def _export_in(extension):
-    @admin.action(description=f"Export as {FORMATS[extension].label}", permissions=["view"])
+def _export_in(kind):
+    @admin.action(description=f"Export as {kind.label}", permissions=["view"])
     def export(model_admin, request, queryset):
         # What the list fetches beside each paper is not what a file needs.
         papers = queryset.prefetch_related(None)
-        return file_response(works_of(papers), extension, "publications")
+        return file_response(works_of(papers), kind.extension, "publications")
 
-    export.__name__ = f"export_{extension}"
+    export.__name__ = f"export_{kind.extension}"
     return export
 
 
 #: One action a format that people choose from.
-EXPORTS = [_export_in(extension) for extension in ("bib", "ris", "json")]
+EXPORTS = [_export_in(kind) for kind in OFFERED]

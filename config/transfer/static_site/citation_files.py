@@ -25,5 +25,4 @@ def citation_files() -> Iterator[tuple[str, Answer]]:
         for extension, kind in FORMATS.items():
             url = reverse("publications:paper-export", args=[paper.slug, extension])
             if path_key(url) not in claimed:
-                media_type = kind.content_type.partition(";")[0]
-                yield url, Answer(HTTPStatus.OK, media_type, kind.write([work]).encode())
+                yield url, Answer(HTTPStatus.OK, kind.media_type, kind.write([work]).encode())
