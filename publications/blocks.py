@@ -5,13 +5,14 @@ from django.template.loader import render_to_string
 from profiles.addresses.resolving import home_id
 from profiles.pages import blocks, default_pages
 from profiles.pages.default_pages import DefaultPage
+from profiles.importers.entry_types import register_entry_types
 from profiles.pages.menu import MenuItem, register_section
 from profiles.people.models import Person
 from publications.filtering import GROUPINGS, span
 from publications.grouping import grouped
 from publications.listing import explained_marks, listed
 from publications.models import Paper
-from publications.vocabulary import TYPES
+from publications.vocabulary import TYPES, types_by
 
 _OPTIONS = ("year", "type", "person", "tag", "limit", "group")
 
@@ -29,6 +30,7 @@ def register_all():
     default_pages.register(DefaultPage.HOMEPAGE, "Selected papers", "publications selected")
     default_pages.register(DefaultPage.LAB_PAGE, "Recent papers", "publications 5")
     register_section(menu_item)
+    register_entry_types(types_by(lambda kind: kind.al_folio))
 
 
 def render_publications(call, setting):

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from profiles.rendering.formulas import render_line
 from publications.exporters.works import Contributor, Work
 from publications.names import Name
-from publications.vocabulary import STAGES
+from publications.vocabulary import STAGES, TYPES
 
 # Longer lists are cut to the first author, as the Chicago Manual of Style (18th ed., 13.23) cuts them.
 _MOST_AUTHORS = 6
@@ -19,7 +19,7 @@ _MOST_AUTHORS = 6
 def citation_sentence(work: Work) -> SafeString:
     """As in: M. Born and P. Jordan. “Zur Quantenmechanik”. *Zeitschrift für Physik* 34 (1925), 858–888."""
     language = format_html(' lang="{}"', work.language) if work.language else ""
-    is_whole = work.type in {"book", "thesis", "software", "dataset"} and not work.container_title
+    is_whole = TYPES[work.type].is_titled_as_book and not work.container_title
     title = "<cite{}>{}</cite>" if is_whole else "“<span{}>{}</span>”" if language else "“{}{}”"
     sentences = [
         format_html("{}", _authors(work)),
@@ -67,11 +67,11 @@ def _venue(work: Work) -> SafeString:
     when = work.issued[:4] or STAGES[work.stage].lower()
     if work.container_title:
         numbers = work.volume + (f"({work.issue})" if work.volume and work.issue else "")
-        prefix = "In: " if work.type in {"chapter", "paper-conference", "entry-encyclopedia"} else ""
+        prefix = "In: " if TYPES[work.type].is_part else ""
         date = f"({when})" if when else ""
         place = " ".join(part for part in (numbers, date) if part)
         tail = ", ".join(part for part in (place, work.page) if part)
         return format_html("{}<cite>{}</cite>{}", prefix, work.container_title, f" {tail}" if tail else "")
     source = f"arXiv:{work.arxiv_id}" if work.arxiv_id and not work.publisher else work.publisher
-    kind = work.genre if work.type in {"thesis", "report"} else ""
+    kind = work.genre if TYPES[work.type].is_of_institution else ""
     return format_html("{}", ", ".join(part for part in (kind, source, when) if part))

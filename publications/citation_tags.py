@@ -9,21 +9,7 @@ from collections.abc import Iterator
 
 from publications.exporters.works import Work, plain_range
 from publications.names import Name
-
-_CONTAINERS = {
-    "article-journal": "citation_journal_title",
-    "review": "citation_journal_title",
-    "article-magazine": "citation_journal_title",
-    "article-newspaper": "citation_journal_title",
-    "paper-conference": "citation_conference_title",
-    "speech": "citation_conference_title",
-    "chapter": "citation_inbook_title",
-    "entry-encyclopedia": "citation_inbook_title",
-}
-_PUBLISHERS = {
-    "thesis": "citation_dissertation_institution",
-    "report": "citation_technical_report_institution",
-}
+from publications.vocabulary import TYPES
 
 
 def citation_tags(work: Work) -> list[tuple[str, str]]:
@@ -39,13 +25,14 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
             yield "citation_author_orcid", f"https://orcid.org/{author.orcid}"
     # As precise as it is known: the guidelines take a year alone.
     yield "citation_publication_date", work.issued.replace("-", "/")
-    yield _CONTAINERS.get(work.type, "citation_series_title"), work.container_title
+    tags = TYPES[work.type].tags
+    yield tags.container, work.container_title
     yield "citation_journal_abbrev", work.container_title_short if work.type == "article-journal" else ""
     yield "citation_volume", work.volume
-    yield "citation_technical_report_number" if work.type == "report" else "citation_issue", work.issue
+    yield tags.issue, work.issue
     yield "citation_firstpage", plain_range(work.first_page)
     yield "citation_lastpage", work.last_page
-    yield _PUBLISHERS.get(work.type, "citation_publisher"), work.publisher
+    yield tags.publisher, work.publisher
     yield "citation_doi", work.doi
     yield "citation_arxiv_id", work.arxiv_id
     yield "citation_pmid", work.pmid

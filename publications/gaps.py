@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from publications.models import AuthorMatch, Authorship, PaperLink
+from publications.vocabulary import TYPES
 
 #: Types whose works appear in something else: a journal, a conference, a book.
-_IN_SOMETHING = ("article-journal", "paper-conference", "chapter", "review", "article-magazine")
+_IN_SOMETHING = tuple(name for name, kind in TYPES.items() if kind.needs_container)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from profiles.importers.closed_patterns import sub_closed
+from profiles.importers.entry_types import option_for
 from profiles.importers.jekyll import JekyllFile
 from profiles.importers.liquid_tokens import LiquidText
 from profiles.importers.plain_text import plain_text
@@ -41,18 +42,6 @@ _CHOICE = re.compile(
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _FIRST = re.compile(r"\{[%{]|<div\b[^<>]*>", re.IGNORECASE)
 _LAST = re.compile(r".*(?:[%}]\}|</div>)", re.DOTALL | re.IGNORECASE)
-_TYPES = {
-    "article": "article-journal",
-    "inproceedings": "paper-conference",
-    "conference": "paper-conference",
-    "incollection": "chapter",
-    "book": "book",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "thesis": "thesis",
-    "techreport": "report",
-    "misc": "article",
-}
 
 
 def translate_page(
@@ -132,8 +121,8 @@ def _narrowed(block: str, words: str) -> str:
     if year := re.search(r"year\s*=\s*\"?([0-9]{4})", words):
         options.append(f"year={year[1]}")
     kind = re.search(r"@([a-z]+)", words)
-    if kind and kind[1] in _TYPES:
-        options.append(f"type={_TYPES[kind[1]]}")
+    if option := option_for(kind[1]) if kind else "":
+        options.append(f"type={option}")
     return _with_options(block, *options)
 
 

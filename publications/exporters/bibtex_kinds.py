@@ -6,23 +6,6 @@ from publications.exporters.works import Work
 from publications.importers.bibtex.types import genre_of, type_of
 from publications.vocabulary import TYPES
 
-# Entry types that biblatex adds and pandoc knows; BibTeX's own styles set such entries as @misc.
-_ENTRY_TYPES = {
-    "dataset": "dataset",
-    "software": "software",
-    "patent": "patent",
-    "webpage": "online",
-    "entry-encyclopedia": "inreference",
-}
-# What has no entry type of its own. The first two words are biblatex's and pandoc's.
-_SUBTYPES = {
-    "article-magazine": "magazine",
-    "article-newspaper": "newspaper",
-    "review": "review",
-    "article": "preprint",
-    "speech": "talk",
-    "post-weblog": "blog",
-}
 # Where the journal or book of an entry stands (btxdoc, section 3.1; biblatex, section 2.1).
 _CONTAINERS = {
     "article": "journal",
@@ -44,7 +27,7 @@ def entry_type(work: Work) -> str:
     genre = work.genre.casefold()
     if work.type == "thesis" and ("master" in genre or "diplom" in genre):
         return "mastersthesis"
-    return _ENTRY_TYPES.get(work.type, TYPES[work.type].bibtex)
+    return TYPES[work.type].biblatex or TYPES[work.type].bibtex
 
 
 def subtype(work: Work) -> str:
@@ -52,7 +35,7 @@ def subtype(work: Work) -> str:
     typed = work.extras("bibtex").get("entrysubtype", "")
     if typed or work.type in _meanings(entry_type(work), work):
         return typed
-    return _SUBTYPES.get(work.type, "")
+    return TYPES[work.type].subtype
 
 
 def container_field(kind: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from publications.exporters.csl_variables import sorted_values
 from publications.exporters.works import Contributor, Work, plain_range
 from publications.identifiers import arxiv_url
+from publications.vocabulary import TYPES
 
 _STAGES = {"in-preparation": "in preparation", "submitted": "submitted", "accepted": "forthcoming"}
 
@@ -42,7 +43,7 @@ def csl_item(work: Work) -> dict[str, object]:
         "issued": kept.get("issued") or ({"date-parts": [work.date_parts]} if work.issued else {}),
         "volume": work.volume,
         # Reports and patents have a number where journals have an issue.
-        "number" if work.type in {"report", "patent"} else "issue": work.issue,
+        "number" if TYPES[work.type].is_numbered else "issue": work.issue,
         "page": plain_range(work.page),
         "edition": work.edition,
         "genre": work.genre,

@@ -13,7 +13,6 @@ from publications.names import display_name
 from publications.vocabulary import TYPES
 
 CONTEXT = "https://schema.org"
-_PERIODICALS = {"article-journal", "review", "article-magazine", "article-newspaper"}
 
 _HTML_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
@@ -96,18 +95,19 @@ def _container(work: Work) -> Values:
     """The journal with volume and issue around each other, or the book."""
     if not work.container_title:
         return {}
-    if work.type not in _PERIODICALS:
+    kind = TYPES[work.type].schema_org_container
+    if kind != "Periodical":
         return _known(
             {
-                "@type": "Book" if work.type in {"chapter", "paper-conference"} else "CreativeWork",
+                "@type": kind,
                 "name": work.container_title,
                 "alternateName": work.container_title_short,
-                "isbn": work.isbn if work.type in {"chapter", "paper-conference"} else "",
+                "isbn": work.isbn if kind == "Book" else "",
             }
         )
     container = _known(
         {
-            "@type": "Periodical",
+            "@type": kind,
             "name": work.container_title,
             "alternateName": work.container_title_short,
             "issn": work.issn,
@@ -125,7 +125,7 @@ def _publisher(work: Work) -> Values:
     if not work.publisher:
         return {}
     organisation = _known({"@type": "Organization", "name": work.publisher, "location": work.publisher_place})
-    return {"sourceOrganization" if work.type in {"thesis", "report"} else "publisher": organisation}
+    return {"sourceOrganization" if TYPES[work.type].is_of_institution else "publisher": organisation}
 
 
 def _identifiers(work: Work) -> list[Values]:

@@ -20,21 +20,12 @@ from publications.exporters.works import Contributor, Work
 from publications.importers.site_papers.in_parts import has_separator
 from publications.models import Authorship, Paper
 from publications.names import Name, display_name, parse_name
+from publications.vocabulary import TYPES
 
 # Two words at least, and nothing by which lists and marks are told: those are read in the light of their neighbours.
 _PLAIN_NAME = re.compile(r"(?!.*\band\b)[^,;&*\d()\[\]†‡]+\s[^,;&*\d()\[\]†‡]+", re.IGNORECASE)
 
 BIBLIOGRAPHY = "_bibliography/papers.bib"
-# The words of academicpages for the groups of its list.
-CATEGORIES = {
-    "article-journal": "manuscripts",
-    "paper-conference": "conferences",
-    "article": "preprints",
-    "chapter": "chapters",
-    "book": "books",
-    "thesis": "theses",
-    "report": "reports",
-}
 
 
 def write_papers(site: Site, old: OldAddresses, uploads: dict[UUID, str], folder: Folder) -> dict[UUID, str]:
@@ -68,7 +59,7 @@ def _document(paper: Paper, work: Work, site: Site, old: OldAddresses, uploads: 
     values = {
         "title": paper.title,
         "permalink": address,
-        "category": CATEGORIES.get(paper.type),
+        "category": TYPES[paper.type].category or None,
         "authors": _authors(paper),
         "date": whole_day(paper.issued),
         "issued": paper.issued,

@@ -10,7 +10,7 @@ from publications.importers.bibtex.blocks import BibtexText, RawEntry, decode_bi
 from publications.importers.bibtex.fields import Piece
 from publications.importers.bibtex.latex import without_controls
 from publications.importers.bibtex.records import make_record
-from publications.importers.bibtex.types import CONTAINERS
+from publications.importers.bibtex.types import CONTAINERS, PARTS
 from publications.importers.records import PaperRecord
 
 _MONTHS = {name[:3].lower(): (Piece(name),) for name in MONTHS}
@@ -20,9 +20,6 @@ _NOT_INHERITED = {
     *_POINTERS, "ids", "xref", "entryset", "entrysubtype", "execute", "label", "options", "presort", "related",
     "relatedoptions", "relatedstring", "relatedtype", "shorthand", "shorthandintro", "sortkey", "key", "doi", "url",
     "isbn", "abstract", "keywords", "file", "note", "pdf",
-}  # fmt: skip
-_PARTS = {
-    "inbook", "incollection", "inproceedings", "conference", "inreference", "bookinbook", "suppbook", "suppcollection",
 }  # fmt: skip
 _IN_A_PART = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _LONGEST_CHAIN = 20
@@ -167,7 +164,7 @@ def _handed_down(entry: RawEntry, parent: _Source, pointer: str) -> list[tuple[s
     if pointer == "xdata":
         return [(name, value) for name, value in fields.items() if name not in _POINTERS]
     handed = [(name, value) for name, value in fields.items() if name not in _NOT_INHERITED]
-    if entry.text.type not in _PARTS or source.text.type in {*_PARTS, "article"}:
+    if entry.text.type not in PARTS or source.text.type in {*PARTS, "article"}:
         return handed
     # In a part, a title is the book's; a booktitle of the parent's own comes first, as BibTeX has it.
     own = [(name, value) for name, value in handed if name not in _IN_A_PART]

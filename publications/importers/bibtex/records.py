@@ -16,6 +16,7 @@ from publications.importers.languages import language_code
 from publications.importers.record_identifiers import arxiv_id_in, set_address, set_identifier
 from publications.importers.record_notes import LONGEST_NOTE
 from publications.importers.records import PaperLinkRecord, PaperRecord
+from publications.vocabulary import TYPES
 
 PREFIX = "bibtex:"
 # Column and the fields that fill it, the first that is there.
@@ -30,11 +31,6 @@ _COLUMNS = (
     ("note", ("note",)),
     ("award", ("award_name", "award")),
 )
-_PUBLISHERS = {
-    "thesis": ("school", "institution", "publisher"),
-    "report": ("institution", "publisher", "organization"),
-}
-_ANY_PUBLISHER = ("publisher", "organization", "institution", "school")
 _LINKS = {
     "pdf": "pdf", "code": "code", "github": "code", "data": "data", "dataset": "data", "slides": "slides",
     "poster": "poster", "video": "video", "talk": "video", "website": "website", "project": "project",
@@ -102,7 +98,7 @@ class _Draft:
     def fill_type(self) -> None:
         entry_type, record = self.entry.text.type, self.record
         record.type = type_of(entry_type, self.peek("entrysubtype"), False, bool(record.container_title))
-        if record.type in {"thesis", "report"}:
+        if TYPES[record.type].is_of_institution:
             record.genre = genre_of(entry_type, self.take("type"))
 
     def settle_type(self) -> None:
@@ -111,7 +107,7 @@ class _Draft:
         container = record.container_title
         if "arxiv" in container.lower() and record.arxiv_id and record.type == "article-journal":
             record.type = "article"
-        elif record.type in {"document", "webpage"}:
+        elif TYPES[record.type].is_vague:
             record.type = type_of(entry_type, "", bool(record.arxiv_id), bool(container))
         if comes_out_as(record.type) != entry_type:
             record.extra[f"{PREFIX}entrytype"] = entry_type
@@ -151,7 +147,7 @@ class _Draft:
         record.page = (
             re.sub(r"(?<=\w)\s*[-–]+\s*(?=\w)", "–", record.page) if "–" in record.page else record.page
         )
-        record.publisher = self.take(*_PUBLISHERS.get(record.type, _ANY_PUBLISHER))
+        record.publisher = self.take(*TYPES[record.type].publisher_fields)
         if len(record.note) > LONGEST_NOTE:
             record.extra[f"{PREFIX}note"], record.note = record.note, ""
         record.abstract = latex_to_paragraphs(self.fields.pop("abstract", ""))

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from publications.vocabulary import TYPES
+from publications.vocabulary import TYPES, types_by
 
 #: Entries that hold data for others or settings of a style, and are no works.
 CONTAINERS = {"xdata", "control", "ieeetranbstctl", "bibnote"}
 
-_TYPES = {
-    "article": "article-journal", "suppperiodical": "article-journal", "periodical": "book",
-    "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book",
-    "mvproceedings": "book", "book": "book", "mvbook": "book", "booklet": "book", "collection": "book",
-    "mvcollection": "book", "reference": "book", "mvreference": "book", "inbook": "chapter",
-    "bookinbook": "chapter", "suppbook": "chapter", "incollection": "chapter", "suppcollection": "chapter",
-    "inreference": "entry-encyclopedia", "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis",
-    "bachelorsthesis": "thesis", "techreport": "report", "report": "report", "manual": "report",
-    "unpublished": "article", "preprint": "article", "misc": "document", "online": "webpage",
-    "electronic": "webpage", "www": "webpage", "webpage": "webpage", "software": "software", "dataset": "dataset",
-    "data": "dataset", "patent": "patent", "review": "review", "talk": "speech", "presentation": "speech",
-    "speech": "speech", "newspaper": "article-newspaper", "magazine": "article-magazine",
-}  # fmt: skip
-_SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
+_TYPES = types_by(lambda kind: kind.bibtex_read)
+_SUBTYPES = types_by(lambda kind: kind.subtypes_read)
+#: Entries of works that stand in another one, from which they take data over.
+PARTS = {entry for kind in TYPES.values() if kind.is_part for entry in kind.bibtex_read}
 _GENRES_OF_ENTRIES = {
     "phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "bachelorsthesis": "Bachelor's thesis",
     "manual": "Manual",
@@ -36,7 +26,7 @@ _GENRES = {
 def type_of(entry_type: str, subtype: str, has_arxiv_id: bool, has_container: bool) -> str:
     """The CSL type of an entry; a miscellaneous one that is only on arXiv is a preprint."""
     name = _SUBTYPES.get(subtype.lower()) or _TYPES.get(entry_type, "document")
-    return "article" if name in {"document", "webpage"} and has_arxiv_id and not has_container else name
+    return "article" if TYPES[name].is_vague and has_arxiv_id and not has_container else name
 
 
 def genre_of(entry_type: str, typed: str) -> str:

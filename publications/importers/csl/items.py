@@ -18,7 +18,7 @@ from publications.importers.record_identifiers import arxiv_id_in, set_identifie
 from publications.importers.record_notes import set_note, set_web_address
 from publications.importers.records import AuthorRecord, PaperRecord
 from publications.names import Name, parse_name
-from publications.vocabulary import TYPES
+from publications.vocabulary import TYPES, types_by
 
 PREFIX = "csl:"
 _TEXTS = {
@@ -29,18 +29,8 @@ _TEXTS = {
     "edition": ("edition",), "genre": ("genre",),
 }  # fmt: skip
 # CSL 1.0.2 has types that are none of ours, and Crossref has names of its own.
-_OTHER_TYPES = {
-    "motion_picture": "document", "manuscript": "article", "post": "post-weblog", "paper": "paper-conference",
-    "review-book": "review", "entry-dictionary": "entry-encyclopedia", "entry": "entry-encyclopedia",
-    "classic": "book", "collection": "book", "periodical": "book", "pamphlet": "book", "standard": "report",
-    "journal-article": "article-journal", "proceedings-article": "paper-conference", "proceedings": "book",
-    "book-chapter": "chapter", "book-section": "chapter", "book-part": "chapter", "book-track": "chapter",
-    "reference-entry": "entry-encyclopedia", "reference-book": "book", "monograph": "book", "edited-book": "book",
-    "book-series": "book", "book-set": "book", "posted-content": "article", "preprint": "article",
-    "dissertation": "thesis", "report-component": "report", "peer-review": "review", "database": "dataset",
-}  # fmt: skip
+_OTHER_TYPES = types_by(lambda kind: (*kind.csl_read, *kind.crossref))
 _NAME_PARTS = ("given", "family", "suffix", "literal", "name", "dropping-particle", "non-dropping-particle")
-_NUMBERED = {"report", "patent"}
 _SIGNS_OF_AN_ITEM = {"title", "author", "editor", "type", "DOI", "container-title", "issued"}
 _NO_KEY = re.compile(r"\d+|\w+://.*|10\.\d{4,9}/.*", re.DOTALL)
 
@@ -117,7 +107,7 @@ class _Draft:
         record.type = paper_type(typed)
         if typed == record.type:
             del self.values["type"]
-        if record.type in _NUMBERED and not record.issue:
+        if TYPES[record.type].is_numbered and not record.issue:
             record.issue = self.take("number")
 
     def fill_people(self) -> None:

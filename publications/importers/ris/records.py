@@ -15,10 +15,11 @@ from publications.importers.record_identifiers import arxiv_id_in, set_identifie
 from publications.importers.record_notes import set_note, set_web_address
 from publications.importers.records import AuthorRecord, PaperLinkRecord, PaperRecord
 from publications.importers.ris.entries import RisEntry
-from publications.importers.ris.types import PARTS, TYPES, WHOLES, WITH_GENRE
 from publications.names import Name, parse_name
+from publications.vocabulary import TYPES, types_by
 
 PREFIX = "ris:"
+_TYPES = types_by(lambda kind: kind.ris_read)
 # Column and the tags that fill it, the first that is there.
 _COLUMNS = {
     "title": ("TI", "T1", "CT"), "volume": ("VL",), "issue": ("IS", "CP"), "publisher": ("PB",),
@@ -65,12 +66,13 @@ class _Draft:
 
     def fill_type(self) -> None:
         record, typed = self.record, self.entry.take("TY").upper()
-        record.type = TYPES.get(typed, "document")
-        if typed not in TYPES and typed != "GEN":
+        record.type = _TYPES.get(typed, "document")
+        if typed not in _TYPES:
             record.extra[f"{PREFIX}TY"] = typed
         if typed == "INPR":
             record.stage = "accepted"
-        if record.type in WITH_GENRE:
+        # A journal's "Article" says nothing.
+        if TYPES[record.type].is_of_institution:
             record.genre = self.take("M3")
 
     def fill_titles(self) -> None:
@@ -79,7 +81,8 @@ class _Draft:
             setattr(record, column, self.take(*tags))
         record.title = record.title or self.take("BT")
         record.collection_title = self.take("T3")
-        if record.type in WHOLES and not record.collection_title:
+        # What other types take for the container is the series.
+        if TYPES[record.type].is_whole and not record.collection_title:
             record.collection_title = self.take("T2")
         record.container_title = self.take(*_CONTAINERS)
         record.container_title_short = self.take(*_SHORT_CONTAINERS)
@@ -96,7 +99,7 @@ class _Draft:
 
     def fill_names(self, is_inverted: bool) -> None:
         record = self.record
-        editing = ("A2", "ED") if record.type in PARTS or record.type == "book" else ("ED",)
+        editing = ("A2", "ED") if TYPES[record.type].is_part or record.type == "book" else ("ED",)
         # Some publishers give the authors twice, under the old tag and the new.
         authoring = [tag for tag in self.entry.tags if tag in ("AU", "A1")]
         authors = list(dict.fromkeys(self.entry.take_all(*authoring)))

@@ -12,15 +12,10 @@ from publications.importers.csl.items import paper_type, record_of_item
 from publications.importers.json_values import JsonObject, objects_at, text_at, value_at
 from publications.importers.records import PaperRecord
 from publications.importers.services.fetching import LookupFailed, Service, fetch_json
+from publications.vocabulary import types_by
 
 SERVICE = Service("datacite", "DataCite")
-_TYPES = {
-    "Software": "software", "ComputationalNotebook": "software", "Workflow": "software", "Dataset": "dataset",
-    "Collection": "dataset", "Preprint": "article", "JournalArticle": "article-journal",
-    "DataPaper": "article-journal", "ConferencePaper": "paper-conference", "ConferenceProceeding": "book",
-    "Book": "book", "BookChapter": "chapter", "Dissertation": "thesis", "Report": "report", "Standard": "report",
-    "OutputManagementPlan": "report", "PeerReview": "review", "Presentation": "speech", "Poster": "speech",
-}  # fmt: skip
+_TYPES = types_by(lambda kind: kind.datacite)
 # The date that counts, where several are given; "Created" and "Updated" are the repository's own.
 _DATES = ("Issued", "Available", "Submitted")
 

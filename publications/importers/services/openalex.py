@@ -10,6 +10,7 @@ from publications.importers.json_values import JsonObject, list_at, number_at, o
 from publications.importers.records import PaperLinkRecord, PaperRecord
 from publications.importers.services.fetching import LookupFailed, OutOfTime, Service, fetch_json
 from publications.names import parse_name
+from publications.vocabulary import types_by
 
 SERVICE = Service("openalex", "OpenAlex")
 MOST_WORKS = 2000
@@ -18,10 +19,7 @@ _SELECTED = (
     "id", "doi", "ids", "display_name", "publication_date", "publication_year", "language", "type", "type_crossref",
     "authorships", "primary_location", "best_oa_location", "locations", "biblio", "abstract_inverted_index",
 )  # fmt: skip
-_TYPES = {
-    "article": "article-journal", "editorial": "article-journal", "letter": "article-journal",
-    "erratum": "article-journal", "review": "article-journal", "peer-review": "review", "other": "document",
-}  # fmt: skip
+_TYPES = types_by(lambda kind: kind.openalex)
 _MOST_WORDS = 20_000
 
 

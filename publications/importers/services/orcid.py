@@ -16,21 +16,11 @@ from publications.importers.json_values import JsonObject, number_at, objects_at
 from publications.importers.records import AuthorRecord, PaperRecord
 from publications.importers.services.fetching import Service, fetch_json
 from publications.names import Name, names_agree, parse_name
+from publications.vocabulary import types_by
 
 SERVICE = Service("orcid", "ORCID")
 _AT_ONCE = 50
-# https://info.orcid.org/ufaqs/what-work-types-does-orcid-support/
-_TYPES = {
-    "journal-article": "article-journal", "journal-issue": "article-journal", "conference-paper": "paper-conference",
-    "conference-abstract": "paper-conference", "conference-poster": "speech", "conference-presentation": "speech",
-    "lecture-speech": "speech", "book": "book", "edited-book": "book", "conference-proceedings": "book",
-    "book-chapter": "chapter", "book-review": "review", "review": "review", "dissertation-thesis": "thesis",
-    "dissertation": "thesis", "preprint": "article", "working-paper": "article", "report": "report",
-    "manual": "report", "technical-standards": "report", "standards-and-policy": "report", "data-set": "dataset",
-    "software": "software", "encyclopedia-entry": "entry-encyclopedia", "dictionary-entry": "entry-encyclopedia",
-    "magazine-article": "article-magazine", "newspaper-article": "article-newspaper", "blog-post": "post-weblog",
-    "website": "webpage", "online-resource": "webpage", "patent": "patent",
-}  # fmt: skip
+_TYPES = types_by(lambda kind: kind.orcid)
 _FROM_CITATION = ("volume", "issue", "page", "publisher", "collection_title", "container_title")
 
 

@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from publications.vocabulary import TYPES
+
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})", re.IGNORECASE))
-    for kind, words in (
-        ("thesis", r"thes[ei]s|dissertation|phd\b|habilitation|abschlussarbeit"),
-        (
-            "article",
-            r"pre-?prints?|working[- ]?papers?|arxiv|under[- ]?review|submitted|in[- ]?preparation|drafts?\b",
-        ),
-        ("patent", r"patents?"),
-        ("dataset", r"data(?:[- ]?sets?)?\b"),
-        ("software", r"software|code\b"),
-        ("chapter", r"(?:book[- ]?)?chapters?|in[- ]?collections?|handbooks?"),
-        ("paper-conference", r"conferences?|proceedings|inproceedings|workshops?|symposi(?:a|um)|posters?"),
-        ("report", r"(?:technical[- ]?|tech[- ]?)?reports?|white[- ]?papers?"),
-        ("article-magazine", r"magazines?"),
-        ("article-newspaper", r"news(?:papers?|[- ]articles?)\b|op-?eds?"),
-        ("post-weblog", r"blogs?"),
-        ("review", r"(?:book[- ]?)?reviews?\b"),
-        ("book", r"books?|monographs?|edited[- ]?volumes?"),
-        ("article-journal", r"journals?|manuscripts?|articles?|peer[- ]?reviewed|papers?\b"),
+    (name, re.compile(rf"\b(?:{words.pattern})", re.IGNORECASE))
+    for words, name in sorted(
+        ((kind.words, kind.name) for kind in TYPES.values() if kind.words), key=lambda one: one[0].rank
     )
 )
 _LONGEST = 60
