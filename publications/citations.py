@@ -23,7 +23,7 @@ from publications.reference_cuts import Cut, is_cited_venue, possible_cuts
 from publications.reference_drafts import Draft, draft_of
 from publications.reference_lists import ListItem, ReferenceList, find_reference_lists
 from publications.refusals import is_other_work, names_no_work, starts_with_date
-from publications.venues import Venue, read_venue
+from publications.venues import VENUE_FIELDS, Venue, read_venue
 
 __all__ = [
     "ListItem",
@@ -38,20 +38,6 @@ __all__ = [
 
 MAX_ITEM_LENGTH = 12_000
 _MAX_LEFTOVER_WORDS = 14
-_VENUE_FIELDS = (
-    "container_title",
-    "container_title_short",
-    "volume",
-    "issue",
-    "page",
-    "publisher",
-    "publisher_place",
-    "doi",
-    "arxiv_id",
-    "pmid",
-    "note",
-    "stage",
-)
 
 
 def read_reference(text: str) -> PaperRecord | None:
@@ -133,7 +119,7 @@ def _author_record(author: AuthorText) -> AuthorRecord:
 
 
 def _fill(record: PaperRecord, venue: Venue, draft: Draft, cut: Cut, rest: MarkedText) -> None:
-    for name in _VENUE_FIELDS:
+    for name in VENUE_FIELDS:
         setattr(record, name, getattr(venue, name))
     record.issued = venue.issued or draft.year
     addresses = [cut.address, *_venue_addresses(rest)]

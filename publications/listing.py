@@ -3,7 +3,7 @@
 Model instances and prefetching cost four times as much for a list of 200 papers, and homepages hold such lists.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from uuid import UUID
 
 from django.urls import reverse
@@ -18,6 +18,7 @@ from publications.exporters import BIBTEX
 from publications.exporters.papers import work_of
 from publications.models import Authorship, Paper
 from publications.names import Name, name_in_line
+from publications.paper_fields import LISTED
 from publications.paper_links import given_links_of, links_in_order
 from publications.vocabulary import STAGES
 
@@ -27,35 +28,7 @@ SHOWN_FIRST = 6
 # With BibTeX, which every paper has, seven.
 MOST_LINKS = 6
 
-_SAME_FIELDS = (
-    "id",
-    "type",
-    "title",
-    "language",
-    "note",
-    "award",
-    "stage",
-    "status",
-    "abstract",
-    "has_other_authors",
-)
-_OTHER_FIELDS = (
-    "slug",
-    "container_title",
-    "container_title_short",
-    "volume",
-    "page",
-    "publisher",
-    "genre",
-    "issued",
-    "doi",
-    "arxiv_id",
-    "url",
-    "thumbnail__alt",
-    "thumbnail_path",
-    "thumbnail_space",
-    "thumbnail_slug",
-)
+_OF_THUMBNAIL = ("thumbnail__alt", "thumbnail_path", "thumbnail_space", "thumbnail_slug")
 
 
 @dataclass
@@ -105,6 +78,10 @@ class ListedPaper:
         return mark_safe(render_markdown(self.abstract))  # noqa: S308
 
 
+# The address of a row is the paper's page, not what its column says.
+_AS_THEY_ARE = {one.name for one in fields(ListedPaper)} & {"id", *LISTED} - {"url"}
+
+
 def badges_of(paper):
     """(class, words) of what stands out about a paper: where it is in its life cycle, its award, its note."""
     badges = [
@@ -123,7 +100,7 @@ def explained_marks(papers):
 
 def listed(papers, lab, own=None):
     """The papers of a queryset as ``ListedPaper`` rows in its order; ``own`` is the member whose list it is."""
-    rows = list(papers.with_thumbnail_place().values(*_SAME_FIELDS, *_OTHER_FIELDS))
+    rows = list(papers.with_thumbnail_place().values("id", *LISTED, *_OF_THUMBNAIL))
     items = {row["id"]: _listed(row, lab) for row in rows}
     _add_authors(items, lab, own)
     given = given_links_of(list(items), lab)
@@ -150,7 +127,7 @@ def _listed(row, lab):
         venue = f"{row['container_title']} ({row['container_title_short']})"
     place = row["thumbnail_space"], row["thumbnail_slug"], row["thumbnail_path"]
     return ListedPaper(
-        **{name: row[name] for name in _SAME_FIELDS},
+        **{name: row[name] for name in _AS_THEY_ARE},
         url=reverse("publications:paper-detail", args=[row["slug"]]),
         venue=venue,
         details=_after_venue(row, pages=row["page"]),

@@ -11,16 +11,9 @@ from publications.importers.merged_values import merge_imported_values
 from publications.member_names import name_of
 from publications.models import AuthorMatch, Authorship, Paper
 from publications.names import folded_parts, names_agree
+from publications.paper_fields import JOINABLE, MERGED
 from publications.renaming import leave_redirect
 
-#: Columns of which one value is chosen, in the order of the form.
-FIELDS = (
-    "title", "type", "stage", "status", "container_title", "container_title_short", "issued", "volume", "issue", "page",
-    "publisher", "publisher_place", "collection_title", "edition", "genre", "isbn", "doi", "arxiv_id", "pmid", "url",
-    "citation_key", "abstract", "body", "note", "award", "language", "thumbnail",
-)  # fmt: skip
-#: Those of them of which all values can stay, one below the other.
-JOINABLE = ("body",)
 #: Lists of people, of which one is chosen whole.
 LISTS = ("authors", "editors")
 
@@ -39,7 +32,7 @@ class Pair:
 def merge(kept: Paper, other: Paper, taken: Collection[str] = (), joined: Collection[str] = ()) -> Paper:
     """Merge ``other`` into ``kept`` and delete it; its address leads to the one that is left.
 
-    Empty fields are filled. ``taken`` are those of ``FIELDS`` and ``LISTS`` in which the other's value wins, ``joined``
+    Empty fields are filled. ``taken`` are those of ``MERGED`` and ``LISTS`` in which the other's value wins, ``joined``
     those of ``JOINABLE`` in which it is put below the own one. Of a list of authors that is not taken the members stay,
     at the end. Raises ValidationError for a paper and itself.
     """
@@ -170,7 +163,7 @@ def _merge_matches(kept: Paper, other: Paper, names: dict[str, str]) -> None:
 
 
 def _merge_columns(kept: Paper, other: Paper, taken: Collection[str], joined: Collection[str]) -> None:
-    for name in FIELDS:
+    for name in MERGED:
         if name in joined and name in JOINABLE:
             setattr(kept, name, _below(getattr(kept, name), getattr(other, name)))
         elif wins(kept, other, name, taken):

@@ -11,15 +11,9 @@ from profiles.addresses.fields import WebAddressField
 from profiles.identity import new_id
 from profiles.people.fields import PartialDateField
 from profiles.people.identifiers import normalise_orcid
-from publications.identifiers import (
-    arxiv_url,
-    doi_url,
-    normalise_arxiv_id,
-    normalise_doi,
-    normalise_isbn,
-    normalise_pmid,
-)
+from publications.identifiers import arxiv_url, doi_url
 from publications.names import Name, display_name
+from publications.paper_fields import AUTHOR_BOUNDS, FIELDS, NORMALISE
 from publications.querysets import AuthorMatchQuerySet, AuthorshipQuerySet, PaperQuerySet
 from publications.vocabulary import LINK_KINDS, STAGES, TYPES
 
@@ -37,56 +31,54 @@ def stages():
     return [(key, key.replace("-", " ").capitalize()) for key in STAGES]
 
 
+def _text(name):
+    """What the table of fields says of a column of text: label, help and length."""
+    return {**FIELDS[name].words, "max_length": FIELDS[name].length}
+
+
 class Paper(models.Model):
     """A scholarly work, entered once and shown on the page of every member among its authors."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    type = models.CharField(max_length=30, choices=paper_types, default="article-journal")
-    title = models.CharField(max_length=1000)
-    slug = models.SlugField(max_length=120, unique=True, help_text="The last part of the paper's address.")
-    has_other_authors = models.BooleanField(
-        "and others", default=False, help_text="The list of authors ends in “and others”."
-    )
-    container_title = models.CharField(
-        "published in", max_length=500, blank=True, help_text="The journal, conference or book."
-    )
-    container_title_short = models.CharField(
-        "short for it", max_length=100, blank=True, help_text="As in “ICML”."
-    )
-    issued = PartialDateField("date", help_text="As in 1925, 1925-11 or 1925-11-16.")
-    volume = models.CharField(max_length=50, blank=True)
-    issue = models.CharField(max_length=50, blank=True)
-    page = models.CharField("pages", max_length=100, blank=True, help_text="As in 858–888.")
-    publisher = models.CharField(max_length=300, blank=True)
-    publisher_place = models.CharField("place", max_length=200, blank=True)
-    collection_title = models.CharField("series", max_length=300, blank=True)
-    edition = models.CharField(max_length=50, blank=True)
-    genre = models.CharField(
-        "kind of work", max_length=100, blank=True, help_text="Of a thesis or report, as in “PhD thesis”."
-    )
-    isbn = models.CharField("ISBN", max_length=17, blank=True, help_text="As in 978-3-540-00001-2.")
-    pmid = models.CharField("PubMed id", max_length=12, blank=True)
-    doi = models.CharField("DOI", max_length=300, blank=True, help_text="As in 10.1007/BF01328531.")
-    arxiv_id = models.CharField("arXiv id", max_length=50, blank=True, help_text="As in 2306.04815.")
-    url = WebAddressField("address", help_text="Where else the paper is to be found.")
-    citation_key = models.CharField(max_length=200, blank=True)
-    abstract = MarkdownxField(blank=True)
-    body = MarkdownxField(
-        "text",
-        blank=True,
-        help_text="Whatever else the paper's own page should say: pictures, videos, talks.",
-    )
-    note = models.CharField(max_length=300, blank=True, help_text="Shown as a badge, as in “Spotlight”.")
-    award = models.CharField(max_length=300, blank=True, help_text="As in “Best paper”; a badge of its own.")
-    stage = models.CharField(max_length=20, choices=stages, default="published")
-    status = models.CharField(max_length=10, choices=Status, default=Status.PUBLIC)
-    language = models.CharField(max_length=12, blank=True, help_text="Of the title, such as “de”.")
+    type = models.CharField(choices=paper_types, default="article-journal", **_text("type"))
+    title = models.CharField(**_text("title"))
+    slug = models.SlugField(unique=True, **_text("slug"))
+    has_other_authors = models.BooleanField(default=False, **FIELDS["has_other_authors"].words)
+    container_title = models.CharField(blank=True, **_text("container_title"))
+    container_title_short = models.CharField(blank=True, **_text("container_title_short"))
+    issued = PartialDateField(**_text("issued"))
+    volume = models.CharField(blank=True, **_text("volume"))
+    issue = models.CharField(blank=True, **_text("issue"))
+    page = models.CharField(blank=True, **_text("page"))
+    publisher = models.CharField(blank=True, **_text("publisher"))
+    publisher_place = models.CharField(blank=True, **_text("publisher_place"))
+    collection_title = models.CharField(blank=True, **_text("collection_title"))
+    edition = models.CharField(blank=True, **_text("edition"))
+    genre = models.CharField(blank=True, **_text("genre"))
+    isbn = models.CharField(blank=True, **_text("isbn"))
+    pmid = models.CharField(blank=True, **_text("pmid"))
+    doi = models.CharField(blank=True, **_text("doi"))
+    arxiv_id = models.CharField(blank=True, **_text("arxiv_id"))
+    url = WebAddressField(**_text("url"))
+    citation_key = models.CharField(blank=True, **_text("citation_key"))
+    abstract = MarkdownxField(blank=True, **FIELDS["abstract"].words)
+    body = MarkdownxField(blank=True, **FIELDS["body"].words)
+    note = models.CharField(blank=True, **_text("note"))
+    award = models.CharField(blank=True, **_text("award"))
+    stage = models.CharField(choices=stages, default="published", **_text("stage"))
+    status = models.CharField(choices=Status, default=Status.PUBLIC, **_text("status"))
+    language = models.CharField(blank=True, **_text("language"))
     tags = models.ManyToManyField("profiles.Tag", blank=True, related_name="papers")
     thumbnail = models.ForeignKey(
-        "profiles.Upload", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="picture"
+        "profiles.Upload",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        **FIELDS["thumbnail"].words,
     )
     # What a source said that no column here holds, by the source's own names; it comes out again.
-    extra = models.JSONField("further fields", default=dict, blank=True, editable=False)
+    extra = models.JSONField(default=dict, blank=True, editable=False, **FIELDS["extra"].words)
 
     objects = PaperQuerySet.as_manager()
 
@@ -121,10 +113,8 @@ class Paper(models.Model):
         return reverse("publications:paper-detail", args=[self.slug])
 
     def clean(self):
-        self.doi = _normalised("doi", normalise_doi, self.doi)
-        self.arxiv_id = _normalised("arxiv_id", normalise_arxiv_id, self.arxiv_id)
-        self.pmid = _normalised("pmid", normalise_pmid, self.pmid)
-        self.isbn = _normalised("isbn", normalise_isbn, self.isbn)
+        for name, normalise in NORMALISE.items():
+            setattr(self, name, _normalised(name, normalise, getattr(self, name)))
 
     @property
     def year(self):
@@ -145,11 +135,13 @@ class Authorship(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="authorships")
     position = models.PositiveIntegerField(help_text="The first author has 1.")
-    name = models.CharField("name as printed", max_length=300)
-    given = models.CharField(max_length=150, blank=True)
-    family = models.CharField(max_length=150, blank=True)
+    name = models.CharField("name as printed", max_length=AUTHOR_BOUNDS["name"].length)
+    given = models.CharField(max_length=AUTHOR_BOUNDS["given"].length, blank=True)
+    family = models.CharField(max_length=AUTHOR_BOUNDS["family"].length, blank=True)
     literal = models.CharField(
-        max_length=300, blank=True, help_text="For collaborations and institutions: the whole name."
+        max_length=AUTHOR_BOUNDS["literal"].length,
+        blank=True,
+        help_text="For collaborations and institutions: the whole name.",
     )
     person = models.ForeignKey(
         "profiles.Person",
@@ -208,7 +200,7 @@ class AuthorMatch(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="author_matches")
-    name = models.CharField("name as printed", max_length=300)
+    name = models.CharField("name as printed", max_length=AUTHOR_BOUNDS["name"].length)
     person = models.ForeignKey(
         "profiles.Person", models.CASCADE, related_name="author_matches", verbose_name="member"
     )
@@ -234,10 +226,14 @@ class Editor(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="editors")
     position = models.PositiveIntegerField(help_text="The first editor has 1.")
-    name = models.CharField("name as printed", max_length=300)
-    given = models.CharField(max_length=150, blank=True)
-    family = models.CharField(max_length=150, blank=True)
-    literal = models.CharField(max_length=300, blank=True, help_text="For institutions: the whole name.")
+    name = models.CharField("name as printed", max_length=AUTHOR_BOUNDS["name"].length)
+    given = models.CharField(max_length=AUTHOR_BOUNDS["given"].length, blank=True)
+    family = models.CharField(max_length=AUTHOR_BOUNDS["family"].length, blank=True)
+    literal = models.CharField(
+        max_length=AUTHOR_BOUNDS["literal"].length,
+        blank=True,
+        help_text="For institutions: the whole name.",
+    )
 
     class Meta:
         ordering = ["position"]

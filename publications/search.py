@@ -1,10 +1,14 @@
 """Full-text search over papers: one interface, and ``search_index`` behind it on SQLite."""
 
 import re
+from functools import reduce
+from operator import or_
 
 from django.db import connections
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
+
+from publications.paper_fields import SEARCHED
 
 # Words beyond these say nothing more, and cost.
 MOST_WORDS = 12
@@ -53,9 +57,7 @@ def _containing(papers, words):
     """The plain way, for databases whose own index is not used yet."""
     for word in words:
         people = Q(authorships__name__icontains=word) | Q(editors__name__icontains=word)
-        venue = Q(container_title__icontains=word) | Q(tags__name__icontains=word)
-        found = papers.model.objects.filter(
-            people | venue | Q(title__icontains=word) | Q(abstract__icontains=word)
-        )
+        columns = reduce(or_, (Q((f"{name}__icontains", word)) for name in SEARCHED))
+        found = papers.model.objects.filter(people | columns | Q(tags__name__icontains=word))
         papers = papers.filter(pk__in=found.values("pk"))
     return papers

@@ -5,6 +5,7 @@ Triggers, so that bulk writes, raw SQL and ``loaddata`` keep it as forms do. ``p
 
 from profiles.triggers import installing
 from profiles.triggers.declared import Event, Family, Trigger, by_row
+from publications.paper_fields import FIELDS, SEARCHED
 
 # FTS5 knows rows by number only, and SQLite may renumber rows of a table without one: hence a table of numbers.
 _TABLES = {
@@ -17,16 +18,22 @@ _PEOPLE = """
     (SELECT group_concat(trim(name || ' ' || given || ' ' || family), '; ')
      FROM publications_{table} AS people WHERE people.paper_id = publications_paper.id)
 """
+
+
+def _joined(column):
+    """The columns of papers that make a column of the index, as SQL."""
+    return " || ' ' || ".join(name for name, field in FIELDS.items() if field.searched == column)
+
+
 _ROWS = f"""
     INSERT INTO publications_paperindex (rowid, title, people, venue, topics, abstract)
-    SELECT number, title,
+    SELECT number, {_joined("title")},
         coalesce({_PEOPLE.format(table="authorship")}, '') || '; ' || coalesce({_PEOPLE.format(table="editor")}, ''),
-        container_title || ' ' || container_title_short || ' ' || collection_title || ' ' || publisher || ' '
-            || note || ' ' || award || ' ' || issued || ' ' || citation_key,
+        {_joined("venue")},
         (SELECT group_concat(profiles_tag.name, '; ')
          FROM publications_paper_tags JOIN profiles_tag ON profiles_tag.id = tag_id
          WHERE publications_paper_tags.paper_id = publications_paper.id),
-        abstract
+        {_joined("abstract")}
     FROM publications_paper JOIN publications_papernumber ON publications_papernumber.paper_id = publications_paper.id
 """
 _FORGET = """
@@ -34,19 +41,6 @@ _FORGET = """
     WHERE rowid = (SELECT number FROM publications_papernumber WHERE paper_id = {id})
 """
 _WRITE = _ROWS + "    WHERE publications_paper.id = {id}"
-_PAPER_COLUMNS = (
-    "title",
-    "container_title",
-    "container_title_short",
-    "collection_title",
-    "publisher",
-    "note",
-    "award",
-    "issued",
-    "citation_key",
-    "abstract",
-)
-
 # ruff: noqa: S608  (what is put in are names of tables and columns)
 
 
@@ -91,7 +85,7 @@ INDEX = Family(
             "NEW.id",
             first=("INSERT OR IGNORE INTO publications_papernumber (paper_id) VALUES (NEW.id)",),
         ),
-        _refreshing("paper_update", "publications_paper", Event.UPDATE, "NEW.id", columns=_PAPER_COLUMNS),
+        _refreshing("paper_update", "publications_paper", Event.UPDATE, "NEW.id", columns=SEARCHED),
         Trigger(
             "publications_index_paper_delete",
             "publications_paper",

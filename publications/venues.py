@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from publications.identifiers import normalise_arxiv_id, normalise_doi
 from publications.locators import MONTH_NAMES, YEAR, find_date, find_locators
@@ -68,6 +68,10 @@ class Venue:
     stage: str = "published"
     type: str = ""
     leftover: str = ""
+
+
+#: What a record has from its venue as it stands; type and date may be said elsewhere, too.
+VENUE_FIELDS = tuple(one.name for one in fields(Venue) if one.name not in {"issued", "type", "leftover"})
 
 
 def read_venue(marked: MarkedText) -> Venue:

@@ -20,6 +20,7 @@ WITHOUT_DATABASE = [
     "profiles/importers/academicpages.py",
     "profiles/importers/front_matter.py",
     "profiles/importers/jekyll.py",
+    "profiles/importers/lengths.py",
     "profiles/importers/liquid.py",
     "profiles/importers/public_numbers.py",
     "profiles/importers/records.py",
@@ -34,6 +35,7 @@ WITHOUT_DATABASE = [
     "publications/identifiers.py",
     "publications/names.py",
     "publications/owners.py",
+    "publications/paper_fields.py",
     "publications/reference_lists.py",
     "publications/vocabulary.py",
     "publications/exporters/bibtex.py",
@@ -44,6 +46,7 @@ WITHOUT_DATABASE = [
     "publications/importers/csl",
     "publications/importers/formats.py",
     "publications/importers/markup.py",
+    "publications/importers/record_bounds.py",
     "publications/importers/records.py",
     "publications/importers/ris",
 ]

@@ -9,7 +9,7 @@ from config.transfer.fixture_writing import in_steps, keys_here
 from config.transfer.fixtures import PERSONAL_FIELDS
 from profiles.addresses.paths import path_key
 from profiles.models import Address, NameForm, ProfileLink, Role, Tag
-from publications.importers.matching import KnownPapers
+from publications.importers.matching import KEYS, KnownPapers
 from publications.importers.records import AuthorRecord, PaperRecord
 from publications.models import Authorship, Paper
 
@@ -20,7 +20,6 @@ _SHARED = {
     "profiles.nameform": (NameForm, ["person_id", "text"]),
     "profiles.profilelink": (ProfileLink, ["person_id", "kind", "value"]),
 }
-_COLUMNS = ("title", "doi", "arxiv_id", "pmid", "citation_key", "issued", "type")
 
 # The scope of an address and its key, as they stand in rows: the member's key as text, or None.
 Place = tuple[str | None, str]
@@ -81,7 +80,7 @@ def _record(fields: dict, authors: Iterable[dict]) -> PaperRecord:
     people = [AuthorRecord(family=one.get("family", ""), literal=one.get("literal", "")) for one in authors]
     if people and fields.get("has_other_authors"):
         people[-1].others_follow = True
-    return PaperRecord(authors=people, **{name: fields.get(name, "") for name in _COLUMNS})
+    return PaperRecord(authors=people, **{name: fields.get(name, "") for name in KEYS})
 
 
 def place_of(fields: dict) -> Place:

@@ -7,7 +7,8 @@ from typing import TypeVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
-from profiles.importers.bounds import Tell, fit, fitted
+from profiles.importers.bounds import fit, fitted
+from profiles.importers.lengths import Tell
 from profiles.importers.models import ImportedValue, ImportRun
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport, Line

@@ -7,16 +7,9 @@ from django.utils.html import format_html
 
 from profiles.addresses.models import Address
 from profiles.addresses.paths import path_key
-from publications.identifiers import normalise_arxiv_id, normalise_doi, normalise_isbn, normalise_pmid
 from publications.models import Paper
 from publications.slugs import paper_slug
 
-NORMALISE = {
-    "doi": normalise_doi,
-    "arxiv_id": normalise_arxiv_id,
-    "pmid": normalise_pmid,
-    "isbn": normalise_isbn,
-}
 # People paste addresses, which are longer than what is kept of them.
 _LONGEST_TYPED = 500
 

@@ -8,8 +8,9 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from publications.merging import FIELDS, JOINABLE, LISTS, merge, pairs
+from publications.merging import LISTS, merge, pairs
 from publications.models import Paper
+from publications.paper_fields import JOINABLE, MERGED
 
 #: More than these are hardly one paper, and nobody can compare them.
 MOST = 10
@@ -80,14 +81,14 @@ def _kept_first(papers, key):
     kept = (
         asked[0]
         if asked
-        else max(papers, key=lambda paper: sum(bool(getattr(paper, name)) for name in FIELDS))
+        else max(papers, key=lambda paper: sum(bool(getattr(paper, name)) for name in MERGED))
     )
     return [kept, *(paper for paper in papers if paper is not kept)]
 
 
 def _comparisons(papers, posted):
     found = []
-    for name in (*FIELDS, *LISTS):
+    for name in (*MERGED, *LISTS):
         texts = {}
         for paper in papers:
             if text := _text(paper, name):

@@ -10,13 +10,14 @@ from profiles.rendering.markdown import render_markdown
 from publications.admin.bulk_editing import edit_papers
 from publications.admin.exporting import EXPORTS
 from publications.admin.filters import GapFilter, YearFilter
-from publications.admin.forms import NORMALISE, IdentifierField, PaperForm
+from publications.admin.forms import IdentifierField, PaperForm
 from publications.admin.merging import merge_papers
 from publications.admin.people import ORDER, AuthorInline, EditorInline, NamedFormSet
 from publications.author_matching import accept, refuse, refuse_author, suggest_matches
 from publications.authors import save_in_order
 from publications.gaps import gaps_of, with_gaps
 from publications.models import Authorship, Paper, PaperLink
+from publications.paper_fields import NORMALISE
 from publications.renaming import leave_redirect
 from publications.search import matching
 

@@ -18,36 +18,11 @@ from publications.exporters.works import Contributor, Work, name_parts
 from publications.identifiers import arxiv_pdf_url
 from publications.models import Authorship, Editor, Paper
 from publications.names import Name
+from publications.paper_fields import EXPORTED
 from publications.querysets import PaperQuerySet
 
 # Prefetching keeps that many papers with their authors in memory.
 _STEP = 1000
-_SAME_FIELDS = (
-    "title",
-    "type",
-    "has_other_authors",
-    "container_title",
-    "container_title_short",
-    "issued",
-    "volume",
-    "issue",
-    "page",
-    "publisher",
-    "publisher_place",
-    "collection_title",
-    "edition",
-    "genre",
-    "isbn",
-    "pmid",
-    "doi",
-    "arxiv_id",
-    "url",
-    "abstract",
-    "note",
-    "award",
-    "stage",
-    "language",
-)
 # In Markdown a formula may stand between two dollars, which is none in a line of TeX.
 _WITH_FORMULAS = ("title", "abstract", "note")
 
@@ -89,7 +64,7 @@ def _key(given_key: str, author: Name, year: str, title: str) -> str:
 
 
 def _work(paper: Paper, key: str, lab: Lab) -> Work:
-    values = {name: getattr(paper, name) for name in _SAME_FIELDS}
+    values = {name: getattr(paper, name) for name in EXPORTED}
     values |= {name: inline_math(values[name]) for name in _WITH_FORMULAS}
     links = tuple(_links(paper, lab))
     return Work(

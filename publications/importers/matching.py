@@ -15,11 +15,12 @@ from publications.importers.records import PaperRecord
 from publications.importers.title_keys import title_key
 from publications.models import Authorship, Paper
 from publications.names import Name, name_key
+from publications.paper_fields import UNIQUE
 
-_UNIQUE = ("doi", "arxiv_id")
-_IDENTIFIERS = (*_UNIQUE, "pmid")
-_KEYS = (*_IDENTIFIERS, "citation_key", "title", "issued", "type")
-_COLUMNS = (*_KEYS, "has_other_authors")
+_IDENTIFIERS = (*UNIQUE, "pmid")
+#: The columns by which a record finds its paper.
+KEYS = (*_IDENTIFIERS, "citation_key", "title", "issued", "type")
+_COLUMNS = (*KEYS, "has_other_authors")
 _PREPRINT = "article"
 # Folding is slow, and each name is asked for several times in a row.
 _REMEMBERED = 5000
@@ -103,13 +104,13 @@ class KnownPapers:
 
     def _add(self, known: _Known) -> None:
         self._here[known.id] = known
-        for column in _UNIQUE:
+        for column in UNIQUE:
             if value := getattr(known, column):
                 self._holders.setdefault((column, value), known.id)
         self._index(known)
 
     def _index(self, known: _Known) -> None:
-        for column in _UNIQUE:
+        for column in UNIQUE:
             key = column, getattr(known, column)
             other = self._by_identifier.get(key)
             # What is here comes before what was deleted.
@@ -120,7 +121,7 @@ class KnownPapers:
     def _add_imported(self) -> None:
         """Keys as they were imported: a person may have corrected them, or deleted or merged the paper, since."""
         merged = survivors()
-        imported = ImportedValue.objects.filter(field__in=(*_KEYS, "stage"))
+        imported = ImportedValue.objects.filter(field__in=(*KEYS, "stage"))
         former: defaultdict[UUID, dict[str, Any]] = defaultdict(dict)
         for object_id, name, value in imported.values_list("object_id", "field", "value").iterator():
             known = self._here.get(object_id)

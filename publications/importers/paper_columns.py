@@ -8,26 +8,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from profiles.importers.bounds import fit
 from profiles.importers.keeping import Verdict
 from publications.identifiers import doi_url, identify_url
 from publications.importers.entries import Entry, Mode
 from publications.importers.matching import KnownPapers
-from publications.importers.record_identifiers import NORMALISE
 from publications.importers.records import PaperRecord
 from publications.models import Paper
+from publications.paper_fields import FIELDS, IMPORTED, NORMALISE, OF_PREPRINT, UNIQUE
 
-_COLUMNS = (
-    "type", "title", "container_title", "container_title_short", "issued", "volume", "issue", "page", "publisher",
-    "publisher_place", "collection_title", "edition", "genre", "isbn", "pmid", "doi", "arxiv_id", "url", "citation_key",
-    "abstract", "body", "note", "award", "stage", "language", "extra",
-)  # fmt: skip
 _FIELDS = {field.name: field for field in Paper._meta.concrete_fields}
-# A preprint has these to add to the version of record; its venue, notes and the like are its own.
-_OF_PREPRINT = (
-    "arxiv_id", "doi", "pmid", "url", "citation_key", "abstract", "body", "award", "language", "issued",
-)  # fmt: skip
-_UNIQUE = {"doi": "DOI", "arxiv_id": "arXiv id"}
 _ARXIV_DOI = "10.48550/arxiv."
 _PREPRINT = "article"
 _REMEMBERED = 1000
@@ -76,8 +65,8 @@ def _values(entry: Entry) -> dict[str, object]:
     """What the record says of each column; a column it says nothing of stays as it is."""
     record, paper = entry.record, entry.paper
     if entry.mode is Mode.FILL and not entry.is_creation and is_preprint_of(record, paper):
-        return {name: value for name in _OF_PREPRINT if (value := getattr(record, name))}
-    values = {name: value for name in _COLUMNS if (value := getattr(record, name))}
+        return {name: value for name in OF_PREPRINT if (value := getattr(record, name))}
+    values = {name: value for name in IMPORTED if (value := getattr(record, name))}
     values["has_other_authors"] = any(author.others_follow for author in record.authors)
     if entry.is_publication:
         # What the preprint's source said of a preprint is not said of the version of record.
@@ -92,7 +81,7 @@ def _cleaned(entry: Entry, name: str, value: object) -> Any:
             value = NORMALISE[name](str(value))
         if not isinstance(value, str):
             return _FIELDS[name].clean(value, None)
-        fitting = fit(Paper, name, value, entry.complain)
+        fitting = FIELDS[name].bound.fit(value, entry.complain)
         return _cleaned_text(name, fitting) if fitting or not value else None
     except ValidationError as error:
         entry.complain(f"{name}: {' '.join(error.messages)}")
@@ -109,9 +98,9 @@ def _cleaned_text(name: str, text: str) -> Any:
 
 def _is_free(entry: Entry, name: str, value: object, known: KnownPapers) -> bool:
     """Whether no other paper has the value, where it may be there only once."""
-    if name not in _UNIQUE or known.holder(name, str(value)) in (None, entry.paper.pk):
+    if name not in UNIQUE or known.holder(name, str(value)) in (None, entry.paper.pk):
         return True
-    entry.complain(f"{name}: Another paper has this {_UNIQUE[name]}.")
+    entry.complain(f"{name}: Another paper has this {UNIQUE[name]}.")
     return False
 
 

@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from profiles.addresses.paths import path_key
-from profiles.importers.bounds import cut, fit, longest
+from profiles.importers.bounds import fit
 from profiles.importers.keeping import Verdict, unseen
+from profiles.importers.lengths import cut
 from profiles.pages.models import Tag
 from profiles.uploads.models import Upload
 from publications.importers.entries import Entry, Mode
@@ -20,15 +21,13 @@ from publications.importers.records import AuthorRecord
 from publications.member_names import name_of
 from publications.models import Authorship, Editor, Paper, PaperLink
 from publications.names import Name, display_name, names_agree
+from publications.paper_fields import AUTHOR_BOUNDS
 
 #: A tag's slug, or a link's kind and address.
 Item = TypeVar("Item", str, list[str])
 
 _PARTS = ("given", "family", "literal")
-_BOUNDS = {
-    "printed": longest(Authorship, "name") or 0,
-    **{name: longest(Authorship, name) or 0 for name in _PARTS},
-}
+_BOUNDS = {"printed" if name == "name" else name: bound.length or 0 for name, bound in AUTHOR_BOUNDS.items()}
 _PERSONAL = ("person_id", "is_selected", "selected_order", "is_hidden")
 
 

@@ -3,12 +3,11 @@
 from dataclasses import fields
 from typing import TypeVar
 
-from profiles.importers.bounds import CUT, Tell, cut, fit
+from profiles.importers.lengths import CUT, Tell, cut
 from profiles.importers.records import Problem
-from profiles.pages.models import Tag
 from publications.importers.bibtex.latex import without_controls
 from publications.importers.records import AuthorRecord, PaperRecord
-from publications.models import Authorship, Paper
+from publications.paper_fields import AUTHOR_BOUNDS, FIELDS, KEYWORD_BOUND
 
 Item = TypeVar("Item")
 
@@ -18,7 +17,7 @@ _MOST_KEYWORDS = 50
 _LONGEST_TEXT = 20_000
 _LONGEST_EXTRA = 2_000
 _LONGEST_KEY = 100
-_COLUMNS = {field.name for field in Paper._meta.concrete_fields if getattr(field, "max_length", None)}
+_BOUNDS = {name: field.bound for name, field in FIELDS.items() if field.length}
 
 
 def bounded(record: PaperRecord, problems: list[Problem]) -> PaperRecord:
@@ -39,7 +38,7 @@ def bounded(record: PaperRecord, problems: list[Problem]) -> PaperRecord:
     record.authors = [_bounded_author(author, tell) for author in _most(record.authors, "authors", tell)]
     record.editors = [_bounded_author(editor, tell) for editor in _most(record.editors, "editors", tell)]
     record.keywords = [
-        fit(Tag, "name", without_controls(word), tell) for word in _most(record.keywords, "keywords", tell)
+        KEYWORD_BOUND.fit(without_controls(word), tell) for word in _most(record.keywords, "keywords", tell)
     ]
     record.extra = {
         cut(name, _LONGEST_KEY, "field", tell): cut(without_controls(value), _LONGEST_EXTRA, name, tell, "…")
@@ -50,7 +49,7 @@ def bounded(record: PaperRecord, problems: list[Problem]) -> PaperRecord:
 
 def _fitting(name: str, value: str, tell: Tell) -> str:
     text = without_controls(value)
-    return fit(Paper, name, text, tell) if name in _COLUMNS else cut(text, _LONGEST_TEXT, name, tell, "…")
+    return _BOUNDS[name].fit(text, tell) if name in _BOUNDS else cut(text, _LONGEST_TEXT, name, tell, "…")
 
 
 def _most(items: list[Item], kind: str, tell: Tell) -> list[Item]:
@@ -62,7 +61,7 @@ def _most(items: list[Item], kind: str, tell: Tell) -> list[Item]:
 
 
 def _bounded_author(author: AuthorRecord, tell: Tell) -> AuthorRecord:
-    author.printed = fit(Authorship, "name", without_controls(author.printed), tell)
-    for name in ("given", "family", "literal"):
-        setattr(author, name, fit(Authorship, name, without_controls(getattr(author, name)), tell))
+    for name, bound in AUTHOR_BOUNDS.items():
+        column = "printed" if name == "name" else name
+        setattr(author, column, bound.fit(without_controls(getattr(author, column)), tell))
     return author

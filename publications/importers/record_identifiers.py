@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from profiles.addresses.paths import is_web_address
 from profiles.importers.records import Problem
-from publications.identifiers import (
-    identify_url,
-    normalise_arxiv_id,
-    normalise_doi,
-    normalise_isbn,
-    normalise_pmid,
-)
+from publications.identifiers import identify_url
 from publications.importers.records import PaperRecord
+from publications.paper_fields import NORMALISE
 
-NORMALISE: dict[str, Callable[[str], str]] = {
-    "doi": normalise_doi,
-    "arxiv_id": normalise_arxiv_id,
-    "pmid": normalise_pmid,
-    "isbn": normalise_isbn,
-}
 _LABELS = {"doi": "DOI", "arxiv_id": "arXiv identifier", "pmid": "PubMed identifier", "isbn": "ISBN"}
 _ARXIV_IN_TEXT = re.compile(
     r"arxiv\s*(?:preprint)?\s*(?:arxiv)?\s*[:.]?\s*(?:abs/)?(\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?/\d{7})(?!\d)",

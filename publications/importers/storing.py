@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from uuid import UUID
 
-from profiles.importers.bounds import longest
 from profiles.importers.models import ImportRun
 from profiles.importers.records import Problem
 from profiles.importers.report import ImportReport, Line
@@ -24,13 +23,14 @@ from publications.importers.paper_lists import write_authors, write_editors, wri
 from publications.importers.records import PaperRecord
 from publications.member_names import MemberNames
 from publications.models import Authorship, Paper
+from publications.paper_fields import FIELDS
 from publications.search_index import paused
 from publications.slugs import slug_stem
 
 _STEP = 500
 # From so many on it is faster to fill the index of the search anew than to keep it row by row.
 _MANY = 300
-_LONGEST_TITLE = longest(Paper, "title") or 0
+_LONGEST_TITLE = FIELDS["title"].length or 0
 _PREPRINT = "article"
 
 Numbered = tuple[int, PaperRecord]

@@ -9,8 +9,9 @@ from profiles.uploads.keeping import keep
 from publications.importers.file_import import Wishes, import_papers
 from publications.importers.formats import read_bibliography
 from publications.importers.merged_values import survivors
-from publications.merging import FIELDS, merge
+from publications.merging import merge
 from publications.models import AuthorMatch, Authorship, Editor, Paper, PaperLink
+from publications.paper_fields import MERGED
 from tests.factories import make_page, make_paper, make_person, make_redirect
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,7 @@ OTHERWISE = {
 def test_every_part_of_a_paper_has_its_rule():
     parts = {field.name for field in Paper._meta.get_fields()}
 
-    assert parts == {*FIELDS, *OTHERWISE}
+    assert parts == {*MERGED, *OTHERWISE}
 
 
 def make_full():
@@ -94,7 +95,7 @@ def make_full():
     values = {
         field.name: [key for key, _ in field.flatchoices][-1] if field.choices else f"{field.name}"
         for field in Paper._meta.concrete_fields
-        if field.name in FIELDS and not field.is_relation
+        if field.name in MERGED and not field.is_relation
     }
     picture = keep(b"picture", "figure.png", None)
     addresses = {"url": "https://example.org/", "issued": "1921", "status": "public"}
@@ -104,9 +105,9 @@ def make_full():
 
 def test_every_column_of_the_other_fills_an_empty_one():
     other = make_full()
-    values = {name: getattr(other, name) for name in FIELDS}
+    values = {name: getattr(other, name) for name in MERGED}
     kept = Paper(slug="kept", title="x")
-    for name in FIELDS:
+    for name in MERGED:
         if name != "thumbnail":
             setattr(kept, name, "")
     kept.title = "Kept"
@@ -116,7 +117,7 @@ def test_every_column_of_the_other_fills_an_empty_one():
 
     paper = Paper.objects.get()
     assert all(values.values())
-    assert {name: getattr(paper, name) for name in FIELDS} == {**values, "title": "Kept"}
+    assert {name: getattr(paper, name) for name in MERGED} == {**values, "title": "Kept"}
 
 
 def test_text_of_the_other_fills_an_empty_one():

@@ -16,21 +16,12 @@ from publications.importers.languages import language_code
 from publications.importers.record_identifiers import arxiv_id_in, set_address, set_identifier
 from publications.importers.record_notes import LONGEST_NOTE
 from publications.importers.records import PaperLinkRecord, PaperRecord
+from publications.paper_fields import names_read
 from publications.vocabulary import TYPES
 
 PREFIX = "bibtex:"
 # Column and the fields that fill it, the first that is there.
-_COLUMNS = (
-    ("container_title_short", ("shortjournal", "abbr")),
-    ("volume", ("volume",)),
-    ("issue", ("number", "issue")),
-    ("page", ("pages", "eid")),
-    ("collection_title", ("series",)),
-    ("edition", ("edition",)),
-    ("publisher_place", ("address", "location")),
-    ("note", ("note",)),
-    ("award", ("award_name", "award")),
-)
+_COLUMNS = names_read(lambda field: field.bibtex_read)
 _LINKS = {
     "pdf": "pdf", "code": "code", "github": "code", "data": "data", "dataset": "data", "slides": "slides",
     "poster": "poster", "video": "video", "talk": "video", "website": "website", "project": "project",
@@ -142,7 +133,7 @@ class _Draft:
 
     def fill_plain(self) -> None:
         record = self.record
-        for column, names in _COLUMNS:
+        for column, names in _COLUMNS.items():
             setattr(record, column, self.take(*names))
         record.page = (
             re.sub(r"(?<=\w)\s*[-–]+\s*(?=\w)", "–", record.page) if "–" in record.page else record.page

@@ -18,16 +18,11 @@ from publications.importers.record_identifiers import arxiv_id_in, set_identifie
 from publications.importers.record_notes import set_note, set_web_address
 from publications.importers.records import AuthorRecord, PaperRecord
 from publications.names import Name, parse_name
+from publications.paper_fields import names_read
 from publications.vocabulary import TYPES, types_by
 
 PREFIX = "csl:"
-_TEXTS = {
-    "title": ("title", "title-short", "shortTitle"), "container_title": ("container-title",),
-    "container_title_short": ("container-title-short", "journalAbbreviation", "short-container-title"),
-    "volume": ("volume",), "issue": ("issue",), "page": ("page",), "publisher": ("publisher",),
-    "publisher_place": ("publisher-place", "publisher-location"), "collection_title": ("collection-title",),
-    "edition": ("edition",), "genre": ("genre",),
-}  # fmt: skip
+_TEXTS = names_read(lambda field: field.csl_read)
 # CSL 1.0.2 has types that are none of ours, and Crossref has names of its own.
 _OTHER_TYPES = types_by(lambda kind: (*kind.csl_read, *kind.crossref))
 _NAME_PARTS = ("given", "family", "suffix", "literal", "name", "dropping-particle", "non-dropping-particle")

@@ -16,15 +16,13 @@ from publications.importers.record_notes import set_note, set_web_address
 from publications.importers.records import AuthorRecord, PaperLinkRecord, PaperRecord
 from publications.importers.ris.entries import RisEntry
 from publications.names import Name, parse_name
+from publications.paper_fields import names_read
 from publications.vocabulary import TYPES, types_by
 
 PREFIX = "ris:"
 _TYPES = types_by(lambda kind: kind.ris_read)
 # Column and the tags that fill it, the first that is there.
-_COLUMNS = {
-    "title": ("TI", "T1", "CT"), "volume": ("VL",), "issue": ("IS", "CP"), "publisher": ("PB",),
-    "publisher_place": ("CY", "PP"), "edition": ("ET",),
-}  # fmt: skip
+_COLUMNS = names_read(lambda field: field.ris_read)
 _CONTAINERS = ("JF", "BT", "T2", "C3", "JO", "JA")
 _SHORT_CONTAINERS = ("J2", "JA", "JO", "J1")
 _DOI_LINE = re.compile(r"\s*(?:doi\s*:?\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)\s*", re.IGNORECASE)

@@ -17,7 +17,7 @@ from publications.importers.site_papers.authors import author_records, doubtful,
 from publications.locators import MONTH_NAMES, YEAR, find_date
 from publications.marked_text import MarkedText, read_marked_text
 from publications.reference_authors import divide
-from publications.venues import read_venue
+from publications.venues import VENUE_FIELDS, read_venue
 
 _ENTRY = re.compile(r"^\s*@\s*[A-Za-z]\w*\s*[{(]")
 # How single quotes are written in YAML; between letters no BibTeX means it.
@@ -37,10 +37,6 @@ _QUOTES = "“”„\"'‘’«»`"
 _LONGEST_YEAR = 60
 _SHORTEST_TITLE = 12
 _ENOUGH_OF_A_TITLE = 28
-_VENUE_FIELDS = (
-    "container_title", "container_title_short", "volume", "issue", "page", "publisher", "publisher_place", "doi",
-    "arxiv_id", "pmid", "note", "stage",
-)  # fmt: skip
 
 
 @dataclass
@@ -103,7 +99,7 @@ def _read_around(marked: MarkedText, start: int, end: int) -> Cited:
         authors, after = author_records(divided[0]), divided[1]
     record = PaperRecord("", authors)
     venue = read_venue(after)
-    for name in _VENUE_FIELDS:
+    for name in VENUE_FIELDS:
         setattr(record, name, getattr(venue, name))
     record.type, record.issued = venue.type, year or venue.issued
     return Cited(record, doubts=_doubts(authors))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from profiles.importers.bounds import cut, longest
+from profiles.importers.lengths import cut
 from publications.importers.author_records import listed_authors
 from publications.importers.records import PaperRecord
 from publications.importers.site_papers.authors import read_authors
@@ -14,29 +14,18 @@ from publications.importers.site_papers.documents import Document
 from publications.importers.site_papers.kinds import kind_of
 from publications.importers.site_papers.texts import title_text
 from publications.importers.site_papers.venues import venues_agree
-from publications.models import Paper
+from publications.paper_fields import FIELDS, FILLED, OF_VENUE, names_read
 from publications.remarks import find_stage
 from publications.venue_types import type_of_venue
 
 VENUE_KEYS = ("venue", "journal", "conference", "booktitle", "publication")
 
-_COLUMNS = {
-    "volume": ("volume",), "issue": ("issue", "number"), "page": ("pages", "page"), "publisher": ("publisher",),
-    "pmid": ("pmid",), "isbn": ("isbn",), "edition": ("edition",), "collection_title": ("series",),
-    "citation_key": ("citation_key", "bibkey", "key"), "language": ("language",),
-    "container_title_short": ("venue_short", "journal_short", "abbr"),
-}  # fmt: skip
+_COLUMNS = names_read(lambda field: field.front_matter)
 _AWARD_KEYS = ("awards", "award", "honors", "honours", "prize")
 _NOTE_KEYS = ("note", "notes", "status")
 _KEYWORD_KEYS = ("tags", "keywords", "topics", "categories")
 _KIND_KEYS = ("category", "type", "pubtype", "publication_type", "kind", "published")
-_OF_VENUE = (
-    "container_title_short", "volume", "issue", "page", "publisher", "publisher_place", "collection_title",
-)  # fmt: skip
-_FILLED = (
-    *_OF_VENUE, "container_title", "doi", "arxiv_id", "pmid", "isbn", "note", "award", "abstract", "citation_key",
-    "edition", "genre", "language", "stage", "editors", "keywords",
-)  # fmt: skip
+_LISTS = ("editors", "keywords")
 
 
 def take_columns(document: Document, record: PaperRecord) -> None:
@@ -67,13 +56,13 @@ def kind_said(document: Document, record: PaperRecord, categories: Mapping[str, 
 
 def fill(document: Document, record: PaperRecord, other: PaperRecord) -> None:
     """Take from a citation what is not known yet; nothing of its venue where that is another one."""
-    names: tuple[str, ...] = _FILLED
+    names = (*FILLED, *_LISTS)
     if other.volume and not venues_agree(record.container_title, other.container_title):
         message = (
             f"The venue is {record.container_title[:100]}, and {other.container_title[:100]} in the citation."
         )
         document.doubt("venue", message, "Look at the paper's venue, volume and pages in the admin.")
-        names = tuple(name for name in _FILLED if name not in _OF_VENUE)
+        names = tuple(name for name in names if name not in OF_VENUE)
     elif record.container_title:
         other.container_title_short = ""
     for name in names:
@@ -96,7 +85,7 @@ def type_of(record: PaperRecord, venue: str, cited: list[Cited]) -> str:
 def _remark(document: Document, record: PaperRecord, name: str, typed: str) -> str:
     """A remark as plain text; one that is longer than a remark can be is kept beside."""
     text = title_text(typed)
-    bound = longest(Paper, name) or len(text)
+    bound = FIELDS[name].length or len(text)
     if len(text) > bound:
         record.extra[f"jekyll:{name}"] = typed
     key = document.key_of(*(_NOTE_KEYS if name == "note" else _AWARD_KEYS))

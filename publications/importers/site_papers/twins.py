@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from profiles.importers.records import Problem
 from publications.importers.records import PaperRecord
 from publications.importers.title_keys import title_key
+from publications.paper_fields import UNIQUE
 
 # Titles of a preprint and of its published version are about so much alike.
 _ALIKE = 0.6
@@ -23,7 +24,7 @@ def tell_apart(records: Sequence[PaperRecord]) -> list[Problem]:
     problems = []
     first: dict[str, PaperRecord] = {}
     for record in records:
-        for name in ("doi", "arxiv_id"):
+        for name in UNIQUE:
             value = getattr(record, name).lower()
             holder = first.setdefault(f"{name} {value}", record) if value else record
             if holder is not record and not _are_alike(holder.title, record.title):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from profiles.importers.bounds import Tell, cut, longest
+from profiles.importers.lengths import Tell, cut
 from publications.importers.records import PaperRecord
 from publications.locators import YEAR
 from publications.marked_text import read_marked_text
-from publications.models import Paper
 from publications.names import fold
+from publications.paper_fields import FIELDS
 from publications.venue_types import is_preprint_server
 from publications.venues import Venue, read_venue
 
@@ -51,7 +51,7 @@ def set_venue(record: PaperRecord, typed: str, tell: Tell) -> str:
     year = _YEAR_AT_END.search(name)
     if year and record.issued[:4] in year.groups():
         name = name[: year.start()]
-    bound = longest(Paper, "container_title") or len(name)
+    bound = FIELDS["container_title"].length or len(name)
     if len(name) > bound:
         record.extra["jekyll:venue"] = typed
     record.container_title = cut(name, bound, "venue", tell, "…")
