@@ -3,9 +3,9 @@
 from django.template.loader import render_to_string
 
 from profiles.addresses.resolving import home_id
+from profiles.importers.entry_types import register_entry_types
 from profiles.pages import blocks, default_pages
 from profiles.pages.default_pages import DefaultPage
-from profiles.importers.entry_types import register_entry_types
 from profiles.pages.menu import MenuItem, register_section
 from profiles.people.models import Person
 from publications.filtering import GROUPINGS, span
