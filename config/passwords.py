@@ -5,7 +5,7 @@ import re
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
-from profiles.people.models import Lab
+from profiles.people.lab import Lab
 from publications.names import fold
 
 # Shorter names stand inside too many words; of three letters they count where they stand alone.

@@ -4,6 +4,9 @@ import secrets
 import time
 import uuid
 
+# The one row of the lab is the same everywhere.
+LAB_ID = uuid.UUID("00000000-0000-7000-8000-000000000001")
+
 
 def new_id() -> uuid.UUID:
     """A UUID version 7: 48 bits of milliseconds since 1970, then 74 random bits.

@@ -4,7 +4,9 @@ from profiles.addresses.models import Address
 from profiles.editing.models import Account
 from profiles.importers.models import ImportedValue, ImportRun
 from profiles.pages.models import Entry, MenuLink, Page, Tag
-from profiles.people.models import Affiliation, Lab, Membership, NameForm, Person, ProfileLink, Role
+from profiles.people.affiliations import Affiliation, Membership, Role
+from profiles.people.lab import Lab
+from profiles.people.models import NameForm, Person, ProfileLink
 from profiles.uploads.models import Upload
 
 __all__ = [

@@ -53,8 +53,8 @@ WITHOUT_DATABASE = [
 # Layers inside an app, the lowest first: a file may import what stands in its own or a lower row.
 LAYERS = [
     {"paths", "dates", "identifiers", "links", "link_kinds", "vocabulary", "names", "visibility", "fields"},
-    {"querysets"},
-    {"models"},
+    # A queryset asks for rows of other rooms too; that no two files ask for each other has a test of its own.
+    {"querysets", "models"},
     {"resolving", "moving", "blocks", "keeping"},
     {"listing", "profile", "menu", "storing", "standard_blocks", "publications.blocks", "frame", "page"},
     {"views", "admin", "forms", "widgets"},
@@ -127,6 +127,48 @@ def test_no_layer_imports_from_above_at_the_top_of_a_file():
                 found.append(f"{file.relative_to(ROOT)}:{line} imports {module}")
 
     assert found == []
+
+
+def files_imported(file, known):
+    """Which of the files ``known`` by their module names a file imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in known else node.module for name in names)
+
+
+def files_in_circles(root):
+    """The modules that import each other by whatever way round, imports inside functions included."""
+    files = {
+        ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__"): file
+        for floor in FLOORS
+        for file in sorted((root / floor).rglob("*.py"))
+    }
+    left = {name: set(files_imported(file, files)) & set(files) for name, file in files.items()}
+    # Whoever imports nothing that is left, or is imported by nothing that is left, is in no circle.
+    while True:
+        imported = set().union(*left.values())
+        kept = {name for name, others in left.items() if others and name in imported}
+        if kept == set(left):
+            return sorted(kept)
+        left = {name: left[name] & kept for name in kept}
+
+
+def test_no_files_import_each_other():
+    assert files_in_circles(ROOT) == []
+
+
+@pytest.mark.parametrize("text", ["from profiles import b", "def f():\n    from profiles.b import g"])
+def test_a_circle_is_found(tmp_path, text):
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / "profiles" / "a.py").write_text(text, encoding="utf-8")
+    (tmp_path / "profiles" / "b.py").write_text("import profiles.c", encoding="utf-8")
+    (tmp_path / "profiles" / "c.py").write_text("import profiles.a", encoding="utf-8")
+    (tmp_path / "profiles" / "d.py").write_text("import profiles.a", encoding="utf-8")
+
+    assert files_in_circles(tmp_path) == ["profiles.a", "profiles.b", "profiles.c"]
 
 
 def test_imports_are_absolute():

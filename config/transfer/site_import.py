@@ -32,7 +32,8 @@ from profiles.importers.storing.own_data import make_tags, store_addresses, stor
 from profiles.importers.storing.people import store_affiliations, store_portrait
 from profiles.importers.storing.redirects import store_redirect
 from profiles.importers.storing.texts import store_entry, store_page
-from profiles.people.models import Lab, Person
+from profiles.people.lab import Lab
+from profiles.people.models import Person
 from profiles.uploads.importing import store_files
 from profiles.uploads.models import Upload
 from profiles.uploads.preparing import PreparedFile, prepare_files

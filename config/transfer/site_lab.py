@@ -8,7 +8,8 @@ from profiles.addresses.moving import free_path, move
 from profiles.importers.keeping import Keeper
 from profiles.importers.own_data import FILE, LabData
 from profiles.importers.report import Line
-from profiles.people.models import Lab, Person
+from profiles.people.lab import Lab
+from profiles.people.models import Person
 
 
 def settle_lab(

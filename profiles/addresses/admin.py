@@ -9,7 +9,7 @@ from profiles.addresses.models import Address, Answer
 from profiles.addresses.moving import hides_list, move
 from profiles.addresses.resolving import Claim, object_path, redirect_target, row_path
 from profiles.editing.saving import EditingAdmin
-from profiles.people.models import Lab
+from profiles.people.lab import Lab
 
 
 class OldAddressInline(admin.TabularInline):

@@ -12,7 +12,7 @@ from profiles.addresses.moving import check_free, check_no_list, free_path, redi
 from profiles.addresses.paths import clean_path, is_reserved, path_key
 from profiles.addresses.resolving import Claim, redirect_target
 from profiles.addresses.targets import OBJECTS, read_target
-from profiles.people.models import Lab
+from profiles.people.lab import Lab
 
 ADDRESS_HELP = (
     "Where it is found, as in /about/. A homepage has /. Empty: made from the title. "

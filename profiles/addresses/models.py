@@ -7,8 +7,7 @@ from django.db.models.functions import Coalesce
 from profiles.addresses.deleting import become_gone
 from profiles.addresses.paths import MAX_LENGTH, escape_path
 from profiles.addresses.querysets import AddressQuerySet
-from profiles.identity import new_id
-from profiles.people.querysets import LAB_ID
+from profiles.identity import LAB_ID, new_id
 
 TARGETS = ("page", "entry", "upload", "space")
 

@@ -6,7 +6,10 @@ from django.db import transaction
 from profiles.addresses.built_in import is_list
 from profiles.addresses.models import Address, Answer
 from profiles.addresses.paths import clean_path, is_reserved, path_key
-from profiles.people.querysets import LAB_ID
+from profiles.addresses.resolving import home_id, split_place
+from profiles.identity import LAB_ID
+from profiles.people.lab import Lab
+from profiles.people.models import Person
 
 
 class AddressTaken(ValidationError):
@@ -67,9 +70,6 @@ def check_no_list(path, person):
 
 def hides_list(row):
     """Whether an address row stands where visitors find a built-in list: in the lab's space, or at the home's root."""
-    from profiles.addresses.resolving import home_id
-    from profiles.people.models import Lab
-
     return is_list(row.path) and (row.person_id is None or row.person_id == home_id(Lab.objects.current()))
 
 
@@ -134,9 +134,6 @@ def _clean(path):
 
 
 def _check_member_roots(path):
-    from profiles.addresses.resolving import split_place
-    from profiles.people.models import Person
-
     slug = split_place(path).slug
     if slug and Person.objects.filter(slug=slug).exists():
         raise ValidationError(f"/people/{slug}/ belongs to the member of that name. Choose another address.")

@@ -6,7 +6,7 @@ from django.db import connection
 
 from profiles.addresses.models import Address
 from profiles.addresses.paths import escape_path, parent_keys, request_keys, rest_below
-from profiles.people.querysets import LAB_ID
+from profiles.identity import LAB_ID
 
 PEOPLE = "/people/"
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 
 from profiles.pages.blocks import validate_blocks
 from profiles.pages.bodies import render_body
-from profiles.people.models import Lab
+from profiles.people.lab import Lab
 
 
 def markdownify(text):

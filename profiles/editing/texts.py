@@ -5,7 +5,7 @@ from markdownx.models import MarkdownxField
 from profiles.editing.saving import EditingAdmin
 from profiles.editing.widgets import EditorWidget
 from profiles.pages.bodies import render_body
-from profiles.people.models import Lab
+from profiles.people.lab import Lab
 
 
 class TextAdmin(EditingAdmin):

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST
 from profiles.access.rules import Action, can
 from profiles.addresses.resolving import row_path
 from profiles.editing.preview import block_problems
-from profiles.people.models import Lab, Person
+from profiles.people.lab import Lab
+from profiles.people.models import Person
 from profiles.uploads.forms import PictureForm
 from profiles.uploads.models import Upload
 from profiles.uploads.pictures.limits import MAX_BYTES

@@ -10,7 +10,8 @@ from profiles.importers.models import ImportRun
 from profiles.importers.problem_groups import group_problems
 from profiles.importers.records import Problem
 from profiles.pages.models import Entry, Page
-from profiles.people.models import Lab, Person
+from profiles.people.lab import Lab
+from profiles.people.models import Person
 
 # What the report calls a thing, and the model in whose admin it is mended.
 _kinds = {"page": Page, "entry": Entry, "person": Person, "lab": Lab}

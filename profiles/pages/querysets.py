@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Prefetch
 
 from profiles.access.visibility import VISIBLE, PublishableQuerySet
+from profiles.addresses.models import Address
 
 
 class PageQuerySet(PublishableQuerySet):
@@ -55,6 +56,4 @@ class MenuLinkQuerySet(models.QuerySet):
 
 def canonical_addresses():
     """The prefetch that brings along where pages, entries or uploads live."""
-    from profiles.addresses.models import Address
-
     return Prefetch("addresses", Address.objects.canonical().select_related("person"))

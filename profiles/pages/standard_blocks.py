@@ -8,9 +8,10 @@ from django.utils.safestring import mark_safe
 from profiles.addresses.resolving import PEOPLE, object_path
 from profiles.pages import blocks
 from profiles.pages.models import Entry
+from profiles.people.affiliations import Affiliation
 from profiles.people.dates import format_date, format_range
 from profiles.people.listing import alumni, members_by_role
-from profiles.people.models import Affiliation, Person
+from profiles.people.models import Person
 from profiles.rendering.markdown import render_markdown
 
 ENTRY_BLOCKS = {

@@ -14,8 +14,9 @@ from profiles.addresses.moving import rename_person
 from profiles.addresses.paths import path_key
 from profiles.addresses.resolving import person_path, row_path
 from profiles.editing.saving import DistinctFormSet, EditingAdmin, RowForm
-from profiles.people.models import Affiliation, Lab, Membership, NameForm, Person, ProfileLink, Role
-from profiles.people.querysets import Time
+from profiles.people.affiliations import Affiliation, Membership, Role, Time
+from profiles.people.lab import Lab
+from profiles.people.models import NameForm, Person, ProfileLink
 from profiles.uploads.forms import PictureField
 from profiles.uploads.holding import HoldsFiles
 from profiles.uploads.kinds import keep_picture

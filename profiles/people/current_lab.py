@@ -1,6 +1,6 @@
 """The lab whose site a request is for."""
 
-from profiles.people.models import Lab
+from profiles.people.lab import Lab
 
 
 def lab_of(request):

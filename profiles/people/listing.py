@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from profiles.addresses.resolving import image_path, person_path
+from profiles.people.affiliations import Time
 from profiles.people.dates import format_date
-from profiles.people.querysets import Time
 
 NO_ROLE = "People"
 

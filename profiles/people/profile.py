@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from profiles.addresses.resolving import image_path, person_path
+from profiles.people.affiliations import Time
 from profiles.people.models import ProfileLink
-from profiles.people.querysets import Time
 
 SHOWN_LINKS = 8
 # What one is at present; prizes and past degrees belong to the curriculum vitae.

@@ -11,7 +11,7 @@ from profiles.addresses.admin import AddressedAdmin, OldAddressInline
 from profiles.addresses.forms import AddressedForm
 from profiles.addresses.resolving import object_path
 from profiles.editing.saving import EditingAdmin
-from profiles.people.models import Lab
+from profiles.people.lab import Lab
 from profiles.uploads.holding import HoldingFileInput, HoldsFiles
 from profiles.uploads.keeping import FOLDER, find_kept, safe_name, write
 from profiles.uploads.kinds import PICTURES, check_document, picture_of

@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from profiles.editing.sections import Section, add
-from profiles.people.models import Lab, NameForm, Person
+from profiles.people.lab import Lab
+from profiles.people.models import NameForm, Person
 from publications.author_matching import match_member
 from publications.choosing import Choice, choose
 from publications.models import Authorship, Paper

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from profiles.access.status import is_public
 from profiles.addresses.resolving import object_path, person_path
-from profiles.people.models import Lab
+from profiles.people.lab import Lab
 from publications.exporters.citation_keys import clean_key, made_key, unique_keys
 from publications.exporters.latex import inline_math
 from publications.exporters.private_fields import public_fields

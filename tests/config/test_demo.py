@@ -20,7 +20,9 @@ from profiles.addresses.resolving import row_path
 from profiles.editing.models import Account
 from profiles.pages.blocks import validate_blocks
 from profiles.pages.models import Entry, Page, Tag
-from profiles.people.models import Affiliation, Lab, Membership, Person, Role
+from profiles.people.affiliations import Affiliation, Membership, Role
+from profiles.people.lab import Lab
+from profiles.people.models import Person
 from publications.models import Authorship, Paper
 
 pytestmark = pytest.mark.django_db

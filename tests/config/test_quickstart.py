@@ -16,7 +16,8 @@ from config.demo.loading import load_demo
 from config.demo.removing import remove_demo
 from config.quickstart import Site, set_up
 from config.transfer.fixtures import CONTENT
-from profiles.people.models import Person, Role
+from profiles.people.affiliations import Role
+from profiles.people.models import Person
 from publications.models import Paper
 from tests.config.command_line import run
 from tests.config.data_folders import copy_to

@@ -12,8 +12,8 @@ from config.transfer.markdown_folder.writing import Folder
 from profiles.access.status import is_public
 from profiles.importers.own_data import MenuData
 from profiles.models import Affiliation, Person
+from profiles.people.affiliations import Time
 from profiles.people.links import link_url
-from profiles.people.querysets import Time
 
 _COLLECTIONS = ("publications", "talks", "teaching", "portfolio", "news")
 # Keys of the author block that are no links.

@@ -8,7 +8,8 @@ from profiles.importers.keeping import Keeper
 from profiles.importers.records import PageRecord, PersonRecord, Problem
 from profiles.importers.storing.people import store_person
 from profiles.importers.storing.texts import store_page
-from profiles.people.models import Membership, Person, Role
+from profiles.people.affiliations import Membership, Role
+from profiles.people.models import Person
 
 
 def store_member(

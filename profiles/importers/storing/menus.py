@@ -6,7 +6,8 @@ from profiles.addresses.space_links import key_of
 from profiles.importers.keeping import Keeper
 from profiles.importers.records import MenuRecord, Problem
 from profiles.pages.models import MenuLink
-from profiles.people.models import Lab, Person
+from profiles.people.lab import Lab
+from profiles.people.models import Person
 
 # What answers by itself, or stands in every menu already.
 _BUILT_IN = {"/publications", "/people", "/feed.xml", "/sitemap.xml"}

@@ -8,7 +8,8 @@ from profiles.importers.own_data import FILE, AddressData, MembershipData, OwnDa
 from profiles.importers.records import Problem
 from profiles.importers.report import Line
 from profiles.pages.models import Tag
-from profiles.people.models import Membership, Person, Role
+from profiles.people.affiliations import Membership, Role
+from profiles.people.models import Person
 
 
 def make_tags(own: OwnData, keeper: Keeper) -> None:

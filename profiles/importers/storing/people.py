@@ -9,7 +9,8 @@ from profiles.access.status import Status
 from profiles.addresses.paths import path_key
 from profiles.importers.keeping import Keeper
 from profiles.importers.records import AffiliationRecord, PersonRecord
-from profiles.people.models import Affiliation, NameForm, Person, ProfileLink
+from profiles.people.affiliations import Affiliation
+from profiles.people.models import NameForm, Person, ProfileLink
 from profiles.slugs import free_slug
 from profiles.uploads.models import Upload
 

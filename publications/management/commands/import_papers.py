@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from profiles.importers.files import check_writable, write_json
 from profiles.importers.next_steps import tell_next
 from profiles.importers.runs import ImportRefused
-from profiles.people.models import Lab, Person
+from profiles.people.lab import Lab
+from profiles.people.models import Person
 from publications.blocks import publications_url
 from publications.importers.file_import import Wishes, import_file
 
