@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from profiles.people.models import Person
+from publications.author_models import AuthorMatch, Authorship
 from publications.member_names import MemberNames
-from publications.models import AuthorMatch, Authorship, Paper
+from publications.models import Paper
 
 #: Members that a name as printed on one paper does not mean.
 Refusals = Collection[tuple[str, UUID]]

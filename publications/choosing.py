@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from profiles.people.models import Person
-from publications.models import Authorship
+from publications.author_models import Authorship
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from publications.models import AuthorMatch, Authorship, PaperLink
+from publications.author_models import AuthorMatch, Authorship
+from publications.models import PaperLink
 from publications.vocabulary import TYPES
 
 #: Types whose works appear in something else: a journal, a conference, a book.

@@ -14,9 +14,10 @@ from profiles.addresses.resolving import public_path
 from profiles.rendering.markdown import render_markdown
 from publications import author_line
 from publications.author_line import Author, marks_of
+from publications.author_models import Authorship
 from publications.exporters import BIBTEX
 from publications.exporters.papers import work_of
-from publications.models import Authorship, Paper
+from publications.models import Paper
 from publications.names import Name, name_in_line
 from publications.paper_fields import LISTED
 from publications.paper_links import given_links_of, links_in_order

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from profiles.people.models import NameForm, Person
-from publications.models import Authorship
+from publications.author_models import Authorship
 from publications.names import Name, display_name, folded_parts, names_agree, parse_name
 
 

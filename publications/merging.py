@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from publications.author_models import AuthorMatch, Authorship
 from publications.importers.merged_values import merge_imported_values
 from publications.member_names import name_of
-from publications.models import AuthorMatch, Authorship, Paper
+from publications.models import Paper
 from publications.names import folded_parts, names_agree
 from publications.paper_fields import JOINABLE, MERGED
 from publications.renaming import leave_redirect

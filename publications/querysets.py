@@ -1,9 +1,9 @@
 """Which papers, in which order."""
 
-from django.db import models
-from django.db.models import Case, F, FilteredRelation, Q, Value, When
+from django.db.models import Case, F, FilteredRelation, Prefetch, Q, Value, When
 
-from profiles.access.visibility import VISIBLE, PublishableQuerySet
+from profiles.access.visibility import PublishableQuerySet
+from publications.author_models import Authorship
 
 
 class PaperQuerySet(PublishableQuerySet):
@@ -70,37 +70,13 @@ class PaperQuerySet(PublishableQuerySet):
 
     def for_export(self):
         """With all that ``exporters.papers`` asks for; a constant number of queries."""
-        authors = self.model.authorships.rel.related_model.objects.select_related("person")
+        authors = Authorship.objects.select_related("person")
         uploads = "links__upload__addresses__person"
-        return self.prefetch_related(models.Prefetch("authorships", authors), "editors", "tags", uploads)
+        return self.prefetch_related(Prefetch("authorships", authors), "editors", "tags", uploads)
 
     def for_page(self):
         """With all that its own page shows."""
         return self.for_export().prefetch_related("thumbnail__addresses__person")
-
-
-class AuthorshipQuerySet(models.QuerySet):
-    def of_members(self):
-        return self.filter(person__isnull=False)
-
-    def with_public_page(self):
-        """Annotate ``has_public_page``: whether the author is a member whom visitors may see."""
-        return self.annotate(has_public_page=Case(When(VISIBLE.rows("person__"), then=True), default=False))
-
-
-class AuthorMatchQuerySet(models.QuerySet):
-    def suggested(self):
-        return self.filter(state="suggested")
-
-    def refused(self):
-        return self.filter(state="refused")
-
-    def open(self):
-        """Suggestions that can be accepted: that author is nobody's yet, and the member no author of the paper."""
-        unlinked = self.suggested().filter(
-            paper__authorships__name=models.F("name"), paper__authorships__person=None
-        )
-        return unlinked.exclude(paper__authorships__person=models.F("person")).distinct()
 
 
 def _is_between(first, last):

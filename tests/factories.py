@@ -6,7 +6,8 @@ from django.test import Client
 from profiles.addresses.moving import move
 from profiles.addresses.paths import path_key
 from profiles.models import Address, Affiliation, Entry, Lab, Membership, NameForm, Page, Person, Role
-from publications.models import Authorship, Paper
+from publications.author_models import Authorship
+from publications.models import Paper
 
 
 def make_lab(**values):

@@ -7,7 +7,7 @@ from django.db.models import F, Max
 
 from config.transfer.fixture_writing import in_steps
 from config.transfer.fixtures import PERSONAL_FIELDS
-from publications.models import Authorship
+from publications.author_models import Authorship
 
 # Far beyond any list of authors: where positions wait while others take their places.
 _PARKED = 100_000

@@ -9,9 +9,10 @@ from config.transfer.fixture_writing import in_steps, keys_here
 from config.transfer.fixtures import PERSONAL_FIELDS
 from profiles.addresses.paths import path_key
 from profiles.models import Address, NameForm, ProfileLink, Role, Tag
+from publications.author_models import Authorship
 from publications.importers.matching import KEYS, KnownPapers
 from publications.importers.records import AuthorRecord, PaperRecord
-from publications.models import Authorship, Paper
+from publications.models import Paper
 
 # What stands for the same thing in every install that has it: the fields that say so.
 _SHARED = {

@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 
 from profiles.models import Address, Entry, Page, Person, Role, Tag, Upload
 from profiles.snapshot import snapshot
-from publications.models import AuthorMatch, Authorship, Editor, Paper, PaperLink
+from publications.author_models import AuthorMatch, Authorship, Editor
+from publications.models import Paper, PaperLink
 
 # Content, and nothing else: no accounts, sessions, history, nor where values came from. In the order in which
 # rows need each other as far as possible (loaddata checks references at the end).

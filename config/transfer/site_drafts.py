@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from profiles.importers.al_folio_leftovers import is_sample_paper
 from profiles.importers.file_reading import draft_problem
-from profiles.importers.records import EntryRecord, PageRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import EntryRecord, PageRecord
 from profiles.pages.standard_blocks import ENTRY_BLOCKS, labels_in
 from profiles.rendering.markdown import BlockCall, find_blocks
 from publications.importers.records import PaperRecord

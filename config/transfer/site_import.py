@@ -21,7 +21,8 @@ from profiles.addresses.resolving import person_path
 from profiles.importers.fetching import fetch_images
 from profiles.importers.keeping import Keeper
 from profiles.importers.own_data import member_sites
-from profiles.importers.records import PersonRecord, Problem, RedirectRecord
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import PersonRecord, RedirectRecord
 from profiles.importers.report import ImportReport
 from profiles.importers.runs import ImportRefused, import_run
 from profiles.importers.source_files import SourceError

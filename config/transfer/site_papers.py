@@ -7,11 +7,11 @@ from uuid import UUID
 from config.transfer.site_reading import Reading
 from profiles.importers.keeping import Keeper
 from profiles.importers.own_data import OwnData
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.report import ImportReport
 from profiles.people.models import Person
 from publications.importers.records import PaperRecord
-from publications.importers.site_papers.own_data import place_selected
+from publications.importers.selected import place_selected
 from publications.importers.site_papers.records import SitePaper
 from publications.member_names import names_of
 from publications.models import Paper

@@ -9,7 +9,8 @@ from profiles.addresses.models import Address
 from profiles.addresses.paths import path_key
 from profiles.importers.missing_pictures import without_missing
 from profiles.importers.page_files import HTML_SUFFIXES
-from profiles.importers.records import EntryRecord, PersonRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import EntryRecord, PersonRecord
 from profiles.people.models import Person
 from profiles.uploads.preparing import PreparedFile
 from publications.importers.records import PaperRecord

@@ -12,9 +12,9 @@ from profiles.importers.file_reading import KeepImage, keep_no_image
 from profiles.importers.jekyll import JekyllSource, read_source
 from profiles.importers.lab_sites import has_people, is_lab_name
 from profiles.importers.own_data import OwnData, member_sites, read_own_data
-from profiles.importers.records import DocumentRecord, PageRecord, Problem, SiteRecord
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import DocumentRecord, PageRecord, SiteRecord
 from profiles.importers.runs import ImportRefused
-from publications.citations import OwnerGuess, guess_owner
 from publications.importers.al_folio_entries import finish_entries
 from publications.importers.page_lists import take_out_lists
 from publications.importers.records import PaperRecord
@@ -24,6 +24,7 @@ from publications.importers.site_papers.reading import is_about_paper, read_docu
 from publications.importers.site_papers.records import SiteFacts, SitePaper
 from publications.importers.site_papers.texts import title_of_file
 from publications.importers.site_papers.twins import select_listed, tell_apart
+from publications.owners import OwnerGuess, guess_owner
 
 # What stands in the place of the template's loops over its collections.
 LIST_BLOCKS = {

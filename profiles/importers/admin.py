@@ -7,8 +7,7 @@ from django.utils.safestring import mark_safe
 
 from profiles.editing.saving import EditingAdmin
 from profiles.importers.models import ImportRun
-from profiles.importers.problem_groups import group_problems
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem, group_problems
 from profiles.pages.models import Entry, Page
 from profiles.people.lab import Lab
 from profiles.people.models import Person

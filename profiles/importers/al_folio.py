@@ -18,6 +18,7 @@ from profiles.importers.lab_sites import is_lab_name
 from profiles.importers.navigation import join_menu
 from profiles.importers.permalinks import page_path
 from profiles.importers.plain_text import plain_text
+from profiles.importers.problem_groups import Problem
 from profiles.importers.records import (
     EntryRecord,
     FileRecord,
@@ -25,7 +26,6 @@ from profiles.importers.records import (
     MenuRecord,
     PageRecord,
     PersonRecord,
-    Problem,
     SiteRecord,
 )
 from profiles.importers.socials import read_links, read_socials

@@ -12,7 +12,8 @@ from profiles.importers.front_matter import FrontMatterError, read_mapping, spli
 from profiles.importers.jekyll import JekyllFile, JekyllSource
 from profiles.importers.page_files import MARKDOWN_SUFFIXES
 from profiles.importers.plain_text import plain_text
-from profiles.importers.records import EntryRecord, PageRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import EntryRecord, PageRecord
 from profiles.importers.source_files import SourceError
 from profiles.people.dates import read_date
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from profiles.importers.front_matter import Mapping as YamlMapping
 from profiles.importers.own_links import make_relative
 from profiles.importers.plain_text import plain_text
-from profiles.importers.records import LinkRecord, PersonRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import LinkRecord, PersonRecord
 from profiles.people.links import find_kind, is_placeholder, normalise_link
 
 _TEXT_FIELDS = frozenset({"name", "bio", "location", "employer", "pronouns", "avatar"})

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from profiles.importers.cv_entries import CvEntry, lines_of, read_entry, read_period, read_words
 from profiles.importers.data_files import ITEMS, read_data
 from profiles.importers.plain_text import plain_text
-from profiles.importers.records import AffiliationRecord, LinkRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import AffiliationRecord, LinkRecord
 from profiles.importers.socials import read_links
 from profiles.people.dates import format_range
 

@@ -2,7 +2,8 @@
 
 from profiles.importers.cv_data import read_cv
 from profiles.importers.jekyll import JekyllSource
-from profiles.importers.records import AffiliationRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import AffiliationRecord
 from profiles.importers.source_files import SourceError
 from profiles.people.links import is_placeholder
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from profiles.importers.front_matter import FrontMatterError, Mapping, read_mapping
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.source_files import SourceError
 
 #: Under this key stand the items of a file that is a list.

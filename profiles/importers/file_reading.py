@@ -19,7 +19,8 @@ from profiles.importers.own_links import Links, make_relative, rewrite
 from profiles.importers.page_files import HTML_SUFFIXES
 from profiles.importers.permalinks import clean_address, date_in_name, document_path, page_path
 from profiles.importers.plain_text import human_name, plain_text
-from profiles.importers.records import Problem, SiteRecord
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import SiteRecord
 from profiles.importers.source_files import SourceError
 from profiles.people.dates import read_date
 from profiles.people.links import is_placeholder

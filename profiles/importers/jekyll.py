@@ -22,7 +22,7 @@ from profiles.importers.front_matter import (
 from profiles.importers.mending import mend
 from profiles.importers.page_files import PAGE_SUFFIXES, files_of_collections, page_files
 from profiles.importers.permalinks import page_path
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.source_files import SourceError, cannot_open, read_bytes, read_text, source_error
 from profiles.importers.static_files import static_files
 

@@ -10,7 +10,7 @@ from django.db import models
 from profiles.importers.bounds import fit, fitted
 from profiles.importers.lengths import Tell
 from profiles.importers.models import ImportedValue, ImportRun
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.report import ImportReport, Line
 
 Item = TypeVar("Item")

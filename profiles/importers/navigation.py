@@ -8,7 +8,8 @@ from profiles.importers.front_matter import FrontMatterError, read_mapping
 from profiles.importers.jekyll import JekyllSource
 from profiles.importers.permalinks import clean_address
 from profiles.importers.plain_text import plain_text
-from profiles.importers.records import MenuRecord, PageRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import MenuRecord, PageRecord
 from profiles.importers.source_files import SourceError
 
 FILE = "_data/navigation.yml"

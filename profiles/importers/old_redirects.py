@@ -9,7 +9,8 @@ from profiles.importers.jekyll import JekyllSource
 from profiles.importers.own_links import make_relative
 from profiles.importers.page_addresses import Record
 from profiles.importers.permalinks import clean_address
-from profiles.importers.records import Problem, RedirectRecord
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import RedirectRecord
 from profiles.importers.source_files import SourceError
 
 FILES = ("redirects.json", "_site/redirects.json")

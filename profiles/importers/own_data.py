@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from profiles.addresses.paths import path_key
 from profiles.importers.jekyll import JekyllSource
-from profiles.importers.records import FileRecord, MenuRecord, PageRecord, PersonRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import FileRecord, MenuRecord, PageRecord, PersonRecord
 from profiles.importers.source_files import SourceError
 
 FILE = "_data/labfolio.json"

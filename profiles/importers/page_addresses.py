@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from profiles.addresses.paths import path_key
 from profiles.importers.collections import collection_of
-from profiles.importers.records import DocumentRecord, EntryRecord, PageRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import DocumentRecord, EntryRecord, PageRecord
 
 Record: TypeAlias = PageRecord | EntryRecord | DocumentRecord
 

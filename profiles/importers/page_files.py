@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from profiles.importers.collections import collection_names
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.site_folders import files_by_folder
 from profiles.importers.source_files import SourceError, cannot_open, locate
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from profiles.importers.plain_text import plain_text
-from profiles.importers.records import LinkRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import LinkRecord
 from profiles.importers.source_files import MAX_BYTES, SourceError
 from profiles.people.dates import normalise_date, read_date
 from profiles.people.links import find_kind, normalise_link

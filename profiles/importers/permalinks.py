@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from profiles.importers.collections import collection_of, settings_of
+from profiles.importers.plain_text import INVISIBLE
 from profiles.people.dates import first_day, read_date
 
-INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x1f\x7f]")
 _DATED_NAME = re.compile(r"(?P<date>[0-9]{2,4}-[0-9]{1,2}-[0-9]{1,2})-(?P<stem>.+)")
 _POST_STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",

@@ -3,8 +3,7 @@
 import html
 import re
 
-from profiles.importers.permalinks import INVISIBLE
-
+INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x1f\x7f]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<(?:[A-Za-z/][^<>]*|!--[^<>]*--)>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")

@@ -1,10 +1,8 @@
-"""Problems that are alike, said once with all their places."""
+"""Problems that an import met; those that are alike are said once with all their places."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from profiles.importers.records import Problem
 
 _MOST_PLACES = 3
 # What differs between messages that say the same: code, quotations, addresses, numbers, and what follows a colon.
@@ -12,6 +10,29 @@ _PARTICULARS = re.compile(
     r"\{%.*?%\}|\{\{.*?\}\}|“[^”]*”|(?<=variable )\S+|(?:https?:)?//\S+|(?<![\w.])/\S*|(?<=: ).+$|\b\d+\b",
     re.DOTALL,
 )
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something the person who imports should know: where, what, and what to do.
+
+    ``is_doubt``: something was read that may be meant otherwise, such as authors or a date; nothing is amiss.
+    ``is_draft``: what the file became is a draft, for the reason that the message says.
+    """
+
+    file: str
+    line: int | None
+    message: str
+    advice: str = ""
+    is_doubt: bool = False
+    is_draft: bool = False
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message} {self.advice}".rstrip()
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,9 @@
-"""What an importer of a site hands over: plain records, and the problems it met."""
+"""What an importer of a site hands over: plain records."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True)
-class Problem:
-    """Something the person who imports should know: where, what, and what to do.
-
-    ``is_doubt``: something was read that may be meant otherwise, such as authors or a date; nothing is amiss.
-    ``is_draft``: what the file became is a draft, for the reason that the message says.
-    """
-
-    file: str
-    line: int | None
-    message: str
-    advice: str = ""
-    is_doubt: bool = False
-    is_draft: bool = False
-
-    @property
-    def place(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message} {self.advice}".rstrip()
+from profiles.importers.problem_groups import Problem
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from profiles.importers.problem_groups import group_problems
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem, group_problems
 
 Outcome = Literal["created", "updated", "unchanged", "left", "duplicate"]
 OUTCOMES: tuple[Outcome, ...] = ("created", "updated", "unchanged", "left", "duplicate")

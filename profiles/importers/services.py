@@ -1,7 +1,8 @@
 """What a site switches on elsewhere: analytics, comments, a domain of its own. Nothing of it is taken over."""
 
 from profiles.importers.jekyll import JekyllSource
-from profiles.importers.records import Problem, SiteRecord
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import SiteRecord
 
 _NONE = ("", "false", "none", "disabled")
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from profiles.importers.data_files import read_data
 from profiles.importers.plain_text import plain_text
-from profiles.importers.records import LinkRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import LinkRecord
 from profiles.people.links import find_kind, is_placeholder, normalise_link
 
 _SAMPLE = re.compile(r"you@example\.com|qc6CJjYAAAAJ|alberteinstein\.com|^example_pdf\.pdf$", re.IGNORECASE)

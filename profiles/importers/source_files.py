@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 
 MAX_BYTES = 5_000_000
 

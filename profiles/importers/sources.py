@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from profiles.importers.archives import unpack_tar, unpack_zip
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.repositories import unpack_repository
 from profiles.importers.repository_heads import is_repository
 from profiles.importers.source_files import SourceError

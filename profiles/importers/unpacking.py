@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, Protocol
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.source_files import SourceError
 
 # The largest sites of researchers have some thousand files; each costs memory and a look at the disk.

@@ -10,7 +10,7 @@ from profiles.addresses.moving import check_free, move, redirect
 from profiles.addresses.paths import clean_path, path_key
 from profiles.importers.keeping import Keeper
 from profiles.importers.models import ImportedValue
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.report import Line, Outcome
 from profiles.people.models import Person
 from profiles.uploads.keeping import FOLDER

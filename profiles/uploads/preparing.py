@@ -14,7 +14,8 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from profiles.importers.models import ImportedValue
-from profiles.importers.records import FileRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import FileRecord
 from profiles.importers.runs import ImportRefused
 from profiles.importers.source_files import SourceError
 from profiles.uploads.kinds import MAX_DOCUMENT_BYTES, PICTURES

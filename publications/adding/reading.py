@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.importers.formats import NotABibliography, read_bibliography
 from publications.importers.lookups import look_up
 from publications.importers.records import PaperRecord

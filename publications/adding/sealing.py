@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.adding.reading import Reading
 from publications.importers.records import AuthorRecord, PaperLinkRecord, PaperRecord
 

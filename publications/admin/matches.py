@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from profiles.editing.saving import EditingAdmin
 from profiles.people.models import Person
 from publications.author_matching import accept, refuse
-from publications.models import AuthorMatch, Paper
+from publications.author_models import AuthorMatch
+from publications.models import Paper
 
 _DONE = {"accept": "accepted", "refuse": "refused", "revoke": "revoked"}
 

@@ -15,8 +15,9 @@ from profiles.editing.sections import Section, add
 from profiles.people.lab import Lab
 from profiles.people.models import NameForm, Person
 from publications.author_matching import match_member
+from publications.author_models import Authorship
 from publications.choosing import Choice, choose
-from publications.models import Authorship, Paper
+from publications.models import Paper
 from publications.search import matching
 
 _A_PAGE = 50

@@ -14,9 +14,10 @@ from publications.admin.forms import IdentifierField, PaperForm
 from publications.admin.merging import merge_papers
 from publications.admin.people import ORDER, AuthorInline, EditorInline, NamedFormSet
 from publications.author_matching import accept, refuse, refuse_author, suggest_matches
+from publications.author_models import Authorship
 from publications.authors import save_in_order
 from publications.gaps import gaps_of, with_gaps
-from publications.models import Authorship, Paper, PaperLink
+from publications.models import Paper, PaperLink
 from publications.paper_fields import NORMALISE
 from publications.renaming import leave_redirect
 from publications.search import matching

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.forms import BaseInlineFormSet
 
 from profiles.editing.saving import RowForm
-from publications.models import AuthorMatch, Authorship, Editor
+from publications.author_models import AuthorMatch, Authorship, Editor
 from publications.names import parse_name
 
 ORDER = {"data-order": ""}

@@ -11,12 +11,13 @@ from django.conf import settings
 from profiles.access.status import is_public
 from profiles.addresses.resolving import object_path, person_path
 from profiles.people.lab import Lab
+from publications.author_models import Authorship, Editor
 from publications.exporters.citation_keys import clean_key, made_key, unique_keys
 from publications.exporters.latex import inline_math
 from publications.exporters.private_fields import public_fields
 from publications.exporters.works import Contributor, Work, name_parts
 from publications.identifiers import arxiv_pdf_url
-from publications.models import Authorship, Editor, Paper
+from publications.models import Paper
 from publications.names import Name
 from publications.paper_fields import EXPORTED
 from publications.querysets import PaperQuerySet

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from profiles.addresses.paths import is_web_address
 from profiles.importers.data_files import read_data
 from profiles.importers.plain_text import plain_text
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.source_files import SourceError
 from publications.importers.author_marks import explain_marks, is_only_legend
 from publications.importers.bibtex.latex import latex_to_text

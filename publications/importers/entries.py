@@ -10,11 +10,12 @@ from uuid import UUID
 from django.db import models
 
 from profiles.importers.keeping import EDITED, Verdict, judge
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.report import Change, Line, Outcome
+from publications.author_models import Authorship, Editor
 from publications.importers.bulk_keeping import ImportedValues
 from publications.importers.records import PaperRecord
-from publications.models import Authorship, Editor, Paper, PaperLink
+from publications.models import Paper, PaperLink
 
 _EMPTY: tuple[object, ...] = ("", None, {}, [])
 _PREPRINT = "article"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.report import ImportReport
 from profiles.importers.runs import ImportRefused, import_run, rehearsal
 from profiles.people.models import Person

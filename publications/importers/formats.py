@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from profiles.importers.records import Problem
-from publications.importers.bibtex.blocks import decode_bibtex
+from profiles.importers.problem_groups import Problem
+from publications.importers.bibtex.decoding import decode_bibtex
 from publications.importers.bibtex.reading import read_bibtex
 from publications.importers.csl.reading import read_csl_json
 from publications.importers.records import PaperRecord

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.importers.author_records import author_record
 from publications.importers.json_values import JsonObject
 from publications.importers.record_bounds import bounded

@@ -10,10 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from profiles.importers.models import ImportedValue
+from publications.author_models import Authorship
 from publications.importers.merged_values import survivors
 from publications.importers.records import PaperRecord
 from publications.importers.title_keys import title_key
-from publications.models import Authorship, Paper
+from publications.models import Paper
 from publications.names import Name, name_key
 from publications.paper_fields import UNIQUE
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from profiles.addresses.models import Address
 from profiles.addresses.paths import clean_path, path_key
 from profiles.importers.keeping import Keeper, was_deleted
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.report import Line
 from profiles.people.models import Person
 from publications.importers.site_papers.records import SitePaper

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from profiles.people.models import Person
+from publications.author_models import Authorship
 from publications.importers.entries import Entry, Mode
 from publications.member_names import MemberNames, names_of, only_author
-from publications.models import Authorship
 from publications.names import Name
 
 # Among a paper's imported values: the key of the member whose site it follows.

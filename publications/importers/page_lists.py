@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from profiles.importers.records import PageRecord, Problem
-from publications.citations import ListItem, ReferenceList, find_reference_lists, read_list
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import PageRecord
+from publications.citations import read_list
 from publications.importers.records import PaperRecord
 from publications.importers.title_keys import title_key
+from publications.reference_lists import ListItem, ReferenceList, find_reference_lists
 
 SELECTED_BLOCK = "[[publications selected]]"
 ALL_BLOCK = "[[publications]]"

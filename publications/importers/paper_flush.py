@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable
 from django.db import models
 
 from profiles.pages.models import Tag
+from publications.author_models import AuthorMatch, Authorship
 from publications.importers.bulk_insert import insert_rows
 from publications.importers.entries import PaperRows
-from publications.models import AuthorMatch, Authorship, Paper
+from publications.models import Paper
 
 _AT_ONCE = 500
 _OF_AUTHORS = [

@@ -16,10 +16,11 @@ from profiles.importers.keeping import Verdict, unseen
 from profiles.importers.lengths import cut
 from profiles.pages.models import Tag
 from profiles.uploads.models import Upload
+from publications.author_models import Authorship, Editor
 from publications.importers.entries import Entry, Mode
 from publications.importers.records import AuthorRecord
 from publications.member_names import name_of
-from publications.models import Authorship, Editor, Paper, PaperLink
+from publications.models import Paper, PaperLink
 from publications.names import Name, display_name, names_agree
 from publications.paper_fields import AUTHOR_BOUNDS
 

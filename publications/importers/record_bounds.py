@@ -4,7 +4,7 @@ from dataclasses import fields
 from typing import TypeVar
 
 from profiles.importers.lengths import CUT, Tell, cut
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.importers.bibtex.latex import without_controls
 from publications.importers.records import AuthorRecord, PaperRecord
 from publications.paper_fields import AUTHOR_BOUNDS, FIELDS, KEYWORD_BOUND

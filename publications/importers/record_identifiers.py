@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from profiles.addresses.paths import is_web_address
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.identifiers import identify_url
 from publications.importers.records import PaperRecord
 from publications.paper_fields import NORMALISE

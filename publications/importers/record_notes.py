@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.identifiers import arxiv_url, doi_url, identify_url
 from publications.importers.record_identifiers import arxiv_id_in, set_address, set_identifier
 from publications.importers.records import PaperRecord

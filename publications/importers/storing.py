@@ -7,12 +7,13 @@ from contextlib import nullcontext
 from uuid import UUID
 
 from profiles.importers.models import ImportRun
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.report import ImportReport, Line
 from profiles.pages.models import Tag
 from profiles.slugs import first_free
 from profiles.uploads.models import Upload
 from publications.author_matching import Refusals, match, refusals, save_suggestions
+from publications.author_models import Authorship
 from publications.importers.bulk_keeping import ImportedValues
 from publications.importers.entries import Entry, Mode, PaperRows, load_rows
 from publications.importers.matching import KnownPapers
@@ -22,7 +23,7 @@ from publications.importers.paper_flush import flush
 from publications.importers.paper_lists import write_authors, write_editors, write_links, write_tags
 from publications.importers.records import PaperRecord
 from publications.member_names import MemberNames
-from publications.models import Authorship, Paper
+from publications.models import Paper
 from publications.paper_fields import FIELDS
 from publications.search_index import paused
 from publications.slugs import slug_stem

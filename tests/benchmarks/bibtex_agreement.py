@@ -19,7 +19,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from publications.importers.bibtex.blocks import decode_bibtex
+from publications.importers.bibtex.decoding import decode_bibtex
 from publications.importers.bibtex.reading import read_bibtex
 from publications.importers.records import AuthorRecord, PaperRecord
 

@@ -52,7 +52,8 @@ def _clear() -> None:
 def _fill(count: int) -> None:
     """Papers with three authors, of whom the member is one, a tag and a link each."""
     from profiles.models import Lab, Person, Tag
-    from publications.models import Authorship, Paper, PaperLink
+    from publications.author_models import Authorship
+    from publications.models import Paper, PaperLink
 
     person = Person.objects.create(slug="born", given_name="Max", family_name="Born")
     Lab.objects.get_or_create(name="Göttingen", home=person)

@@ -21,10 +21,11 @@ from profiles.importers.front_matter import FrontMatterError, read_mapping, spli
 from profiles.importers.html_pages import html_as_markdown
 from profiles.importers.liquid import has_only_liquid, render
 from profiles.importers.own_links import Links, rewrite
-from publications.citations import find_reference_lists, read_list
+from publications.citations import read_list
 from publications.importers.bibtex.reading import read_bibtex
 from publications.importers.csl.reading import read_csl_json
 from publications.importers.ris.reading import read_ris
+from publications.reference_lists import find_reference_lists
 
 _SECONDS = 120
 _GIGABYTES = 8

@@ -79,7 +79,8 @@ def fill(count):
     from django.db import connection
 
     from profiles.models import Person, Tag
-    from publications.models import Authorship, Paper
+    from publications.author_models import Authorship
+    from publications.models import Paper
     from publications.search_index import paused
 
     chance = random.Random(1918)  # noqa: S311
@@ -118,7 +119,7 @@ def paper(number, words, chance):
 
 
 def authorships(one, people, chance):
-    from publications.models import Authorship
+    from publications.author_models import Authorship
 
     member = chance.choice(people)
     others = chance.sample(FAMILIES, k=chance.randint(0, 5))

@@ -23,7 +23,8 @@ from profiles.pages.models import Entry, Page, Tag
 from profiles.people.affiliations import Affiliation, Membership, Role
 from profiles.people.lab import Lab
 from profiles.people.models import Person
-from publications.models import Authorship, Paper
+from publications.author_models import Authorship
+from publications.models import Paper
 
 pytestmark = pytest.mark.django_db
 

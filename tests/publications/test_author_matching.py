@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from publications.author_matching import accept, match_member, refuse, refuse_author, suggest_matches
-from publications.models import AuthorMatch, Authorship, Paper
+from publications.author_models import AuthorMatch, Authorship
+from publications.models import Paper
 from tests.factories import make_name_form, make_paper, make_person
 from tests.publications.importers.bibliographies import author, outcomes, record, store
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from publications.author_models import Authorship
 from publications.choosing import Choice, choose
-from publications.models import Authorship
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db

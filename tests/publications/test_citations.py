@@ -5,14 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from publications.citations import (
-    MAX_ITEM_LENGTH,
-    find_reference_lists,
-    guess_owner,
-    read_list,
-    read_reference,
-)
+from publications.citations import MAX_ITEM_LENGTH, read_list, read_reference
 from publications.importers.records import PaperLinkRecord
+from publications.owners import guess_owner
+from publications.reference_lists import find_reference_lists
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "about.md"
 

@@ -3,8 +3,9 @@
 import pytest
 
 from profiles.models import Upload
+from publications.author_models import AuthorMatch
 from publications.gaps import GAPS, gaps_of, lacking, with_gaps
-from publications.models import AuthorMatch, Paper, PaperLink
+from publications.models import Paper, PaperLink
 from tests.factories import make_paper, make_person
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from publications.citations import find_reference_lists, read_list, read_reference
+from publications.citations import read_list, read_reference
+from publications.reference_lists import find_reference_lists
 from tests.benchmarks.handwritten_report import ITEMS, PARTS, labels, real_items, score
 
 pytestmark = pytest.mark.skipif(not ITEMS.exists(), reason=f"the real items are not at {ITEMS}")

@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from profiles.importers.models import ImportedValue, ImportRun
 from profiles.models import Address, Tag
 from profiles.uploads.keeping import keep
+from publications.author_models import AuthorMatch, Authorship, Editor
 from publications.importers.file_import import Wishes, import_papers
 from publications.importers.formats import read_bibliography
 from publications.importers.merged_values import survivors
 from publications.merging import merge
-from publications.models import AuthorMatch, Authorship, Editor, Paper, PaperLink
+from publications.models import Paper, PaperLink
 from publications.paper_fields import MERGED
 from tests.factories import make_page, make_paper, make_person, make_redirect
 

@@ -11,11 +11,12 @@ import pytest
 from profiles.pages.models import Tag
 from publications import search_index
 from publications.admin.papers import PaperAdmin
+from publications.author_models import Authorship, Editor
 from publications.exporters import BIBTEX, CSL_JSON, JSON_LD, RIS
 from publications.exporters.works import Contributor, Work
 from publications.importers.records import PaperRecord
 from publications.listing import ListedPaper, listed
-from publications.models import Authorship, Editor, Paper
+from publications.models import Paper
 from publications.names import Name
 from publications.paper_fields import (
     AUTHOR_BOUNDS,

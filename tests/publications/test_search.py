@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from profiles.models import Tag
-from publications.models import Authorship, Editor, Paper
+from publications.author_models import Authorship, Editor
+from publications.models import Paper
 from publications.search import matching
 from publications.search_index import INDEX, paused
 from tests.factories import make_paper

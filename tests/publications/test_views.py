@@ -2,8 +2,9 @@
 
 import pytest
 
+from publications.author_models import Authorship
 from publications.listing import listed
-from publications.models import Authorship, Paper, PaperLink
+from publications.models import Paper, PaperLink
 from tests.factories import make_home, make_lab, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db

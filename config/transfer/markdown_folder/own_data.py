@@ -26,8 +26,8 @@ from profiles.importers.own_data import (
 )
 from profiles.models import Address, Lab, Person, Role, Tag
 from profiles.uploads.kinds import words_of
+from publications.author_models import Authorship
 from publications.importers.site_papers.in_parts import has_separator, needs_parts
-from publications.models import Authorship
 
 
 def write_own_data(

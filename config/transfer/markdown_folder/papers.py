@@ -14,11 +14,12 @@ from config.transfer.markdown_folder.sites import Site
 from config.transfer.markdown_folder.texts import whole_day
 from config.transfer.markdown_folder.writing import Folder
 from profiles.access.status import is_public
+from publications.author_models import Authorship
 from publications.exporters.bibtex import write_bibtex
 from publications.exporters.papers import works_of
 from publications.exporters.works import Contributor, Work
 from publications.importers.site_papers.in_parts import has_separator
-from publications.models import Authorship, Paper
+from publications.models import Paper
 from publications.names import Name, display_name, parse_name
 from publications.vocabulary import TYPES
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from profiles.addresses.models import Address
 from profiles.addresses.paths import clean_path, path_key
 from profiles.importers.keeping import Keeper
-from profiles.importers.records import PageRecord, PersonRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import PageRecord, PersonRecord
 from profiles.importers.storing.people import store_person
 from profiles.importers.storing.texts import store_page
 from profiles.people.affiliations import Membership, Role

@@ -4,7 +4,8 @@ from profiles.addresses.models import Address
 from profiles.addresses.paths import is_web_address
 from profiles.addresses.space_links import key_of
 from profiles.importers.keeping import Keeper
-from profiles.importers.records import MenuRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import MenuRecord
 from profiles.pages.models import MenuLink
 from profiles.people.lab import Lab
 from profiles.people.models import Person

@@ -5,7 +5,7 @@ from profiles.addresses.paths import clean_path, is_web_address, path_key
 from profiles.importers.bounds import longest
 from profiles.importers.keeping import Keeper, was_deleted
 from profiles.importers.own_data import FILE, AddressData, MembershipData, OwnData
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.report import Line
 from profiles.pages.models import Tag
 from profiles.people.affiliations import Membership, Role

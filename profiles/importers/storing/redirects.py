@@ -9,7 +9,8 @@ from profiles.addresses.moving import redirect
 from profiles.addresses.paths import clean_path, is_web_address, path_key
 from profiles.importers.bounds import longest
 from profiles.importers.keeping import Keeper, was_deleted
-from profiles.importers.records import EntryRecord, PageRecord, Problem, RedirectRecord
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import EntryRecord, PageRecord, RedirectRecord
 from profiles.importers.report import Line
 from profiles.pages.models import Entry, Page
 from profiles.people.models import Person

@@ -9,7 +9,8 @@ from profiles.addresses.models import Address, Answer
 from profiles.addresses.moving import free_path, move
 from profiles.addresses.paths import clean_path, path_key
 from profiles.importers.keeping import Keeper, objects_imported_as, was_deleted
-from profiles.importers.records import EntryRecord, PageRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import EntryRecord, PageRecord
 from profiles.importers.report import Line
 from profiles.importers.storing.redirects import store_old_addresses
 from profiles.pages.models import Entry, Page, Tag

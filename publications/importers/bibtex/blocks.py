@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.importers.bibtex.fields import (
     START,
     EntryText,
@@ -40,18 +40,6 @@ class BibtexText:
     entries: list[RawEntry] = field(default_factory=list)
     macros: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-
-
-def decode_bibtex(data: bytes) -> str:
-    """The text of a file: UTF-8 with or without mark, UTF-16 by its mark, else Latin-1; lines end in ``\\n``."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("latin-1")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_blocks(text: str, file: str) -> BibtexText:

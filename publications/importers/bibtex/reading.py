@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.people.dates import MONTHS
-from publications.importers.bibtex.blocks import BibtexText, RawEntry, decode_bibtex, read_blocks
+from publications.importers.bibtex.blocks import BibtexText, RawEntry, read_blocks
+from publications.importers.bibtex.decoding import decode_bibtex
 from publications.importers.bibtex.fields import Piece
 from publications.importers.bibtex.latex import without_controls
 from publications.importers.bibtex.records import make_record

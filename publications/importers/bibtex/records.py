@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from profiles.addresses.paths import is_web_address
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.importers.bibtex.blocks import RawEntry
 from publications.importers.bibtex.dates import read_issued, read_stage
 from publications.importers.bibtex.latex import latex_to_paragraphs, latex_to_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.people.identifiers import normalise_orcid
 from publications.importers.author_records import author_record, listed_authors
 from publications.importers.bibtex.dates import read_stage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from profiles.importers.records import Problem
-from publications.importers.bibtex.blocks import decode_bibtex
+from profiles.importers.problem_groups import Problem
+from publications.importers.bibtex.decoding import decode_bibtex
 from publications.importers.bibtex.latex import without_controls
 from publications.importers.csl.items import is_csl_item, record_of_item
 from publications.importers.records import PaperRecord

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 
 _TAGGED = re.compile(r"\s{0,3}([A-Z][A-Z0-9])(?:\s{2}-|\s-(?=\s|$)|-\s{2})\s?(.*)$")
 _NAMES = ("AU", "A1", "A2", "A3", "A4", "ED")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from profiles.importers.records import Problem
-from publications.importers.bibtex.blocks import decode_bibtex
+from profiles.importers.problem_groups import Problem
+from publications.importers.bibtex.decoding import decode_bibtex
 from publications.importers.bibtex.latex import without_controls
 from publications.importers.records import PaperRecord
 from publications.importers.ris.entries import read_entries

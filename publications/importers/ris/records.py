@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from profiles.addresses.paths import is_web_address
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.importers.author_records import author_record, listed_authors
 from publications.importers.bibtex.dates import read_issued, read_stage
 from publications.importers.csl.dates import read_date_text, valid_date

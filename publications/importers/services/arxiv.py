@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.people.dates import read_date
 from publications.identifiers import normalise_arxiv_id
 from publications.importers.author_records import author_record, listed_authors

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.identifiers import identify_url
 from publications.importers.csl.dates import read_csl_date
 from publications.importers.csl.items import paper_type, record_of_item

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.importers.csl.items import paper_type, record_of_item
 from publications.importers.json_values import JsonObject, objects_at, text_at, value_at
 from publications.importers.records import PaperRecord

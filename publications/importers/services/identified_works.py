@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.importers.records import PaperRecord
 from publications.importers.services import arxiv, crossref, datacite
 from publications.importers.services.fetching import LookupFailed, NotKnown

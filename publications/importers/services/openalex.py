@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profiles.addresses.paths import is_web_address
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.identifiers import identify_url
 from publications.importers.csl.items import paper_type, record_of_item
 from publications.importers.json_values import JsonObject, list_at, number_at, objects_at, text_at, value_at

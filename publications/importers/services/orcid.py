@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.identifiers import identify_url, normalise_arxiv_id, normalise_doi
 from publications.importers.bibtex.reading import read_bibtex
 from publications.importers.csl.items import record_of_item

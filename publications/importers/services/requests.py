@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.people.identifiers import normalise_orcid
 from publications.identifiers import identify_url, normalise_arxiv_id, normalise_doi
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.source_files import SourceError
 from publications.importers.formats import NotABibliography, read_bibliography
 from publications.importers.records import PaperRecord

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from profiles.importers.records import DocumentRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import DocumentRecord
 
 # What Jekyll and the template do with a page says nothing of the paper on it.
 _OF_THE_PAGE = frozenset(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from profiles.addresses.paths import path_key
 from profiles.importers.own_data import OwnData, PaperData
-from profiles.people.models import Person
 from publications.importers.records import PaperRecord
 from publications.importers.site_papers.records import SitePaper
-from publications.models import Authorship
 
 
 def take_own_data(papers: Sequence[SitePaper], references: Sequence[PaperRecord], own: OwnData) -> None:
@@ -18,7 +15,7 @@ def take_own_data(papers: Sequence[SitePaper], references: Sequence[PaperRecord]
     made = {one.made_key for one in own.papers if one.made_key}
     for record in [*(paper.record for paper in papers), *references]:
         record.citation_key = "" if record.citation_key in made else record.citation_key
-    known = _by_key(own)
+    known = by_path_key(own)
     for paper in papers:
         one = known.get(path_key(paper.path))
         if one and one.abstract:
@@ -28,17 +25,6 @@ def take_own_data(papers: Sequence[SitePaper], references: Sequence[PaperRecord]
             paper.record.keywords = list(one.keywords)
 
 
-def place_selected(
-    papers: Sequence[SitePaper], keys: Sequence[UUID | None], own: OwnData, person: Person
-) -> None:
-    """Give papers that have just come in their places among the selected, or hide them from her pages."""
-    known = _by_key(own)
-    for paper, key in zip(papers, keys, strict=True):
-        if key and own.is_there:
-            one = known.get(path_key(paper.path), PaperData())
-            rows = Authorship.objects.filter(paper=key, person=person)
-            rows.update(selected_order=one.selected_order, is_hidden=one.is_hidden)
-
-
-def _by_key(own: OwnData) -> dict[str, PaperData]:
+def by_path_key(own: OwnData) -> dict[str, PaperData]:
+    """What is said of each paper, by the key of its address."""
     return {path_key(one.path): one for one in own.papers}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from profiles.importers.records import DocumentRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import DocumentRecord
 from publications.identifiers import identify_url
 from publications.importers.records import PaperLinkRecord, PaperRecord
 from publications.importers.site_papers.addresses import PAPER_KEYS, PaperAddresses

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from publications.importers.records import PaperRecord
 from publications.importers.title_keys import title_key
 from publications.paper_fields import UNIQUE

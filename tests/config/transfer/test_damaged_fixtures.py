@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from profiles.models import NameForm, Person
-from publications.models import Authorship, Paper
+from publications.author_models import Authorship
+from publications.models import Paper
 from tests.factories import make_name_form, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db

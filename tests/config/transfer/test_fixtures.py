@@ -11,7 +11,8 @@ from django.core.management import CommandError, call_command
 from config.transfer.fixtures import CONTENT
 from profiles.addresses.moving import redirect_url, rename_person
 from profiles.models import Account, Address, Lab, Page, Person, ProfileLink, Role, Tag
-from publications.models import Authorship, Paper, PaperLink
+from publications.author_models import Authorship
+from publications.models import Paper, PaperLink
 from publications.search import matching
 from tests.factories import (
     make_affiliation,

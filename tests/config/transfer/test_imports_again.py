@@ -7,7 +7,8 @@ from django.core.management import CommandError, call_command
 
 from profiles.addresses.moving import move
 from profiles.models import Address, ImportRun, NameForm, Page, Person
-from publications.models import Authorship, Paper
+from publications.author_models import Authorship
+from publications.models import Paper
 from tests.factories import make_entry, make_lab, make_paper, make_person
 
 pytestmark = pytest.mark.django_db

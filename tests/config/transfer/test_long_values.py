@@ -7,7 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from profiles.models import Address, Entry, Lab, Membership, MenuLink, Page, Person, Tag
-from publications.models import Authorship, Paper
+from publications.author_models import Authorship
+from publications.models import Paper
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from profiles.models import Address, ImportedValue, ImportRun, Lab, Page, Person, ProfileLink
-from publications.models import Authorship, Paper
+from publications.author_models import Authorship
+from publications.models import Paper
 from tests.factories import make_lab, make_name_form, make_page, make_person
 
 pytestmark = pytest.mark.django_db

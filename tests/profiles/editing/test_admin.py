@@ -13,7 +13,7 @@ from profiles.addresses.moving import redirect
 from profiles.importers.models import ImportRun
 from profiles.models import Account, MenuLink, Person, Tag
 from profiles.uploads.keeping import keep
-from publications.models import AuthorMatch
+from publications.author_models import AuthorMatch
 from tests.admin_forms import add_row, add_url, change_url, errors, save
 from tests.factories import (
     make_affiliation,

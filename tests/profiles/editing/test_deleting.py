@@ -8,7 +8,8 @@ from profiles.addresses.moving import redirect
 from profiles.importers.models import ImportedValue, ImportRun
 from profiles.models import Account, MenuLink, Person, Tag
 from profiles.uploads.keeping import keep
-from publications.models import AuthorMatch, Editor, Paper, PaperLink
+from publications.author_models import AuthorMatch, Editor
+from publications.models import Paper, PaperLink
 from tests.factories import (
     make_affiliation,
     make_entry,

@@ -8,7 +8,8 @@ from django.utils.html import escape
 from profiles.addresses.moving import move
 from profiles.models import Lab, MenuLink, Page, Person, ProfileLink, Role, Tag
 from profiles.uploads.keeping import keep
-from publications.models import Authorship, Editor, Paper
+from publications.author_models import Authorship, Editor
+from publications.models import Paper
 from tests.admin_forms import change_url, errors, filled_in, send, shown
 from tests.factories import (
     make_affiliation,

@@ -4,7 +4,8 @@ import pytest
 
 from profiles.importers.academicpages import human_name, person_names, read_site
 from profiles.importers.jekyll import read_source
-from profiles.importers.records import LinkRecord, PageRecord, PersonRecord, Problem
+from profiles.importers.problem_groups import Problem
+from profiles.importers.records import LinkRecord, PageRecord, PersonRecord
 
 CONFIG = """\
 title: Ada Lovelace's homepage

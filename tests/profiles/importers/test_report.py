@@ -2,8 +2,7 @@
 
 import pytest
 
-from profiles.importers.problem_groups import group_problems
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem, group_problems
 from profiles.importers.report import ImportReport, Line
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from publications.models import AuthorMatch, Authorship
+from publications.author_models import AuthorMatch, Authorship
 from tests.admin_forms import add_row, change_url, save
 from tests.factories import editor_client, make_paper, make_person
 

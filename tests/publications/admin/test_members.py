@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from publications.models import Authorship, Paper
+from publications.author_models import Authorship
+from publications.models import Paper
 from tests.factories import editor_client, make_paper, make_person
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from profiles.models import Address
+from publications.author_models import Authorship
 from publications.authors import arrange
-from publications.models import Authorship, Paper
+from publications.models import Paper
 from tests.admin_forms import add_row, add_url, change_url, errors, save
 from tests.factories import make_page, make_paper, make_person
 

@@ -4,9 +4,10 @@ import pytest
 
 from profiles.addresses.moving import move
 from profiles.models import Lab, Tag, Upload
+from publications.author_models import Authorship, Editor
 from publications.exporters import FORMATS
 from publications.exporters.papers import work_of, works_of
-from publications.models import Authorship, Editor, Paper, PaperLink
+from publications.models import Paper, PaperLink
 from tests.factories import make_lab, make_paper, make_person
 
 pytestmark = pytest.mark.django_db

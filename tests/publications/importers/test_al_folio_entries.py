@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from profiles.importers.jekyll import read_source
-from profiles.importers.records import Problem
+from profiles.importers.problem_groups import Problem
 from profiles.importers.source_files import SourceError
 from publications.importers.al_folio_entries import finish_entries
 from publications.importers.formats import read_bibliography

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from profiles.importers.report import Change
 from profiles.models import ImportRun, Tag
+from publications.author_models import Authorship, Editor
 from publications.importers.records import PaperLinkRecord
-from publications.models import Authorship, Editor, Paper, PaperLink
+from publications.models import Paper, PaperLink
 from tests.factories import make_paper, make_person
 from tests.publications.importers.bibliographies import author, outcomes, record, store
 

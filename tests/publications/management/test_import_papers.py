@@ -13,7 +13,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from publications.models import Authorship, Paper
+from publications.author_models import Authorship
+from publications.models import Paper
 from tests.config.command_line import MANAGE, environment
 from tests.config.command_line import run as run_process
 from tests.config.data_folders import copy_to

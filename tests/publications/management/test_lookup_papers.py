@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from profiles.importers.models import ImportRun
-from publications.models import Authorship, Paper
+from publications.author_models import Authorship
+from publications.models import Paper
 from tests.factories import make_person
 from tests.publications.importers.services.serving import serving
 

@@ -13,9 +13,10 @@ from profiles.importers.front_matter import read_mapping, split_front_matter
 from profiles.importers.records import DocumentRecord
 from profiles.models import MenuLink, ProfileLink, Tag
 from profiles.uploads.keeping import keep
+from publications.author_models import Authorship, Editor
 from publications.importers.site_papers.reading import read_documents
 from publications.importers.site_papers.records import SiteFacts
-from publications.models import Authorship, Editor, PaperLink
+from publications.models import PaperLink
 from tests.factories import (
     make_affiliation,
     make_entry,

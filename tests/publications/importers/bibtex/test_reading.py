@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publications.importers.bibtex.blocks import decode_bibtex
+from publications.importers.bibtex.decoding import decode_bibtex
 from publications.importers.bibtex.fields import UnreadableEntry, split_entry
 from publications.importers.bibtex.reading import read_bibtex
 from publications.importers.records import PaperLinkRecord, PaperRecord
