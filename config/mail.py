@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django
 import environ
 
 # What django-environ calls an option of a mailer, and Django since 6.1.
@@ -17,7 +16,7 @@ _OPTIONS = {
 }
 
 
-def mail_settings(url: str, version: tuple[Any, ...] = django.VERSION) -> dict[str, Any]:
+def mail_settings(url: str, version: tuple[Any, ...]) -> dict[str, Any]:
     """``{setting: value}`` for an address such as ``smtp+tls://user:password@host:587``.
 
     ``EMAIL_BACKEND`` and what belongs to it up to Django 6.0; ``MAILERS`` from 6.1 on, which warns of the others.

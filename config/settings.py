@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import django
 import environ
 
 from config import data_folder, folder_lock
@@ -187,7 +188,7 @@ LOOKUP_FORM_SECONDS = 20
 LOOKUP_COMMAND_SECONDS = 600
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-vars().update(mail_settings(env("EMAIL_URL", default="consolemail://")))
+vars().update(mail_settings(env("EMAIL_URL", default="consolemail://"), django.VERSION))
 
 LOGGING = {
     "version": 1,

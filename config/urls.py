@@ -19,7 +19,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", site_map_section, name="sitemap-section"),
     path("robots.txt", robots, name="robots"),
     path("feed.xml", feed, name="feed"),
-    re_path(r"^(?P<path>.*)\Z", answer, name="answer"),
+    re_path(r"^.*\Z", answer),
     path("", include("config.built_in_urls")),
 ]
 

@@ -12,7 +12,6 @@ from publications.marked_text import (
     SUPERSCRIPT,
     UNDERLINE,
     MarkedText,
-    read_marked_text,
 )
 from publications.name_words import (
     CAPITAL_PARTICLES,
@@ -53,13 +52,8 @@ class AuthorText:
     others_follow: bool = False
 
 
-def split_authors(text: str) -> list[AuthorText]:
-    """Split a list of authors, plain or in Markdown or HTML, into its authors in order."""
-    return split_marked_authors(read_marked_text(text))
-
-
 def split_marked_authors(marked: MarkedText) -> list[AuthorText]:
-    """As ``split_authors``, for text whose markup has been read already."""
+    """Split a list of authors whose markup has been read into its authors in order."""
     marked = _without_affiliation_marks(marked)
     authors: list[AuthorText] = []
     for start, end in _author_ranges(marked.text):

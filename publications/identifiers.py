@@ -14,9 +14,7 @@ PUBMED_HOSTS = {"pubmed.ncbi.nlm.nih.gov", "www.ncbi.nlm.nih.gov", "ncbi.nlm.nih
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,500}")
 _DOI_PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*[:=]?\s*)+", re.IGNORECASE)
 # https://info.arxiv.org/help/arxiv_identifier.html
-_ARXIV_ID = re.compile(
-    r"(?P<id>\d{4}\.\d{4,5}|[a-z][a-z-]{1,15}(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>\d{1,3}))?"
-)
+_ARXIV_ID = re.compile(r"(?P<id>\d{4}\.\d{4,5}|[a-z][a-z-]{1,15}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?")
 _ARXIV_PREFIX = re.compile(
     r"^(?:https?://)?(?:www\.|export\.|browse\.)?arxiv\.org/(?:abs|pdf|html|format|ps|e-print|src)/|^arxiv\s*[:.]?\s*",
     re.IGNORECASE,
@@ -55,12 +53,6 @@ def normalise_arxiv_id(text: str) -> str:
     Raises ValueError, with a sentence for people, if the text is not an arXiv identifier.
     """
     return _arxiv_match(text).group("id")
-
-
-def arxiv_version(text: str) -> int | None:
-    """The version an arXiv identifier names: 3 for ``1911.09053v3``, None where it names none."""
-    version = _arxiv_match(text).group("version")
-    return int(version) if version else None
 
 
 def normalise_pmid(text: str) -> str:

@@ -10,7 +10,6 @@ from profiles.access.status import Status
 from profiles.addresses.fields import WebAddressField
 from profiles.identity import new_id
 from profiles.people.fields import PartialDateField
-from publications.identifiers import arxiv_url, doi_url
 from publications.paper_fields import FIELDS, NORMALISE
 from publications.querysets import PaperQuerySet
 from publications.vocabulary import LINK_KINDS, STAGES, TYPES
@@ -117,14 +116,6 @@ class Paper(models.Model):
     @property
     def year(self):
         return self.issued[:4]
-
-    @property
-    def doi_url(self):
-        return doi_url(self.doi) if self.doi else ""
-
-    @property
-    def arxiv_url(self):
-        return arxiv_url(self.arxiv_id) if self.arxiv_id else ""
 
 
 class PaperLink(models.Model):

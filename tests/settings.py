@@ -5,6 +5,8 @@ import os
 import shutil
 import tempfile
 
+import django
+
 # pytest-django loads settings before any conftest: what they read from the environment is set here.
 os.environ["LABFOLIO_SECRET_KEY"] = "only-for-tests-" + "x" * 50
 os.environ["LABFOLIO_DATA"] = tempfile.mkdtemp(prefix="labfolio-tests-")
@@ -20,5 +22,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-vars().update(mail_settings("memorymail://"))
+vars().update(mail_settings("memorymail://", django.VERSION))
 WHITENOISE_AUTOREFRESH = True

@@ -46,11 +46,6 @@ _OF_OTHERS = {
 }
 
 
-def dump_all() -> str:
-    """Everything, as fixture text."""
-    return as_text(all_rows())
-
-
 def dump_people(people: Iterable[Person]) -> str:
     """What is these members', as fixture text."""
     return as_text(rows_of_people(people))

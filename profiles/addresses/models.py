@@ -5,7 +5,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
 from profiles.addresses.deleting import become_gone
-from profiles.addresses.paths import MAX_LENGTH, escape_path
+from profiles.addresses.paths import MAX_LENGTH
 from profiles.addresses.querysets import AddressQuerySet
 from profiles.identity import LAB_ID, new_id
 
@@ -100,7 +100,3 @@ class Address(models.Model):
     def target(self):
         """The page, entry, upload or person that this row leads to, or None."""
         return self.page or self.entry or self.upload or self.space
-
-    @property
-    def escaped_path(self):
-        return escape_path(self.path)

@@ -24,8 +24,8 @@ from profiles.uploads.views import show_upload
 
 
 @require_safe
-def answer(request, path=""):
-    """Find who answers to the path (docs/architecture.md, "Who answers") and let it."""
+def answer(request):
+    """Find who answers to the request's path (docs/architecture.md, "Who answers") and let it."""
     # No address has a NUL, and PostgreSQL does not even look it up. What is the site's own, no rule redirects.
     if "\0" in request.path_info or is_reserved(request.path_info):
         raise Http404

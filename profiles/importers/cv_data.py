@@ -22,7 +22,6 @@ _KINDS = (
     (r"service|volunteer|review|committee|outreach|leadership", "service"),
     (r"experience|employment|\bwork\b|position|appointment|career|internship|\bjobs?\b", "employment"),
 )
-_BASICS = frozenset({"name", "label", "headline", "location", "email", "phone", "url", "website", "image"})
 _NO_SECTIONS = frozenset({"meta", "$schema", "basics"})
 
 

@@ -63,7 +63,6 @@ class JekyllSource:
 
     root: Path
     folder_name: str
-    is_single_file: bool = False
     config_file: str = ""
     config: Mapping = field(default_factory=Mapping)
     domain: str = ""
@@ -104,7 +103,7 @@ def _read_single_file(path: Path) -> JekyllSource:
     # A link is followed here, and only here: the person named this very file.
     path = Path(os.path.realpath(path))
     folder = path.parent.parent if path.parent.name == "_pages" else path.parent
-    source = JekyllSource(path.parent, folder.name, is_single_file=True)
+    source = JekyllSource(path.parent, folder.name)
     text = read_text(path.parent, path.name)
     parts, front_matter = _front_matter(path.name, text, source.problems)
     source.files.append(_jekyll_file(path.name, parts, front_matter, {}))

@@ -8,9 +8,6 @@ from profiles.addresses.models import Address
 
 
 class PageQuerySet(PublishableQuerySet):
-    def in_menu(self):
-        return self.filter(menu_position__isnull=False).order_by("menu_position", "title")
-
     def of_space(self, person):
         """Pages of one member, or the lab's own for None."""
         return self.filter(person=person)

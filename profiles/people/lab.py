@@ -84,8 +84,3 @@ class Lab(models.Model):
 
     # ``current()`` annotates it; a lab without a row has no page of its own.
     has_front_page = False
-
-    @property
-    def is_home_at_front(self):
-        """Whether “/” shows a member's homepage (a page of the lab's own at “/” wins)."""
-        return self.home_id is not None and not self.has_front_page

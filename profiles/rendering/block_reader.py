@@ -15,7 +15,6 @@ SPAN_TAGS = (
     "|ruby|samp|select|small|span|strong|sub|sup|tt|u|var"
 )
 HTML_LINE = rf" {{0,3}}</?(?!(?:{SPAN_TAGS}|script)\b)[A-Za-z][\w:.-]*(?=[\s/>]|$)"
-BLANK_LINE = re.compile(r"\s*")
 BOUNDARY_LINE = re.compile(r"\^\s*")
 LIST_LINE = re.compile(r" {0,3}(?:[+*-]|\d+\.)[\t |]")
 LAZY_END = re.compile(rf"\s*$|\^\s*$|{BLOCK_LINE.pattern}$|{HTML_LINE}")

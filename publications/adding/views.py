@@ -54,7 +54,7 @@ def _for_editors(view):
 
 @_for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
-def choose_source(request, form_url=""):
+def choose_source(request):
     """The form that takes a bibliography; once it is read, what would become of it."""
     if request.method != "POST":
         own = Person.objects.mine(request.user).first()

@@ -18,6 +18,7 @@ from publications.importers.owners import Owner
 from publications.importers.records import PaperRecord
 from publications.importers.storing import store_papers
 
+MOST_MEGABYTES = 50
 _MEGABYTE = 1024 * 1024
 # As many new objects as some hundred references make.
 _RARELY = 50_000
@@ -43,11 +44,11 @@ class Wishes:
         return Mode.OVERRIDE if self.is_update else Mode.UPDATE
 
 
-def import_file(path: Path, wishes: Wishes, *, most_megabytes: int = 50) -> ImportReport:
+def import_file(path: Path, wishes: Wishes) -> ImportReport:
     """Import a BibTeX, CSL-JSON or RIS file. Raises ImportRefused, and nothing is written."""
     with _garbage_collected_rarely():
         try:
-            records, problems = read_bibliography(_read(path, most_megabytes), path.name)
+            records, problems = read_bibliography(_read(path), path.name)
         except NotABibliography as error:
             raise ImportRefused(str(error)) from error
         report = import_papers(records, problems, str(path.resolve()), wishes)
@@ -80,10 +81,10 @@ def _garbage_collected_rarely() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def _read(path: Path, most_megabytes: int) -> bytes:
+def _read(path: Path) -> bytes:
     try:
-        if path.is_file() and path.stat().st_size > most_megabytes * _MEGABYTE:
-            raise ImportRefused(f"{path} is larger than {most_megabytes} MB. Split it into several files.")
+        if path.is_file() and path.stat().st_size > MOST_MEGABYTES * _MEGABYTE:
+            raise ImportRefused(f"{path} is larger than {MOST_MEGABYTES} MB. Split it into several files.")
         return path.read_bytes()
     except OSError as error:
         raise ImportRefused(f"{path} cannot be read ({error.strerror}). Name a bibliography.") from error

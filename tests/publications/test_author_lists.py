@@ -2,7 +2,8 @@
 
 import pytest
 
-from publications.author_lists import AuthorText, split_authors
+from publications.author_lists import AuthorText, split_marked_authors
+from publications.marked_text import read_marked_text
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ from publications.author_lists import AuthorText, split_authors
     ],
 )
 def test_split_authors(text, names):
-    assert [author.text for author in split_authors(text)] == names
+    assert [author.text for author in split_marked_authors(read_marked_text(text))] == names
 
 
 @pytest.mark.parametrize(
@@ -56,10 +57,10 @@ def test_split_authors(text, names):
     ],
 )
 def test_split_authors_reads_marks(text, author):
-    assert split_authors(text) == [author]
+    assert split_marked_authors(read_marked_text(text)) == [author]
 
 
 def test_split_authors_takes_emphasis_of_all_for_none():
-    authors = split_authors("*Max Born, Pascual Jordan*")
+    authors = split_marked_authors(read_marked_text("*Max Born, Pascual Jordan*"))
 
     assert [author.is_emphasised for author in authors] == [False, False]

@@ -6,7 +6,6 @@ from publications.identifiers import (
     Identified,
     arxiv_pdf_url,
     arxiv_url,
-    arxiv_version,
     doi_url,
     identify_url,
     normalise_arxiv_id,
@@ -69,11 +68,6 @@ def test_arxiv_id_in_any_spelling(text, arxiv_id):
 def test_arxiv_id_refuses_other_text(text):
     with pytest.raises(ValueError, match=r"is not an arXiv identifier such as 2306\.04815"):
         normalise_arxiv_id(text)
-
-
-@pytest.mark.parametrize(("text", "version"), [("1911.09053v3", 3), ("1911.09053", None)])
-def test_arxiv_version(text, version):
-    assert arxiv_version(text) == version
 
 
 @pytest.mark.parametrize("text", ["12345678", "PMID: 12345678", "https://pubmed.ncbi.nlm.nih.gov/12345678/"])

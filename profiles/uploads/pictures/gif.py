@@ -15,7 +15,6 @@ _EXTENSION, _FRAME, _END = 0x21, 0x2C, 0x3B
 _CONTROL, _TEXT, _PROGRAM = 0xF9, 0x01, 0xFF
 # How often an animation runs; both programs write it alike.
 _ROUNDS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
-_HEADER = 13
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ PREFIX = "csl:"
 _TEXTS = names_read(lambda field: field.csl_read)
 # CSL 1.0.2 has types that are none of ours, and Crossref has names of its own.
 _OTHER_TYPES = types_by(lambda kind: (*kind.csl_read, *kind.crossref))
-_NAME_PARTS = ("given", "family", "suffix", "literal", "name", "dropping-particle", "non-dropping-particle")
 _SIGNS_OF_AN_ITEM = {"title", "author", "editor", "type", "DOI", "container-title", "issued"}
 _NO_KEY = re.compile(r"\d+|\w+://.*|10\.\d{4,9}/.*", re.DOTALL)
 

@@ -40,7 +40,7 @@ def test_read_source_of_a_single_file(tmp_path):
 
     source = read_source(tmp_path / "ada-lovelace" / "about.md")
 
-    assert (source.is_single_file, source.folder_name, source.config.values) == (True, "ada-lovelace", {})
+    assert (source.folder_name, source.config.values) == ("ada-lovelace", {})
     assert [(f.file, f.values["permalink"], f.body, f.line_of_body) for f in source.files] == [
         ("about.md", "/", "I study engines.\n", 5)
     ]
