@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from publications.importers.author_records import AuthorText
 from publications.marked_text import (
     CODE,
     EMPHASIS,
@@ -36,20 +37,6 @@ _AND = re.compile(
     r"(?<![^\s,;])(?:and|&|und)(?=\s)(?!\s+(?:others|colleagues)\b)|\s[·•|]\s|(?<=[\u4e00-\u9fff])[和与]",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class AuthorText:
-    """One author of a list as printed, without marks, and what the marks said.
-
-    ``others_follow``: the list goes on with "et al.", "and others" or dots after this author.
-    """
-
-    text: str
-    is_equal_contribution: bool = False
-    is_corresponding: bool = False
-    is_emphasised: bool = False
-    others_follow: bool = False
 
 
 def split_marked_authors(marked: MarkedText) -> list[AuthorText]:

@@ -11,30 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publications.author_lists import AuthorText
 from publications.identifiers import identify_url, normalise_doi
+from publications.importers.author_records import AuthorText
 from publications.importers.records import AuthorRecord, PaperRecord
 from publications.link_labels import is_safe_address
 from publications.marked_text import LINK, VENUE, MarkedText, joined
 from publications.names import parse_name
-from publications.owners import OwnerGuess, Rival, guess_owner
 from publications.reference_authors import divide
 from publications.reference_cuts import Cut, is_cited_venue, possible_cuts
 from publications.reference_drafts import Draft, draft_of
-from publications.reference_lists import ListItem, ReferenceList, find_reference_lists
+from publications.reference_lists import ListItem, ReferenceList
 from publications.refusals import is_other_work, names_no_work, starts_with_date
 from publications.venues import VENUE_FIELDS, Venue, read_venue
-
-__all__ = [
-    "ListItem",
-    "OwnerGuess",
-    "ReferenceList",
-    "Rival",
-    "find_reference_lists",
-    "guess_owner",
-    "read_list",
-    "read_reference",
-]
 
 MAX_ITEM_LENGTH = 12_000
 _MAX_LEFTOVER_WORDS = 14

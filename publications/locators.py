@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from publications.date_words import MONTH_NAMES, YEAR
+
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
-MONTH_NAMES = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
 _MONTH = rf"(?P<month>{MONTH_NAMES}\b)"
-#: A year from 1700 to 2099, as a regular expression.
-YEAR = r"(?:1[7-9]|20)\d\d"
 _PAGES = r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\s?[-–—‐]{1,2}\s?[A-Za-z]?\d+)?"
 _MONTH_AND_YEAR = rf"(?:{MONTH_NAMES}\.?,?\s)?(?P<year>{YEAR})"
 _LOCATORS = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from publications.author_lists import AuthorText, split_marked_authors
+from publications.author_lists import split_marked_authors
+from publications.importers.author_records import AuthorText
 from publications.marked_text import AUTHORS, CODE, EMPHASIS, VENUE, MarkedText, Span, joined
 from publications.name_words import has_initials, looks_like_name
 from publications.names import parse_name

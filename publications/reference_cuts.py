@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publications.author_lists import AuthorText
+from publications.date_words import MONTH_NAMES, YEAR
+from publications.importers.author_records import AuthorText
 from publications.link_labels import is_safe_address
-from publications.locators import MONTH_NAMES, YEAR
 from publications.marked_text import EMPHASIS, LINK, STRONG, TITLE, UNDERLINE, VENUE, MarkedText, Span, joined
 from publications.name_words import has_initials, looks_like_name
 from publications.reference_authors import only_authors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from publications.locators import MONTH_NAMES, YEAR
+from publications.date_words import MONTH_NAMES, YEAR
 
 _DATED_START = re.compile(
     rf"[\[(*_\s]*(?:{YEAR}\s*(?:[-–—/.:]\s*(?:\d{{1,2}}\b|present|now|{YEAR}|\s)|\s*[:,;]\s)"

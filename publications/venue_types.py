@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-_PREPRINT = re.compile(
-    r"\b(?:(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|ssrn|techrxiv)\b"
-    r"|preprints?\b)",
-    re.IGNORECASE,
-)
+from publications.preprint_servers import names_preprint_server
+
 _THESIS = re.compile(
     r"\b(?:(?:ph\.?\s?d\.?|doctoral|master(?:'s|’s)?|m\.?sc\.?|bachelor(?:'s|’s)?|diploma"
     r"|habilitation) ?(?:thesis|dissertation|diss)"
@@ -57,11 +54,6 @@ _BOOK_HOUSES = re.compile(
 )
 
 
-def is_preprint_server(container: str) -> bool:
-    """Whether a container is arXiv or the like, which publishes nothing."""
-    return _PREPRINT.match(container) is not None
-
-
 def is_kind_of_work(container: str) -> bool:
     """Whether a supposed container only says what the work is: "working paper", "report"."""
     return _KIND_OF_WORK.fullmatch(container) is not None
@@ -75,8 +67,8 @@ def type_of_venue(container: str, short: str, whole: str, has_arxiv_id: bool) ->
     for kind, pattern in (("thesis", _THESIS), ("report", _REPORT)):
         if pattern.search(whole):
             return kind
-    if _PREPRINT.search(container) or not container:
-        return "article" if has_arxiv_id or _PREPRINT.search(whole) else ""
+    if names_preprint_server(container) or not container:
+        return "article" if has_arxiv_id or names_preprint_server(whole) else ""
     return _type_of_container(container, short, whole)
 
 

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, fields
 
+from publications.date_words import MONTH_NAMES, YEAR
 from publications.identifiers import normalise_arxiv_id, normalise_doi
-from publications.locators import MONTH_NAMES, YEAR, find_date, find_locators
+from publications.locators import find_date, find_locators
 from publications.marked_text import EMPHASIS, VENUE, MarkedText
+from publications.preprint_servers import is_preprint_server
 from publications.remarks import find_notes, find_stage, is_note, without_noise
-from publications.venue_types import is_kind_of_work, is_preprint_server, type_of_venue
+from publications.venue_types import is_kind_of_work, type_of_venue
 
 _DOI = re.compile(
     r"(?:(?:\bdoi\s?[:=]?\s*)?https?://(?:dx\.)?doi\.org/"

@@ -1,42 +1,30 @@
 """Reading a fixture's .zip: every file is compared with its hash and with the rows before one is kept."""
 
 import re
-import stat
-import struct
-import zlib
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from django.core.files import File
 from django.core.files.storage import default_storage
 
 from config.transfer.fixture_rows import MAX_BYTES, FixtureRefused, rows_in
 from config.transfer.media_archive import FOLDER, ROWS, hash_of
+from profiles.importers.archive_checks import (
+    damage_refused,
+    double_names,
+    entry_problem,
+    is_bomb,
+    shown_name,
+)
 
 MAX_FILES = 100_000
 MAX_MEDIA_BYTES = 50_000_000_000
-# What is larger once unpacked was made to be: text is packed to a tenth, pictures hardly at all.
-_MAX_RATIO = 100
-_ROOM = 10_000_000
 # The place of bytes: the first two digits of their hash, the hash, an ending.
 _PLACE = re.compile(r"(?P<folder>[0-9a-f]{2})/(?P<hash>(?P=folder)[0-9a-f]{62})[^/\\\x00-\x1f]{0,130}")
-_OUTSIDE = re.compile(r"^/|^[A-Za-z]:|\\|[\x00-\x1f]|(^|/)\.\.(/|$)")
-# How zipfile speaks of damage.
-_DAMAGE = (
-    BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-)
 
 
 def is_archive(path: Path) -> bool:
@@ -119,14 +107,13 @@ class MediaArchive:
     def _check_entries(self, entries: list[ZipInfo]) -> None:
         if len(entries) > MAX_FILES:
             self._refuse(f"holds {len(entries):,} files; at most {MAX_FILES:,} are read.")
-        for name, times in Counter(entry.filename for entry in entries).items():
-            if times > 1:
-                self._refuse(f"holds {name[:200]!a} {times} times, so nobody can know which is meant.")
         for entry in entries:
-            if problem := _entry_problem(entry):
-                self._refuse(f"holds {entry.filename[:200]!a}, {problem}.")
+            if problem := entry_problem(entry):
+                self._refuse(f"holds {shown_name(entry.orig_filename)}, {problem}.")
+        for name, problem in double_names(entry.filename for entry in entries if not entry.is_dir()):
+            self._refuse(f"holds {shown_name(name)}, {problem}.")
         whole, packed = sum(entry.file_size for entry in entries), self.path.stat().st_size
-        if whole > min(MAX_MEDIA_BYTES, packed * _MAX_RATIO + _ROOM):
+        if is_bomb(whole, packed, MAX_MEDIA_BYTES):
             self._refuse(f"would unpack {packed:,} bytes to {whole:,}, which no export of ours does.")
 
     def _check_upload(self, fields: dict) -> None:
@@ -155,14 +142,11 @@ class MediaArchive:
                     f"{FOLDER}{name} of {self.path} cannot be kept ({error.strerror}). Nothing has been written."
                 ) from error
 
-    @contextmanager
-    def _damage(self) -> Iterator[None]:
-        try:
-            yield
-        except _DAMAGE as error:
-            raise FixtureRefused(
-                f"{self.path} cannot be read as a .zip ({error}). Make or copy it once more; nothing has been written."
-            ) from error
+    def _damage(self) -> AbstractContextManager[None]:
+        advice = "Make or copy it once more; nothing has been written."
+        return damage_refused(
+            lambda reason: FixtureRefused(f"{self.path} cannot be read as a .zip ({reason}). {advice}")
+        )
 
     def _refuse(self, reason: str) -> None:
         raise FixtureRefused(f"{self.path} {reason} Nothing has been written.")
@@ -174,15 +158,3 @@ def _is_upload(row: dict) -> bool:
 
 def _is_kept(name: str, size: int) -> bool:
     return default_storage.exists(name) and default_storage.size(name) == size
-
-
-def _entry_problem(entry: ZipInfo) -> str:
-    if _OUTSIDE.search(entry.orig_filename):
-        return "which would lie outside of it"
-    if stat.S_ISLNK(entry.external_attr >> 16):
-        return "which is a link"
-    if entry.flag_bits & 0x1:
-        return "which is encrypted"
-    if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-        return "which is packed in a way that is not read"
-    return ""

@@ -1,39 +1,21 @@
 """Archives of sites, unpacked with suspicion: what they list is judged before a byte is written."""
 
-import stat
 import struct
 import tarfile
-import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, NoReturn
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from profiles.importers.unpacking import MAX_BYTES, SPECIAL, Package, place_for
+from profiles.importers.archive_checks import SPECIAL, damage_refused, entry_problem, is_bomb, is_encrypted
+from profiles.importers.unpacking import MAX_BYTES, Package, place_for
 
-# Text is packed to a tenth, pictures hardly at all; a bomb to less than a thousandth.
-MAX_RATIO = 100
-# Below this nothing is a bomb, whatever its ratio.
-_SMALL = 20_000_000
 _PIECE = 1024 * 1024
 # The end record of a .zip, which counts the entries, and how far from the end it may stand.
 _END = struct.Struct("<4s4H2LH")
 _END_ROOM = _END.size + 65_535
-
-# How zipfile and tarfile speak of damage.
-_DAMAGE = (
-    BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    struct.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-)
 
 
 @dataclass(frozen=True)
@@ -93,15 +75,9 @@ def _check_count(package: Package) -> None:
 def _zip_entries(package: Package, infos: Iterable[ZipInfo]) -> list[_Entry]:
     entries = []
     for info in infos:
-        kind = stat.S_IFMT(info.external_attr >> 16)
-        if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
-            package.refuse(info.orig_filename, SPECIAL)
-        if info.flag_bits & 0x1:
-            package.refuse(info.orig_filename, "which is encrypted", "Pack it without a password.")
-        if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-            package.refuse(info.orig_filename, "which is packed in a way that is not read")
-        # zipfile cuts names at a NUL; the name as it stands is the one to judge.
-        package.check_name(info.orig_filename)
+        if problem := entry_problem(info):
+            advice = "Pack it without a password." if is_encrypted(info) else ""
+            package.refuse(info.orig_filename, problem, advice)
         if not info.is_dir():
             entries.append(_Entry(info.filename, info.file_size, info))
     return entries
@@ -129,8 +105,7 @@ def _check(package: Package, entries: list[_Entry]) -> None:
 
 
 def _check_size(package: Package, size: int) -> None:
-    limit = min(MAX_BYTES, max(package.path.stat().st_size * MAX_RATIO, _SMALL))
-    if size > limit:
+    if is_bomb(size, package.path.stat().st_size, MAX_BYTES):
         _refuse_size(package)
 
 
@@ -147,14 +122,10 @@ def _write(package: Package, folder: Path, entry: _Entry, stream: IO[bytes]) -> 
         raise EOFError(f"{entry.name[:80]!a} is cut off")
 
 
-@contextmanager
-def _damage(package: Package) -> Iterator[None]:
-    try:
-        yield
-    except _DAMAGE as error:
-        reason = str(error)[:200].encode("ascii", "replace").decode()
-        message = f"This cannot be unpacked: {' '.join(reason.split()) or 'it is cut off'}."
-        raise package.error(message, "Make or download it once more.") from error
+def _damage(package: Package) -> AbstractContextManager[None]:
+    return damage_refused(
+        lambda reason: package.error(f"This cannot be unpacked: {reason}.", "Make or download it once more.")
+    )
 
 
 def _refuse_size(package: Package) -> NoReturn:

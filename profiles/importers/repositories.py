@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from profiles.importers.archive_checks import SPECIAL
 from profiles.importers.git_process import Git, GitFailedError, GitMissingError
 from profiles.importers.repository_heads import BorrowingError, last_commit, own_objects
-from profiles.importers.unpacking import MAX_BYTES, MAX_FILE_BYTES, SPECIAL, Package, place_for
+from profiles.importers.unpacking import MAX_BYTES, MAX_FILE_BYTES, Package, place_for
 
 # A site of the largest size takes git a quarter of a minute; it gets the fourfold.
 GIT_SECONDS = 60

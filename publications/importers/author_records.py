@@ -1,13 +1,28 @@
-"""Names that a source gives in parts, as the authors of a record."""
+"""Authors as a source gives them: printed in a list, or in parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from publications.importers.records import AuthorRecord
 from publications.names import Name, display_name
 
 _OTHERS = frozenset({"others", "and others", "et al", "et al."})
+
+
+@dataclass(frozen=True)
+class AuthorText:
+    """One author of a list as printed, without marks, and what the marks said.
+
+    ``others_follow``: the list goes on with "et al.", "and others" or dots after this author.
+    """
+
+    text: str
+    is_equal_contribution: bool = False
+    is_corresponding: bool = False
+    is_emphasised: bool = False
+    others_follow: bool = False
 
 
 def author_record(name: Name) -> AuthorRecord:

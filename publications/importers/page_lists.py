@@ -11,7 +11,7 @@ from profiles.importers.records import PageRecord
 from publications.citations import read_list
 from publications.importers.records import PaperRecord
 from publications.importers.title_keys import title_key
-from publications.reference_lists import ListItem, ReferenceList, find_reference_lists
+from publications.reference_lists import find_reference_lists
 
 SELECTED_BLOCK = "[[publications selected]]"
 ALL_BLOCK = "[[publications]]"
@@ -31,11 +31,15 @@ class PageLists:
 
 @dataclass(frozen=True)
 class _ReadList:
-    """A list of which at least one item is a paper."""
+    """A list of which at least one item is a paper: the lines from ``first`` up to ``last`` of the page's text.
 
-    found: ReferenceList
+    ``unread`` are the texts of the other items, each with its line there.
+    """
+
+    first: int
+    last: int
     records: list[PaperRecord]
-    unread: list[ListItem]
+    unread: list[tuple[str, int]]
 
 
 def take_out_lists(page: PageRecord, *, is_home: bool, others: Sequence[PaperRecord] = ()) -> PageLists:
@@ -51,7 +55,7 @@ def take_out_lists(page: PageRecord, *, is_home: bool, others: Sequence[PaperRec
     if is_home:
         return _of_home(page, lists)
     records = [replace(record, is_selected=False) for one in lists for record in one.records]
-    problems = [_unread(item, page) for one in lists for item in one.unread]
+    problems = [_unread(text, line, page) for one in lists for text, line in one.unread]
     if _is_list_of_all(page, lists, others):
         return PageLists(_with_block(page.body, ALL_BLOCK, lists[0]), records, problems)
     return PageLists(page.body, records, [_kept(page, lists, len(records)), *problems])
@@ -62,18 +66,19 @@ def _read_lists(page: PageRecord) -> list[_ReadList]:
     for found in find_reference_lists(page.body):
         records, unread = read_list(found, page.file, page.line_of_body)
         if records:
-            lists.append(_ReadList(found, records, unread))
+            left = [(item.text, item.line) for item in unread]
+            lists.append(_ReadList(found.first, found.last, records, left))
     return lists
 
 
 def _of_home(page: PageRecord, lists: list[_ReadList]) -> PageLists:
     """Further lists stay as text, so their papers must not stand in the block as well."""
     records = [replace(record, is_selected=one is lists[0]) for one in lists for record in one.records]
-    problems = [_unread(item, page) for one in lists for item in one.unread]
+    problems = [_unread(text, line, page) for one in lists for text, line in one.unread]
     for one in lists[1:]:
         message = "This is a further list of papers; they were imported, and the list stays as text too."
         advice = f"Replace it by a block such as {SELECTED_BLOCK}."
-        problems.append(Problem(page.file, page.line_of_body + one.found.first, message, advice))
+        problems.append(Problem(page.file, page.line_of_body + one.first, message, advice))
     return PageLists(_with_block(page.body, SELECTED_BLOCK, lists[0]), records, problems)
 
 
@@ -88,7 +93,7 @@ def _is_list_of_all(page: PageRecord, lists: list[_ReadList], others: Sequence[P
 
 def _is_all_of_page(page: PageRecord, one: _ReadList) -> bool:
     lines = page.body.splitlines()
-    return not any(line.strip() for line in [*lines[: one.found.first], *lines[one.found.last :]])
+    return not any(line.strip() for line in [*lines[: one.first], *lines[one.last :]])
 
 
 def _keys(records: Sequence[PaperRecord]) -> set[str]:
@@ -100,7 +105,7 @@ def _kept(page: PageRecord, lists: list[_ReadList], number: int) -> Problem:
         f"{number} paper{'s' * (number != 1)} listed on this page were imported, and the text stays as it is."
     )
     advice = f"Write {ALL_BLOCK} in its place if the list should follow your papers from now on."
-    return Problem(page.file, page.line_of_body + lists[0].found.first, message, advice)
+    return Problem(page.file, page.line_of_body + lists[0].first, message, advice)
 
 
 def _with_block(body: str, name: str, one: _ReadList) -> str:
@@ -108,18 +113,17 @@ def _with_block(body: str, name: str, one: _ReadList) -> str:
     lines = body.splitlines(keepends=True)
     block = [name + "\n"]
     if one.unread:
-        block += ["\n", *(item.text.rstrip("\n") + "\n" for item in one.unread)]
+        block += ["\n", *(text.rstrip("\n") + "\n" for text, _ in one.unread)]
     # A block is a paragraph of its own.
-    before = lines[: one.found.first]
+    before = lines[: one.first]
     if before and before[-1].strip() and not before[-1].lstrip().startswith("#"):
         block.insert(0, "\n")
-    after = lines[one.found.last :]
+    after = lines[one.last :]
     if after and after[0].strip():
         block.append("\n")
     return "".join([*before, *block, *after])
 
 
-def _unread(item: ListItem, page: PageRecord) -> Problem:
-    text = " ".join(item.text.split())[:80]
-    message = f"Not read as a paper, so it stays as text: {text}"
-    return Problem(page.file, page.line_of_body + item.line, message, "Add it in the admin if it is one.")
+def _unread(text: str, line: int, page: PageRecord) -> Problem:
+    message = f"Not read as a paper, so it stays as text: {' '.join(text.split())[:80]}"
+    return Problem(page.file, page.line_of_body + line, message, "Add it in the admin if it is one.")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from publications.author_lists import AuthorText, split_marked_authors
+from publications.author_lists import split_marked_authors
+from publications.importers.author_records import AuthorText
 from publications.marked_text import read_marked_text
 
 

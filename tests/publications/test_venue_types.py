@@ -2,7 +2,8 @@
 
 import pytest
 
-from publications.venue_types import is_preprint_server, type_of_venue
+from publications.preprint_servers import is_preprint_server
+from publications.venue_types import type_of_venue
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publications.author_lists import AuthorText, split_marked_authors
+from publications.author_lists import split_marked_authors
+from publications.importers.author_records import AuthorText
 from publications.importers.records import AuthorRecord
 from publications.marked_text import MarkedText, read_marked_text
 from publications.name_words import INITIALS, is_full_word, looks_like_name

@@ -10,11 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from publications.citations import MAX_ITEM_LENGTH, read_reference
+from publications.citations import read_reference
+from publications.date_words import MONTH_NAMES, YEAR
 from publications.importers.bibtex.reading import read_bibtex
 from publications.importers.records import AuthorRecord, PaperRecord
 from publications.importers.site_papers.authors import author_records, doubtful, marked_authors, mended
-from publications.locators import MONTH_NAMES, YEAR, find_date
+from publications.locators import find_date
 from publications.marked_text import MarkedText, read_marked_text
 from publications.reference_authors import divide
 from publications.venues import VENUE_FIELDS, read_venue
@@ -37,6 +38,7 @@ _QUOTES = "“”„\"'‘’«»`"
 _LONGEST_YEAR = 60
 _SHORTEST_TITLE = 12
 _ENOUGH_OF_A_TITLE = 28
+_LONGEST = 12_000
 
 
 @dataclass
@@ -53,7 +55,7 @@ def read_citation(text: str, title: str) -> Cited:
     text = html.unescape(text)
     if _ENTRY.match(text):
         return _read_entry(text)
-    marked = read_marked_text(text[:MAX_ITEM_LENGTH])
+    marked = read_marked_text(text[:_LONGEST])
     place = find_title(marked.text, title)
     if place is not None:
         return _read_around(marked, *place)

@@ -6,13 +6,13 @@ import re
 from itertools import product
 
 from profiles.importers.lengths import Tell, cut
+from publications.date_words import YEAR
 from publications.importers.records import PaperRecord
-from publications.locators import YEAR
-from publications.marked_text import read_marked_text
+from publications.marked_text import MarkedText, read_marked_text
 from publications.names import fold
 from publications.paper_fields import FIELDS
-from publications.venue_types import is_preprint_server
-from publications.venues import Venue, read_venue
+from publications.preprint_servers import is_preprint_server
+from publications.venues import read_venue
 
 _IN = re.compile(r"^in:?\s+(?=\S)", re.IGNORECASE)
 _YEAR_AT_END = re.compile(rf"[\s,]+(?:\((?P<bracketed>{YEAR})\)|(?P<year>{YEAR}))$")
@@ -38,8 +38,11 @@ def set_venue(record: PaperRecord, typed: str, tell: Tell) -> str:
     """
     marked = read_marked_text(typed)
     name = _without_lead(marked.text)
-    venue = read_venue(marked) if len(typed) <= _LONGEST_READ else Venue()
-    if _is_understood(venue, name):
+    venue = read_venue(marked if len(typed) <= _LONGEST_READ else MarkedText(""))
+    has_stage = venue.stage != "published"
+    has_parts = has_stage or any(getattr(venue, part) for part in _PARTS)
+    is_whole = has_stage or name.startswith(venue.container_title)
+    if has_parts and is_whole and _is_all(venue.container_title, venue.leftover + venue.publisher):
         record.container_title, record.stage = _without_lead(venue.container_title), venue.stage
         record.note = record.note or venue.note
         for part in _PARTS:
@@ -94,10 +97,6 @@ def _without_lead(text: str) -> str:
     return name[:1].upper() + name[1:] if name != text else name
 
 
-def _is_understood(venue: Venue, name: str) -> bool:
-    """Whether there is more than a name, the name stands in front, and nothing is left over."""
-    has_parts = any(getattr(venue, part) for part in _PARTS) or venue.stage != "published"
-    is_whole = name.startswith(venue.container_title) or venue.stage != "published"
-    is_balanced = venue.container_title.count("(") == venue.container_title.count(")")
-    is_all = not venue.leftover.strip(" .,;") and not venue.publisher
-    return has_parts and is_whole and is_balanced and is_all
+def _is_all(container: str, left: str) -> bool:
+    """Whether a container has all its brackets, and nothing that tells anything is left over beside it."""
+    return container.count("(") == container.count(")") and not left.strip(" .,;")

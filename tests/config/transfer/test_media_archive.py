@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import stat
 import tracemalloc
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -329,22 +330,27 @@ def test_import_refuses_an_upload_that_is_not_at_the_place_of_its_hash(archive, 
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["../x", "/etc/passwd", "media/../../x", "a\\b", "C:/x", "a\nb"],
+    ("name", "reason"),
+    [
+        *((name, "lie outside of it") for name in ["../x", "/etc/passwd", "media/../../x", "a\\b", "C:/x"]),
+        ("a\nb", "whose name has control characters or line breaks"),
+        ("a" * 256, "whose name is too long"),
+    ],
 )
-def test_import_refuses_names_that_lie_elsewhere(archive, media, name):
+def test_import_refuses_names_that_lie_elsewhere(archive, media, name, reason):
     file = rewritten(archive, lambda entries: entries.update({name: b"x"}))
 
-    assert refused(file, "which would lie outside of it", media)
+    assert refused(file, reason, media)
 
 
-def test_import_refuses_links(archive, media):
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFCHR, stat.S_IFIFO])
+def test_import_refuses_links_and_devices(archive, media, kind):
     with ZipFile(archive, "a") as added:
         entry = ZipInfo("media/link")
-        entry.external_attr = 0o120777 << 16
+        entry.external_attr = (kind | 0o777) << 16
         added.writestr(entry, "/etc/passwd")
 
-    assert refused(archive, "'media/link', which is a link", media)
+    assert refused(archive, "'media/link', which is a link or a device", media)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -352,7 +358,9 @@ def test_import_refuses_a_name_twice(archive, media):
     with ZipFile(archive, "a") as added:
         added.writestr("fixture.json", "[]")
 
-    assert refused(archive, "holds 'fixture.json' 2 times", media)
+    assert refused(
+        archive, "holds 'fixture.json', which is there twice, so nobody can know which is meant", media
+    )
 
 
 def test_import_refuses_a_bomb(archive, media):
