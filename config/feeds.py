@@ -12,7 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from profiles.addresses.resolving import object_path
+from profiles.addresses.resolving import entry_path
 from profiles.models import Entry, Person
 from profiles.pages.bodies import render_body
 from profiles.pages.empty_parameters import without_empty_parameters
@@ -73,9 +73,9 @@ def _entries(lab, person):
     """News and posts that are dated; those that have no title of their own are called by their date."""
     rows = Entry.objects.public().dated().of_kinds([Entry.Kind.NEWS, Entry.Kind.POST]).of_public_people()
     rows = rows.of_space(person) if person else rows
-    for entry in rows.with_addresses().latest_first()[:MOST]:
+    for entry in rows.with_place().latest_first()[:MOST]:
         text = render_body(entry.body, lab, entry.person)
-        yield Item(str(entry), object_path(entry, lab), entry.start, text, authors=str(entry.person or lab))
+        yield Item(str(entry), entry_path(entry, lab), entry.start, text, authors=str(entry.person or lab))
 
 
 class _Feed(Atom1Feed):

@@ -1,9 +1,10 @@
 """Which addresses."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from profiles.access.visibility import VISIBLE
+from profiles.people.affiliations import Affiliation
 
 
 class AddressQuerySet(models.QuerySet):
@@ -26,6 +27,23 @@ class AddressQuerySet(models.QuerySet):
 
     def with_targets(self):
         return self.select_related("person", "page", "entry", "upload", "space")
+
+    def places_of(self, upload):
+        """Annotations for another query: where the upload is served that its field ``upload`` leads to."""
+        row = self.canonical().filter(upload=OuterRef(upload))
+        return {
+            "image_path": Subquery(row.values("path")[:1]),
+            "image_space": Subquery(row.values("person")[:1]),
+            "image_slug": Subquery(row.values("person__slug")[:1]),
+        }
+
+    def with_text(self):
+        """With page or entry, and the member in whose space it stands with all of her profile; three queries."""
+        affiliations = Prefetch("person__affiliations", Affiliation.objects.timed())
+        rows = self.select_related("page", "entry", "person__image").prefetch_related(
+            "person__links", affiliations
+        )
+        return rows.annotate(**self.model.objects.places_of("person__image"))
 
     def of_public_texts(self):
         """Where public pages and entries live, of the lab and of public members; left out is what is not indexed."""

@@ -133,6 +133,19 @@ def image_path(person, lab):
     )
 
 
+def with_text(row):
+    """The row of a member's page or entry once more, with it and with her as if fetched ``with_profile()``."""
+    row = Address.objects.with_text().get(pk=row.pk)
+    row.person.image_path = row.image_path
+    row.person.image_space, row.person.image_slug = row.image_space, row.image_slug
+    return row
+
+
+def entry_path(entry, lab):
+    """Where an entry lives, or "" while it has no address. Takes one fetched ``with_place()``."""
+    return public_path(entry.place_space, entry.place_slug, entry.place_path, lab) if entry.place_path else ""
+
+
 def object_path(target, lab):
     """Where a page, entry or upload lives, or "" while it has no address. Takes prefetched ``addresses``."""
     for row in target.addresses.all():

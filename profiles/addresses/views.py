@@ -15,6 +15,7 @@ from profiles.addresses.resolving import (
     redirect_target,
     row_path,
     split_place,
+    with_text,
 )
 from profiles.pages.frame import render_framed
 from profiles.pages.views import show_entry, show_lab, show_page, show_person
@@ -64,8 +65,8 @@ def _claimed(request, claim, lab):
         leads_nowhere = not target or target == escape_path(request.path_info)
         return None if leads_nowhere else _to(request, target, row.status, row.path)
     if row.person_id and not row.upload_id:
-        # Fetched once, for the checks below and for the profile that the page shows.
-        row.person = Person.objects.with_profile().get(pk=row.person_id)
+        # Fetched at once, for the checks below and for the profile that the page shows.
+        row = with_text(row)
     return _canonical(request, row, lab) if _may_answer(request, row) else None
 
 

@@ -7,9 +7,10 @@ from django.db.models import Q
 from markdownx.models import MarkdownxField
 
 from profiles.access.status import Status
+from profiles.access.visibility import PublishableQuerySet
 from profiles.addresses.fields import LinkField, WebAddressField
 from profiles.identity import new_id
-from profiles.pages.querysets import EntryQuerySet, MenuLinkQuerySet, PageQuerySet
+from profiles.pages.querysets import EntryQuerySet, MenuLinkQuerySet
 from profiles.people.dates import format_date, format_range
 from profiles.people.fields import PartialDateField
 from profiles.rendering.first_words import first_words
@@ -65,7 +66,7 @@ class Page(models.Model):
     )
     tags = models.ManyToManyField(Tag, blank=True, related_name="pages")
 
-    objects = PageQuerySet.as_manager()
+    objects = PublishableQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "id"]

@@ -1,19 +1,9 @@
-"""Which pages and entries."""
+"""Which entries and links of menus."""
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import F, FilteredRelation, Q
 
 from profiles.access.visibility import VISIBLE, PublishableQuerySet
-from profiles.addresses.models import Address
-
-
-class PageQuerySet(PublishableQuerySet):
-    def of_space(self, person):
-        """Pages of one member, or the lab's own for None."""
-        return self.filter(person=person)
-
-    def with_addresses(self):
-        return self.select_related("person").prefetch_related(canonical_addresses())
 
 
 class EntryQuerySet(PublishableQuerySet):
@@ -41,16 +31,18 @@ class EntryQuerySet(PublishableQuerySet):
         """Entries of one member, or the lab's own for None."""
         return self.filter(person=person)
 
-    def with_addresses(self):
-        return self.select_related("person").prefetch_related(canonical_addresses())
+    def with_place(self):
+        """Bring along the person, and where the entry lives: ``place_path``, ``_space`` and ``_slug``."""
+        is_canonical = Q(addresses__is_canonical=True)
+        return self.select_related("person").annotate(
+            place=FilteredRelation("addresses", condition=is_canonical),
+            place_path=F("place__path"),
+            place_space=F("place__person"),
+            place_slug=F("place__person__slug"),
+        )
 
 
 class MenuLinkQuerySet(models.QuerySet):
     def in_menu_of(self, person):
         """Links in the menu of a member's space, or the lab's for None."""
         return self.filter(person=person).order_by()
-
-
-def canonical_addresses():
-    """The prefetch that brings along where pages, entries or uploads live."""
-    return Prefetch("addresses", Address.objects.canonical().select_related("person"))

@@ -5,7 +5,7 @@ from functools import partial
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from profiles.addresses.resolving import PEOPLE, object_path
+from profiles.addresses.resolving import PEOPLE, entry_path
 from profiles.pages import blocks
 from profiles.pages.models import Entry
 from profiles.people.affiliations import Affiliation
@@ -51,8 +51,8 @@ def register_all():
 
 
 def render_entries(kind, call, setting):
-    """Entries of one kind in the space of the page; two queries."""
-    rows = Entry.objects.public().of_kind(kind).of_space(setting.person).with_addresses().latest_first()
+    """Entries of one kind in the space of the page; one query."""
+    rows = Entry.objects.public().of_kind(kind).of_space(setting.person).with_place().latest_first()
     if labels := labels_in(call):
         rows = rows.labelled(labels)
     entries = [_listed_entry(entry, setting.lab) for entry in rows[: blocks.number_in(call)]]
@@ -92,7 +92,7 @@ def _listed_entry(entry, lab):
     is_told_here = entry.kind == Entry.Kind.NEWS or not entry.title
     return {
         "entry": entry,
-        "url": object_path(entry, lab),
+        "url": entry_path(entry, lab),
         "date": format_range(entry.start, entry.end, short=True)
         if entry.end
         else format_date(entry.start, short=True),

@@ -1,6 +1,6 @@
 """Which people."""
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import Prefetch
 
 from profiles.access.visibility import PublishableQuerySet
 from profiles.addresses.models import Address
@@ -12,12 +12,7 @@ class PersonQuerySet(PublishableQuerySet):
 
     def with_image(self):
         """Bring along where the portrait is served, and what it shows."""
-        row = Address.objects.canonical().filter(upload=OuterRef("image"))
-        return self.select_related("image").annotate(
-            image_path=Subquery(row.values("path")[:1]),
-            image_space=Subquery(row.values("person")[:1]),
-            image_slug=Subquery(row.values("person__slug")[:1]),
-        )
+        return self.select_related("image").annotate(**Address.objects.places_of("image"))
 
     def with_profile(self):
         """What the profile beside a page shows: three queries however many rows."""

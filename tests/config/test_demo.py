@@ -121,7 +121,7 @@ def test_old_addresses_lead_to_the_new(demo, client, old, new):
 
 @pytest.mark.parametrize("path", ["/", "/people/emmy-noether/", "/people/max-born/", "/research/"])
 def test_query_count_of_its_pages(demo, client, path, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         client.get(path)
 
 
