@@ -1,5 +1,7 @@
 """Giving objects their addresses: whatever moves leaves a redirect behind, in the same transaction."""
 
+from itertools import count
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -41,20 +43,34 @@ def redirect(target, path, person):
 
     What lives at that address keeps it: AddressTaken; so does a built-in list.
     """
-    path = _clean(path)
-    check_no_list(path, person)
-    row = Address.objects.of_scope(person).with_key(path_key(path)).first()
-    if row and row.is_canonical:
-        raise _taken(row)
+    path = check_leading(path, person, lambda key: row_at(person, key))
     return _claim(target, path, is_canonical=False, person=person)
 
 
-def check_free(target, path):
-    """The path as it will be kept, if the object may live there; else a ValidationError for people."""
+def row_at(person, key):
+    """The row with that key in a member's space, or the lab's for None; None where there is none."""
+    return Address.objects.of_scope(person).with_key(key).first()
+
+
+def check_free(target, path, find=None):
+    """The path as it will be kept, if the object may live there; else a ValidationError for people.
+
+    ``find`` gives the row of a key where the rows of that space are at hand.
+    """
     path = _clean(path)
     _check_member_roots(path)
-    row = Address.objects.of_scope(target.person).with_key(path_key(path)).first()
+    row = find(path_key(path)) if find else row_at(target.person, path_key(path))
     if row and row.is_canonical and row.target != target:
+        raise _taken(row)
+    return path
+
+
+def check_leading(path, person, find):
+    """The path as it will be kept, if it may lead to what lives elsewhere; else a ValidationError for people."""
+    path = _clean(path)
+    check_no_list(path, person)
+    row = find(path_key(path))
+    if row and row.is_canonical:
         raise _taken(row)
     return path
 
@@ -75,12 +91,21 @@ def hides_list(row):
 
 def free_path(path, person):
     """The path itself, or the first of ``path-2``, ``path-3`` … at which nothing lives in that space."""
+    rows = Address.objects.of_scope(person)
+    return next(one for one in numbered_paths(path) if not rows.with_key(path_key(one)).exists())
+
+
+def numbered_paths(path):
+    """The path, then with 2, 3 … at its end, without end.
+
+    >>> from itertools import islice
+    >>> list(islice(numbered_paths("/cv/"), 3))
+    ['/cv/', '/cv-2/', '/cv-3/']
+    """
+    yield path
     stem, slash = (path.rstrip("/"), "/") if path.endswith("/") else (path, "")
-    candidate, number = path, 1
-    while Address.objects.of_scope(person).with_key(path_key(candidate)).exists():
-        number += 1
-        candidate = f"{stem}-{number}{slash}"
-    return candidate
+    for number in count(2):
+        yield f"{stem}-{number}{slash}"
 
 
 @transaction.atomic
@@ -113,14 +138,18 @@ _NO_TARGET_BUT_SPACE = {"page": None, "entry": None, "upload": None, "url": "", 
 
 def _claim(target, path, is_canonical, person=...):
     person = target.person if person is ... else person
-    values = dict.fromkeys(_OBJECTS) | {target._meta.model_name: target}
-    row = Address.objects.of_scope(person).with_key(path_key(path)).first() or Address(person=person)
-    for name, value in values.items():
+    row = row_at(person, path_key(path)) or Address(person=person)
+    point(row, target, path, is_canonical)
+    row.save()
+    return row
+
+
+def point(row, target, path, is_canonical):
+    """Let a row, which is not saved, lead to an object: as where that lives, or as an old address."""
+    for name, value in (dict.fromkeys(_OBJECTS) | {target._meta.model_name: target}).items():
         setattr(row, name, value)
     row.path, row.path_key, row.url = path, path_key(path), ""
     row.is_canonical, row.is_prefix, row.status = is_canonical, False, Answer.MOVED
-    row.save()
-    return row
 
 
 def _clean(path):
