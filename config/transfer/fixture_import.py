@@ -14,9 +14,10 @@ from django.db.models.functions import Cast, Concat
 from config.transfer.fixture_authors import link_members, move_up_others, park_authors
 from config.transfer.fixture_matching import Place, addresses_at, find_here, personal_values, place_of
 from config.transfer.fixture_rows import FixtureRefused, read_rows
-from config.transfer.fixture_writing import in_steps, keys_here, write_rows
+from config.transfer.fixture_writing import keys_here, write_rows
 from config.transfer.fixtures import CONTENT
 from config.transfer.media_reading import MediaArchive, files_missing, is_archive
+from profiles.importers.steps import in_steps
 from profiles.models import Address, Person
 from profiles.slugs import first_free
 from publications.models import Paper

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from config.transfer.fixture_writing import in_steps, keys_here
+from config.transfer.fixture_writing import keys_here
 from config.transfer.fixtures import PERSONAL_FIELDS
 from profiles.addresses.paths import path_key
+from profiles.importers.steps import in_steps
 from profiles.models import Address, NameForm, ProfileLink, Role, Tag
 from publications.author_models import Authorship
 from publications.importers.matching import KEYS, KnownPapers

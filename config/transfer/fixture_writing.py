@@ -1,24 +1,12 @@
 """Writing the rows of a fixture many at a time: by a number of statements that does not depend on how many they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from django.core import serializers
 from django.db import models
 
-from publications.importers.bulk_insert import database_of_thread, insert_values
-
-Item = TypeVar("Item")
-
-# As many keys in one question as any database takes.
-_AT_ONCE = 500
-
-
-def in_steps(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """The items some hundred at a time."""
-    items = list(items)
-    for start in range(0, len(items), _AT_ONCE):
-        yield items[start : start + _AT_ONCE]
+from profiles.importers.bulk_insert import database_of_thread, insert_values
+from profiles.importers.steps import AT_ONCE, in_steps
 
 
 def keys_here(model: type[models.Model], keys: Iterable[str]) -> set[str]:
@@ -68,4 +56,4 @@ def _write_links(field: models.ManyToManyField, wanted: dict[object, list]) -> N
     for step in in_steps(superfluous):
         through._default_manager.filter(pk__in=step).delete()
     links = [through(**{source: pk, target: other}) for pk, other in sorted(missing, key=str)]
-    through._default_manager.bulk_create(links, batch_size=_AT_ONCE)
+    through._default_manager.bulk_create(links, batch_size=AT_ONCE)

@@ -27,6 +27,8 @@ def import_people(path: Path, *, is_dry_run: bool = False) -> ImportReport:
         keeper = Keeper(run, report)
         for row in table.rows:
             _store(row, table, keeper)
+            # The next row may mean the same person, or the same time in the lab.
+            keeper.flush()
         for line in table.nameless:
             report.add(Line("left", "person", "nobody", table.file, line, reason="The row names nobody."))
     return report

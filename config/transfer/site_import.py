@@ -31,8 +31,8 @@ from profiles.importers.storing.members import store_member
 from profiles.importers.storing.menus import store_menu
 from profiles.importers.storing.own_data import make_tags, store_addresses, store_memberships
 from profiles.importers.storing.people import store_affiliations, store_portrait
-from profiles.importers.storing.redirects import store_redirect
-from profiles.importers.storing.texts import store_entry, store_page
+from profiles.importers.storing.redirects import store_redirects
+from profiles.importers.storing.texts import store_entries, store_pages
 from profiles.people.lab import Lab
 from profiles.people.models import Person
 from profiles.uploads.importing import store_files
@@ -140,6 +140,7 @@ class SiteStoring:
         if person:
             store_affiliations(person, self.site.affiliations, self.keeper)
             store_memberships(person, self.reading.own_data, self.keeper)
+        self.keeper.flush()
 
     def _members(self) -> list[PersonRecord]:
         """People with a file each, without those whose whole sites come after this one."""
@@ -153,13 +154,11 @@ class SiteStoring:
         return store_member(record, (name.given, name.family), known, scope, self.keeper)
 
     def _store_texts(self, person: Person | None) -> None:
-        texts = [page for page in self.reading.pages if not page.redirect_to]
-        for number, page in enumerate(texts):
-            self.tell("Storing pages", number, len(texts))
-            store_page(page, person, self.keeper)
-        for number, entry in enumerate(self.site.entries):
-            self.tell("Storing talks, courses, projects and posts", number, len(self.site.entries))
-            store_entry(entry, person, self.keeper)
+        pages = [page for page in self.reading.pages if not page.redirect_to]
+        entries = self.site.entries
+        store_pages(pages, person, self.keeper, lambda done: self.tell("Storing pages", done, len(pages)))
+        step = "Storing talks, courses, projects and posts"
+        store_entries(entries, person, self.keeper, lambda done: self.tell(step, done, len(entries)))
 
     def _store_papers(self, person: Person | None, uploads: dict[str, Upload]) -> None:
         """All at once: the papers' own files give the values, bibliographies and lists fill in what is missing."""
@@ -181,11 +180,12 @@ class SiteStoring:
 
     def _store_what_leads_there(self, person: Person | None, lab: Lab) -> None:
         outside = [page for page in self.reading.pages if page.redirect_to]
-        for page in outside:
-            for path in (page.path, *page.redirect_from):
-                store_redirect(RedirectRecord(path, page.redirect_to, page.file), person, self.keeper)
-        for record in self.site.redirects:
-            store_redirect(record, person, self.keeper)
+        redirects = [
+            RedirectRecord(path, page.redirect_to, page.file)
+            for page in outside
+            for path in (page.path, *page.redirect_from)
+        ]
+        store_redirects([*redirects, *self.site.redirects], person, self.keeper)
         store_addresses(self.reading.own_data, person, self.keeper)
         store_menu(self.site.menu, person, lab, self.keeper)
 

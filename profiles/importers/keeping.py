@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from enum import Enum, auto
+from functools import cache
 from typing import TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from profiles.importers.bounds import fit, fitted
+from profiles.importers.imported_values import ImportedValues
 from profiles.importers.lengths import Tell
 from profiles.importers.models import ImportedValue, ImportRun
+from profiles.importers.pending_rows import PendingRows
 from profiles.importers.problem_groups import Problem
 from profiles.importers.report import ImportReport, Line
 
@@ -44,27 +47,32 @@ def unseen(current: list[Item], new: list[Item], seen: object) -> list[Item]:
 class Keeper:
     """Writes objects for one run, remembers each value written, and reports.
 
-    Values are compared as JSON knows them: text, numbers, booleans, lists.
+    Values are compared as JSON knows them: text, numbers, booleans, lists. What is remembered, and objects of which
+    none can clash with another, are written together by ``flush``; the others at once.
     """
 
     def __init__(self, run: ImportRun, report: ImportReport) -> None:
         self.run = run
         self.report = report
+        self.values = ImportedValues(run)
+        self.rows = PendingRows()
         self._created: set[object] = set()
         self._unchanged: dict[object, Line] = {}
         self._told: set[tuple[object, str, tuple[str, ...]]] = set()
 
     def create(self, instance: models.Model, values: dict[str, object], file: str, line: int | None) -> None:
-        """Save a new object with these values, as far as they fit."""
+        """Make a new object with these values, as far as they fit."""
         values = self.fitted(type(instance), values, file, line)
         for name, value in values.items():
             setattr(instance, name, value)
         dropped = self._drop_invalid(instance, list(values), file, line)
-        instance.save()
+        self.rows.add(instance)
         self._created.add(instance.pk)
+        self.values.hold(instance.pk)
         for name, value in values.items():
             if name not in dropped:
                 self.remember(instance, name, value, file, line)
+        self._flush_clashing(type(instance))
         self.report.add(
             Line("created", _kind(instance), str(instance), file, line, object_id=str(instance.pk))
         )
@@ -84,15 +92,17 @@ class Keeper:
         if changed:
             dropped = self._drop_invalid(instance, changed, file, line)
             changed = [name for name in changed if name not in dropped]
-            instance.save(update_fields=changed)
+            self.rows.change(instance, changed)
         for name in changed:
             self.remember(instance, name, values[name], file, line)
+        self._flush_clashing(type(instance))
         self._report(instance, changed, left, file, line)
 
     def add(
         self, owner: models.Model, name: str, item: object, row: models.Model, file: str, line: int | None
     ) -> None:
         """Save the row of one item of a list that belongs to ``owner``, or report why it is not accepted."""
+        self.flush()
         try:
             row.full_clean()
         except ValidationError as error:
@@ -148,27 +158,34 @@ class Keeper:
 
     def imported(self, instance: models.Model) -> dict[str, object]:
         """What imports last wrote into this object, by field."""
-        return dict(ImportedValue.objects.filter(object_id=instance.pk).values_list("field", "value"))
+        return self.values.asked(instance.pk)
 
     def remember(
         self, instance: models.Model, name: str, value: object, file: str = "", line: int | None = None
     ) -> None:
-        ImportedValue.objects.update_or_create(
-            object_id=instance.pk,
-            field=name,
-            defaults={"run": self.run, "value": value, "file": file, "line": line},
-        )
+        """Keep in mind what this import wrote, so that the next one can tell it from an edit."""
+        self.values.remember(instance.pk, name, value, file, line)
+
+    def flush(self) -> None:
+        """Write all that waits: whoever asks the database for what this run made must have done so."""
+        self.rows.write()
+        self.values.flush()
+
+    def _flush_clashing(self, model: type[models.Model]) -> None:
+        if _can_clash(model):
+            self.flush()
 
     def _drop_invalid(
         self, instance: models.Model, names: list[str], file: str, line: int | None
     ) -> set[str]:
         """Put back the fields that the model does not accept, each with a problem for the report."""
         try:
-            instance.full_clean()
+            self._validate(instance)
         except ValidationError as error:
             messages = error.message_dict
         else:
             return set()
+        self.flush()
         invalid = set(messages) & set(names) or self._clashing(instance, names)
         if not invalid:
             raise ValidationError(messages)
@@ -178,6 +195,15 @@ class Keeper:
             self.report.problems.append(Problem(file, line, message, "Left out."))
             setattr(instance, name, getattr(stored, name))
         return invalid
+
+    @staticmethod
+    def _validate(instance: models.Model) -> None:
+        """As forms do, but without asking for what need not be asked for: whose it is, where none can clash."""
+        if _can_clash(type(instance)):
+            instance.full_clean()
+        else:
+            relations = [field.name for field in instance._meta.concrete_fields if field.is_relation]
+            instance.full_clean(relations, validate_unique=False, validate_constraints=False)
 
     @staticmethod
     def _clashing(instance: models.Model, names: list[str]) -> set[str]:
@@ -230,6 +256,14 @@ def was_deleted(model: type[models.Model], field: str, value: object, beside: st
         values = values.filter(object_id__in=ImportedValue.objects.filter(field=beside).values("object_id"))
     ids = list(values.values_list("object_id", flat=True))
     return bool(ids) and not model._default_manager.filter(pk__in=ids).exists()
+
+
+@cache
+def _can_clash(model: type[models.Model]) -> bool:
+    """Whether a row may be refused for what another one holds."""
+    meta = model._meta
+    is_unique = any(field.unique and not field.primary_key for field in meta.concrete_fields)
+    return is_unique or bool(meta.constraints or meta.unique_together)
 
 
 def _kind(instance: models.Model) -> str:

@@ -1,17 +1,20 @@
-"""Files of a site become uploads that answer at their old addresses."""
+"""Files of a site become uploads that answer at their old addresses; rows are written together."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
 
+from profiles.addresses.book import AddressBook
 from profiles.addresses.models import Address, Answer
-from profiles.addresses.moving import check_free, move, redirect
+from profiles.addresses.moving import move
 from profiles.addresses.paths import clean_path, path_key
 from profiles.importers.keeping import Keeper
 from profiles.importers.models import ImportedValue
 from profiles.importers.problem_groups import Problem
 from profiles.importers.report import Line, Outcome
+from profiles.importers.steps import in_steps
 from profiles.people.models import Person
 from profiles.uploads.keeping import FOLDER
 from profiles.uploads.kinds import words_of
@@ -20,6 +23,7 @@ from profiles.uploads.preparing import ORIGINS, PreparedFile
 from profiles.uploads.staging import Staging
 
 _DELETED = "Deleted here, so left out."
+_OF_BYTES = ("file", "sha256", "size", "width", "height")
 
 
 def store_files(
@@ -30,7 +34,7 @@ def store_files(
     Files of the same bytes and ending are one upload, the other addresses lead to it. What has an address already
     keeps it; the file gets another, and a problem says so.
     """
-    store = _Store(person, keeper, staging)
+    store = _Store(files, person, keeper, staging)
     stored: dict[str, Upload] = {}
     for file in files:
         try:
@@ -43,13 +47,16 @@ def store_files(
         else:
             if upload:
                 stored[path_key(path)] = upload
+    store.write()
     return stored
 
 
 class _Store:
     """What one run knows of the uploads of one member."""
 
-    def __init__(self, person: Person | None, keeper: Keeper, staging: Staging) -> None:
+    def __init__(
+        self, files: Sequence[PreparedFile], person: Person | None, keeper: Keeper, staging: Staging
+    ) -> None:
         self.person = person
         self.keeper = keeper
         self.staging = staging
@@ -57,8 +64,20 @@ class _Store:
         # Origins by upload, and uploads by origin, deleted ones included.
         self.origins = dict(ImportedValue.objects.filter(field=ORIGINS).values_list("object_id", "value"))
         self.brought = {origin: key for key, origins in self.origins.items() for origin in origins}
-        self.uploads = Upload.objects.in_bulk(list(self.origins))
+        self.uploads: dict[object, Upload] = {}
+        for keys in in_steps(self.origins):
+            self.uploads |= Upload.objects.in_bulk(keys)
         self.seen: set[str] = set()
+        self.book = AddressBook(person)
+        # Uploads of hers with the bytes of these files.
+        self.twins: defaultdict[str, list[Upload]] = defaultdict(list)
+        for digests in in_steps({file.sha256 for file in files}):
+            for upload in Upload.objects.filter(person=person, sha256__in=digests):
+                self.twins[upload.sha256].append(self.uploads.get(upload.pk, upload))
+
+    def write(self) -> None:
+        self.keeper.flush()
+        self.book.write()
 
     def store(self, file: PreparedFile, path: str) -> Upload | None:
         origin = f"{self.scope} {path_key(path)}"
@@ -72,7 +91,7 @@ class _Store:
                 self.report("left", file, _DELETED)
                 return None
             return self.update(upload, file, path, origin)
-        row = Address.objects.of_scope(self.person).with_key(path_key(path)).first()
+        row = self.book.find(path_key(path))
         if row and row.status == Answer.GONE:
             self.report("left", file, _DELETED)
             return None
@@ -89,8 +108,9 @@ class _Store:
         if others or self.twin(file):
             return self.split(upload, file, path, origin, others)
         self.staging.retire(upload.file.name)
+        self.twins[upload.sha256] = [one for one in self.twins[upload.sha256] if one != upload]
         self.fill(upload, file)
-        upload.save()
+        self.keeper.rows.change(upload, _OF_BYTES)
         self.remember(upload, {origin: file.source_sha256}, file)
         self.report("updated", file)
         return upload
@@ -104,13 +124,16 @@ class _Store:
             self.remember(upload, others | {origin: file.source_sha256}, file)
             self.report("unchanged", file)
             return upload
+        self.write()
         Address.objects.of_scope(self.person).with_key(path_key(path)).filter(upload=upload).delete()
         if others:
             self.remember(upload, others, file)
             self.promote(upload)
         else:
             self.staging.retire(upload.file.name)
+            self.twins[upload.sha256].remove(upload)
             upload.delete()
+        self.book = AddressBook(self.person)
         return self.create(file, path, origin, "updated")
 
     @staticmethod
@@ -127,28 +150,29 @@ class _Store:
             name = self.fit("name", file.record.name or file.name, file)
             upload = Upload(person=self.person, name=name, alt=self.alt(file))
             self.fill(upload, file)
-            upload.save()
-            move(upload, place)
+            self.book.settle(upload, place)
+            self.keeper.rows.add(upload)
             self.report(outcome, file, "" if place == path else f"At {place}.")
         else:
-            if not upload.addresses.filter(path_key=path_key(place)).exists():
-                redirect(upload, place, self.person)
+            row = self.book.find(path_key(place))
+            if row is None or row.upload_id != upload.pk:
+                self.book.redirect(upload, place)
             self.report(outcome, file, f"The same as {upload.name}, so it leads there.")
         self.remember(upload, self.origins.get(upload.pk, {}) | {origin: file.source_sha256}, file)
         return upload
 
     def twin(self, file: PreparedFile) -> Upload | None:
         """An upload of hers with these bytes and this ending."""
-        found = Upload.objects.filter(person=self.person, sha256=file.sha256)
+        found = sorted(self.twins[file.sha256], key=lambda one: (one.name, one.pk))
         return next((one for one in found if one.extension == file.extension), None)
 
     def place_for(self, file: PreparedFile, path: str, upload: Upload | None) -> str:
         """The address of a new file: its own, or the nearest where nothing is, which is reported."""
         target = upload or Upload(person=self.person)
-        row = Address.objects.of_scope(self.person).with_key(path_key(path)).first()
+        row = self.book.find(path_key(path))
         if row is None or (upload and row.upload_id == upload.pk):
             try:
-                return check_free(target, path)
+                return self.book.check_free(target, path)
             except ValidationError as error:
                 other, message = self.free(FOLDER + file.name), " ".join(error.messages)
         else:
@@ -159,7 +183,7 @@ class _Store:
     def free(self, path: str) -> str:
         """The first of ``/a-2.png``, ``/a-3.png`` … where nothing is."""
         pure, number, candidate = PurePosixPath(path), 1, path
-        while Address.objects.of_scope(self.person).with_key(path_key(candidate)).exists():
+        while self.book.find(path_key(candidate)):
             number += 1
             candidate = str(pure.with_name(f"{pure.stem}-{number}{pure.suffix}"))
         return candidate
@@ -168,11 +192,11 @@ class _Store:
     def describe(row: Address) -> str:
         return f"“{row.target}”" if row.target else "a redirect"
 
-    @staticmethod
-    def fill(upload: Upload, file: PreparedFile) -> None:
+    def fill(self, upload: Upload, file: PreparedFile) -> None:
         upload.sha256, upload.size = file.sha256, file.size
         upload.width, upload.height = file.width, file.height
         upload.file.name = storage_name(upload, upload.name)
+        self.twins[upload.sha256].append(upload)
 
     def alt(self, file: PreparedFile) -> str:
         """As the source says; else as for pictures pasted here: the name in words."""

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from django.db import models
 
+from profiles.importers.imported_values import ImportedValues
 from profiles.importers.keeping import EDITED, Verdict, judge
 from profiles.importers.problem_groups import Problem
 from profiles.importers.report import Change, Line, Outcome
 from publications.author_models import Authorship, Editor
-from publications.importers.bulk_keeping import ImportedValues
 from publications.importers.records import PaperRecord
 from publications.models import Paper, PaperLink
 

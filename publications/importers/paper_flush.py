@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable
 
 from django.db import models
 
+from profiles.importers.keeping import Keeper
+from profiles.importers.pending_rows import update_rows
 from profiles.pages.models import Tag
 from publications.author_models import AuthorMatch, Authorship
-from publications.importers.bulk_insert import insert_rows
 from publications.importers.entries import PaperRows
 from publications.models import Paper
 
-_AT_ONCE = 500
 _OF_AUTHORS = [
     "person",
     "orcid",
@@ -24,26 +24,21 @@ _OF_AUTHORS = [
 ]
 
 
-def flush(papers: Collection[PaperRows], tags: Iterable[Tag]) -> None:
-    """Write what has changed; tags that are not in the database yet are made."""
-    insert_rows([tag for tag in tags if tag._state.adding])
-    insert_rows([rows.paper for rows in papers if rows.is_new])
-    _update([rows for rows in papers if rows.changed and not rows.is_new])
+def flush(papers: Collection[PaperRows], tags: Iterable[Tag], keeper: Keeper) -> None:
+    """Write what has changed, and what is remembered; tags that are not in the database yet are made."""
+    rows = keeper.rows
+    rows.add(*(tag for tag in tags if tag._state.adding))
+    for one in papers:
+        if one.is_new:
+            rows.add(one.paper)
+        rows.change(one.paper, one.changed)
+    rows.write()
     _delete_replaced(papers)
-    insert_rows([author for rows in papers if rows.are_authors_new for author in rows.authors])
+    rows.add(*(author for one in papers if one.are_authors_new for author in one.authors))
+    rows.write()
     _update_authors(papers)
-    added: defaultdict[type[models.Model], list[models.Model]] = defaultdict(list)
-    for rows in papers:
-        for row in rows.added:
-            added[type(row)].append(row)
-    for group in added.values():
-        insert_rows(group)
-
-
-def _update(papers: list[PaperRows]) -> None:
-    columns = sorted(set().union(*(rows.changed for rows in papers)))
-    if columns:
-        Paper.objects.bulk_update([rows.paper for rows in papers], columns, batch_size=_AT_ONCE)
+    rows.add(*(row for one in papers for row in one.added))
+    keeper.flush()
 
 
 def _delete_replaced(papers: Collection[PaperRows]) -> None:
@@ -64,4 +59,4 @@ def _update_authors(papers: Collection[PaperRows]) -> None:
     # A member is an author of a paper once: the rows that lose her come before those that get her.
     for is_linked in (False, True):
         group = [author for author in changed.values() if bool(author.person_id) is is_linked]
-        Authorship.objects.bulk_update(group, _OF_AUTHORS, batch_size=_AT_ONCE)
+        update_rows(group, _OF_AUTHORS)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from uuid import UUID
 
+from profiles.importers.keeping import Keeper
 from profiles.importers.models import ImportRun
 from profiles.importers.problem_groups import Problem
 from profiles.importers.report import ImportReport, Line
@@ -14,7 +15,6 @@ from profiles.slugs import first_free
 from profiles.uploads.models import Upload
 from publications.author_matching import Refusals, match, refusals, save_suggestions
 from publications.author_models import Authorship
-from publications.importers.bulk_keeping import ImportedValues
 from publications.importers.entries import Entry, Mode, PaperRows, load_rows
 from publications.importers.matching import KnownPapers
 from publications.importers.owners import Owner, follow_site, link_owner
@@ -54,7 +54,7 @@ def store_papers(
     where one author can only be her. ``uploads``: the files that links beginning with a slash may lead to, by
     ``path_key``. Returns the key of the paper that each record became, None for one that was left out.
     """
-    storing = _Storing(run, owner, mode, uploads or {})
+    storing = _Storing(Keeper(run, report), owner, mode, uploads or {})
     # The version of record comes first: its preprint only adds to it, wherever it stands.
     numbered = sorted(enumerate(records), key=lambda one: one[1].type == _PREPRINT)
     # A dry run leaves the index and its triggers alone: to make them anew would keep all others waiting.
@@ -70,18 +70,18 @@ class _Storing:
     """One run: what is known of all papers and members, and what has become of the records so far."""
 
     def __init__(
-        self, run: ImportRun, owner: Owner | None, mode: Mode, uploads: Mapping[str, Upload]
+        self, keeper: Keeper, owner: Owner | None, mode: Mode, uploads: Mapping[str, Upload]
     ) -> None:
         self.papers: dict[int, UUID] = {}
         self.lines: list[tuple[int, Line]] = []
         self.problems: list[tuple[int, Problem]] = []
         self._owner, self._mode, self._uploads = owner, mode, uploads
-        self._values = ImportedValues(run)
+        self._keeper = keeper
         self._known, self._members = KnownPapers(), MemberNames()
         self._slugs = set(Paper.objects.values_list("slug", flat=True))
         self._tags = {tag.slug: tag for tag in Tag.objects.all()}
         self._places: dict[UUID, str] = {}
-        self._rehearsed: dict[UUID, PaperRows] | None = {} if run._state.adding else None
+        self._rehearsed: dict[UUID, PaperRows] | None = {} if keeper.run._state.adding else None
 
     def store(self, records: list[Numbered]) -> None:
         """Store some hundred records by a number of queries that does not depend on how many they are."""
@@ -95,8 +95,7 @@ class _Storing:
                 self.papers[number] = entry.paper.pk
                 stored.append((entry, self._write(entry, refused.get(entry.paper.pk, ()))))
         if self._rehearsed is None:
-            flush(rows.values(), self._tags.values())
-            self._values.flush()
+            flush(rows.values(), self._tags.values(), self._keeper)
             save_suggestions(doubt for _, doubts in stored for doubt in doubts)
         self.lines += [(entry.number, self._line(entry, doubts)) for entry, doubts in stored]
         if self._rehearsed is not None:
@@ -106,7 +105,7 @@ class _Storing:
         """The papers that these records mean, with all that belongs to them."""
         self._known.load_authors(records)
         ids = {pk for record in records if (pk := self._known.find(record))}
-        self._values.load(ids)
+        self._keeper.values.load(ids)
         rehearsed = self._rehearsed or {}
         return {**load_rows(ids), **{pk: rehearsed[pk] for pk in ids if pk in rehearsed}}
 
@@ -129,7 +128,7 @@ class _Storing:
         is_addition = bool(twin) or (not own.is_new and is_preprint_of(record, own.paper))
         self._places.setdefault(pk, f"line {record.line}" if record.line else f"entry {number + 1}")
         mode = Mode.FILL if is_addition else self._mode
-        return Entry(record, number, own, mode, self._values, twin)
+        return Entry(record, number, own, mode, self._keeper.values, twin)
 
     def _report_deleted(self, number: int, record: PaperRecord) -> None:
         place, reason = record.line or None, "Deleted here, so left out."

@@ -8,7 +8,7 @@ from profiles.importers.keeping import Keeper
 from profiles.importers.problem_groups import Problem
 from profiles.importers.records import PageRecord, PersonRecord
 from profiles.importers.storing.people import store_person
-from profiles.importers.storing.texts import store_page
+from profiles.importers.storing.texts import store_pages
 from profiles.people.affiliations import Membership, Role
 from profiles.people.models import Person
 
@@ -21,7 +21,7 @@ def store_member(
     _store_role(person, record, keeper)
     if record.body.strip():
         page = PageRecord("/", record.name, record.body, show_profile=True, file=record.file)
-        store_page(replace(page, is_public=record.has_public_body), person, keeper)
+        store_pages([replace(page, is_public=record.has_public_body)], person, keeper)
     _lead_home(person, record, scope, keeper)
     return person
 

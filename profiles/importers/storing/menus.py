@@ -1,6 +1,6 @@
 """Storing the items of a menu that are no pages: files, parts of pages, other sites."""
 
-from profiles.addresses.models import Address
+from profiles.addresses.book import AddressBook
 from profiles.addresses.paths import is_web_address
 from profiles.addresses.space_links import key_of
 from profiles.importers.keeping import Keeper
@@ -16,7 +16,8 @@ _BUILT_IN = {"/publications", "/people", "/feed.xml", "/sitemap.xml"}
 
 def store_menu(records: list[MenuRecord], person: Person | None, lab: Lab, keeper: Keeper) -> None:
     """Make the links of a member's menu, or the lab's for None; items that lead nowhere are reported."""
-    known = [record for record in records if _leads_somewhere(record, person, keeper)]
+    book = AddressBook(person)
+    known = [record for record in records if _leads_somewhere(record, book, keeper)]
     owner = person or lab
     current = [list(row) for row in MenuLink.objects.filter(person=person).values_list("label", "url")]
     by_item = {
@@ -29,13 +30,13 @@ def store_menu(records: list[MenuRecord], person: Person | None, lab: Lab, keepe
         keeper.add(owner, "menu_links", [label, url], row, record.file, record.line)
 
 
-def _leads_somewhere(record: MenuRecord, person: Person | None, keeper: Keeper) -> bool:
+def _leads_somewhere(record: MenuRecord, book: AddressBook, keeper: Keeper) -> bool:
     if is_web_address(record.url):
         return True
     key = key_of(record.url)
     if key in _BUILT_IN:
         return False
-    if key == "/" or Address.objects.of_scope(person).with_key(key).exists():
+    if key == "/" or book.find(key):
         return True
     message = (
         f"The item “{record.label}” of the menu leads to {record.url}, where nothing is; it was left out."

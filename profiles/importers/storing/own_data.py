@@ -1,12 +1,14 @@
 """Storing what only ``_data/labfolio.json`` says: times in the lab, tags, and addresses that are no plain redirects."""
 
+from profiles.addresses.book import AddressBook
 from profiles.addresses.models import Address, Answer
 from profiles.addresses.paths import clean_path, is_web_address, path_key
 from profiles.importers.bounds import longest
-from profiles.importers.keeping import Keeper, was_deleted
+from profiles.importers.keeping import Keeper
 from profiles.importers.own_data import FILE, AddressData, MembershipData, OwnData
 from profiles.importers.problem_groups import Problem
 from profiles.importers.report import Line
+from profiles.importers.storing.redirects import Redirects, cleaned, target_of
 from profiles.pages.models import Tag
 from profiles.people.affiliations import Membership, Role
 from profiles.people.models import Person
@@ -54,6 +56,10 @@ def _membership(person: Person, one: MembershipData) -> Membership:
 
 def store_addresses(own: OwnData, person: Person | None, keeper: Keeper) -> None:
     """Addresses that are gone, rules for whole folders, and what leads elsewhere for now."""
+    paths = list(cleaned(one.path for one in own.addresses))
+    spaces = {True: Redirects(None, paths, keeper)} if paths else {}
+    if paths and person:
+        spaces[False] = Redirects(person, paths, keeper)
     for one in own.addresses:
         try:
             path = clean_path(one.path)
@@ -61,35 +67,34 @@ def store_addresses(own: OwnData, person: Person | None, keeper: Keeper) -> None
             message = f"The address {one.path[:80]} cannot be kept: {error}"
             keeper.report.problems.append(Problem(FILE, None, message, "Left out."))
         else:
-            _store_address(one, path, None if one.is_of_lab else person, keeper)
+            _store_address(one, path, spaces[one.is_of_lab or person is None])
+    for space in spaces.values():
+        space.write()
 
 
-def _store_address(one: AddressData, path: str, person: Person | None, keeper: Keeper) -> None:
-    origin = f"redirect {person.pk if person else 'lab'} {path_key(path)}"
-    if Address.objects.of_scope(person).with_key(path_key(path)).exists():
-        keeper.report.add(Line("unchanged", "redirect", path, FILE))
-    elif was_deleted(Address, "origin", origin):
-        keeper.report.add(Line("left", "redirect", path, FILE, reason="Deleted here, so left out."))
-    elif one.status not in Answer.values or (target := _target(one, person)) is None:
+def _store_address(one: AddressData, path: str, space: Redirects) -> None:
+    report = space.keeper.report
+    if space.book.find(path_key(path)):
+        report.add(Line("unchanged", "redirect", path, FILE))
+    elif space.is_deleted(path):
+        report.add(Line("left", "redirect", path, FILE, reason="Deleted here, so left out."))
+    elif one.status not in Answer.values or (target := _target(one, space.book)) is None:
         message = f"The address {path} leads to {(one.target or one.member)[:200]}, where nothing is."
-        keeper.report.problems.append(Problem(FILE, None, message, "Left out."))
+        report.problems.append(Problem(FILE, None, message, "Left out."))
     else:
-        row = Address(person=person, path=path, path_key=path_key(path), status=one.status, **target)
-        row.is_prefix = one.is_prefix
-        row.save()
-        keeper.remember(row, "origin", origin)
-        keeper.report.add(Line("created", "redirect", path, FILE))
+        space.add(path, status=one.status, is_prefix=one.is_prefix, **target)
+        report.add(Line("created", "redirect", path, FILE))
 
 
-def _target(one: AddressData, person: Person | None) -> dict[str, object] | None:
+def _target(one: AddressData, book: AddressBook) -> dict[str, object] | None:
     """The columns of where it leads; None where that is nowhere."""
     if one.status == Answer.GONE:
         return {}
     if one.member:
         member = Person.objects.filter(slug=one.member).first()
         return {"space": member} if member else None
-    row = Address.objects.of_scope(person).with_key(path_key(one.target)).canonical().with_targets().first()
-    if row and row.target:
-        return {str(row.target._meta.model_name): row.target}
+    row = book.find(path_key(one.target))
+    if row and row.is_canonical:
+        return target_of(row)
     is_url = is_web_address(one.target) or one.target.startswith("/")
     return {"url": one.target} if is_url and len(one.target) <= (longest(Address, "url") or 0) else None

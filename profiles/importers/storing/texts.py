@@ -1,26 +1,54 @@
-"""Storing pages and entries: rows made or brought up to date, each at its old address."""
+"""Storing pages and entries: rows made or brought up to date, each at its old address; all of a kind together."""
 
-from typing import TypeVar
+from __future__ import annotations
 
-from django.utils.text import slugify
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from profiles.access.status import Status
+from profiles.addresses.book import AddressBook
 from profiles.addresses.models import Address, Answer
-from profiles.addresses.moving import free_path, move
 from profiles.addresses.paths import clean_path, path_key
-from profiles.importers.keeping import Keeper, objects_imported_as, was_deleted
+from profiles.importers.imported_values import ORIGIN, Origins
+from profiles.importers.keeping import Keeper
 from profiles.importers.problem_groups import Problem
 from profiles.importers.records import EntryRecord, PageRecord
 from profiles.importers.report import Line
-from profiles.importers.storing.redirects import store_old_addresses
-from profiles.pages.models import Entry, Page, Tag
+from profiles.importers.steps import in_steps
+from profiles.importers.storing.redirects import OldAddresses, cleaned
+from profiles.importers.storing.tags import TextTags
+from profiles.pages.models import Entry, Page
 from profiles.people.models import Person
 
 Text = TypeVar("Text", Page, Entry)
+Record = TypeVar("Record", PageRecord, EntryRecord)
+#: Takes how many records are done.
+Tell = Callable[[int], None]
 
 
-def store_page(record: PageRecord, person: Person | None, keeper: Keeper) -> Page | None:
-    """A page and the old addresses that lead to it; None where nothing was stored."""
+def store_pages(
+    records: Sequence[PageRecord], person: Person | None, keeper: Keeper, tell: Tell = lambda _: None
+) -> None:
+    """Pages of a member, or the lab's for None, and the old addresses that lead to them."""
+    storing = _Storing(Page, records, person, keeper)
+    for number, record in enumerate(records):
+        tell(number)
+        storing.store(record, _page_values(record))
+    storing.write()
+
+
+def store_entries(
+    records: Sequence[EntryRecord], person: Person | None, keeper: Keeper, tell: Tell = lambda _: None
+) -> None:
+    """Dated items of a member, or the lab's for None, and the old addresses that lead to them."""
+    storing = _Storing(Entry, records, person, keeper)
+    for number, record in enumerate(records):
+        tell(number)
+        storing.store(record, _entry_values(record))
+    storing.write()
+
+
+def _page_values(record: PageRecord) -> dict[str, object]:
     values: dict[str, object] = {
         "title": record.title,
         "body": record.body,
@@ -32,12 +60,11 @@ def store_page(record: PageRecord, person: Person | None, keeper: Keeper) -> Pag
     }
     if record.menu_position is not None:
         values |= {"menu_label": record.menu_label, "menu_position": record.menu_position}
-    return _store(Page(person=person), record, values, keeper)
+    return values
 
 
-def store_entry(record: EntryRecord, person: Person | None, keeper: Keeper) -> Entry | None:
-    """A dated item and the old addresses that lead to it; None where nothing was stored."""
-    values: dict[str, object] = {
+def _entry_values(record: EntryRecord) -> dict[str, object]:
+    return {
         "kind": record.kind,
         "title": record.title,
         "body": record.body,
@@ -51,82 +78,103 @@ def store_entry(record: EntryRecord, person: Person | None, keeper: Keeper) -> E
         "status": Status.of(is_public=record.is_public).value,
         "language": record.language,
     }
-    return _store(Entry(person=person), record, values, keeper)
 
 
-def _store(
-    new: Text, record: PageRecord | EntryRecord, values: dict[str, object], keeper: Keeper
-) -> Text | None:
-    path, person, model = _path(record, keeper), new.person, type(new)
-    if path is None:
-        return None
-    row = Address.objects.of_scope(person).with_key(path_key(path)).with_targets().first()
-    text = _known(new, path, row)
-    if text is None and _is_gone(new, path, row):
-        label, reason = record.title or path, "Deleted here, so left out."
-        keeper.report.add(Line("left", str(model._meta.verbose_name), label, record.file, reason=reason))
-        return None
-    if text is None:
-        text = new
-        keeper.create(text, values, record.file, record.line_of_body)
-        keeper.remember(text, "origin", _origin(text, path))
-        move(text, _settled(path, row, text, record, keeper))
-    else:
-        keeper.update(text, values, record.file, record.line_of_body)
-    _store_tags(text, record, keeper)
-    store_old_addresses(text, record.redirect_from, record, keeper)
-    return text
+class _Storing(Generic[Text, Record]):
+    """What is known of the texts of one kind in one space, asked for once; ``write`` in the end."""
 
+    def __init__(
+        self, model: type[Text], records: Sequence[Record], person: Person | None, keeper: Keeper
+    ) -> None:
+        self.model: type[Text] = model
+        self.person, self.keeper = person, keeper
+        self.book = AddressBook(person)
+        paths = list(cleaned(record.path for record in records))
+        self.origins: Origins[Text] = Origins(model, map(self._origin, paths))
+        self.at_address: dict[object, Text] = self._at_addresses(paths)
+        texts = list(self.at_address.values())
+        keeper.values.load([text.pk for text in texts])
+        self.tags = TextTags(model, texts, keeper)
+        self.old_addresses = OldAddresses(texts, self.book, keeper)
 
-def _known(new: Text, path: str, row: Address | None) -> Text | None:
-    """What an earlier import made of this file, or what stands at its address."""
-    model = type(new)
-    known = next(iter(objects_imported_as(model, "origin", _origin(new, path))), None)
-    found = known or (row.target if row and row.is_canonical else None)
-    return found if isinstance(found, model) else None
+    def store(self, record: Record, values: dict[str, object]) -> None:
+        try:
+            path = clean_path(record.path)
+        except ValueError as error:
+            message = f"The address {record.path[:80]} cannot be kept: {error}"
+            self.keeper.report.problems.append(Problem(record.file, None, message, "Left out."))
+        else:
+            self._store(record, path, values)
 
+    def _store(self, record: Record, path: str, values: dict[str, object]) -> None:
+        row = self.book.find(path_key(path))
+        text = self._known(path, row)
+        if text is not None:
+            self.keeper.update(text, values, record.file, record.line_of_body)
+        elif self._is_gone(path, row):
+            self._report_deleted(record, path)
+            return
+        else:
+            text = self._create(path, row, record, values)
+        self.tags.store(text, record)
+        self.old_addresses.store(text, record)
 
-def _is_gone(new: Text, path: str, row: Address | None) -> bool:
-    return was_deleted(type(new), "origin", _origin(new, path)) or bool(row and row.status == Answer.GONE)
+    def write(self) -> None:
+        self.keeper.flush()
+        self.old_addresses.write()
 
+    def _at_addresses(self, paths: list[str]) -> dict[object, Text]:
+        """The texts that live at these addresses, by key."""
+        rows = [row for path in paths if (row := self.book.find(path_key(path))) and row.is_canonical]
+        ids = [key for row in rows if (key := getattr(row, self._column))]
+        found: dict[object, Text] = {}
+        for step in in_steps(ids):
+            found |= self.model._default_manager.in_bulk(step)
+        # One object a row, whichever way it is found.
+        return found | {text.pk: text for text in self.origins.found()}
 
-def _origin(text: Text, path: str) -> str:
-    """Whose file it is and where it stood: by that it is found again."""
-    kind = "" if isinstance(text, Page) else "entry "
-    return f"{kind}{text.person_id or 'lab'} {path_key(path)}"
+    @property
+    def _column(self) -> str:
+        return f"{self.model._meta.model_name}_id"
 
+    def _known(self, path: str, row: Address | None) -> Text | None:
+        """What an earlier import made of this file, or what stands at its address."""
+        found: Text | None = self.origins.find(self._origin(path))
+        if found is None and row is not None and row.is_canonical:
+            found = self.at_address.get(getattr(row, self._column))
+        return found
 
-def _path(record: PageRecord | EntryRecord, keeper: Keeper) -> str | None:
-    try:
-        return clean_path(record.path)
-    except ValueError as error:
-        message = f"The address {record.path[:80]} cannot be kept: {error}"
-        keeper.report.problems.append(Problem(record.file, None, message, "Left out."))
-        return None
+    def _is_gone(self, path: str, row: Address | None) -> bool:
+        return self.origins.is_deleted(self._origin(path)) or bool(row and row.status == Answer.GONE)
 
+    def _origin(self, path: str) -> str:
+        """Whose file it is and where it stood: by that it is found again."""
+        kind = "" if self.model is Page else "entry "
+        return f"{kind}{self.person.pk if self.person else 'lab'} {path_key(path)}"
 
-def _settled(
-    path: str, row: Address | None, text: Text, record: PageRecord | EntryRecord, keeper: Keeper
-) -> str:
-    """Where a new text goes: its own address unless something lives there already."""
-    if row is None or not row.is_canonical:
-        return path
-    other = str(free_path(path, text.person))
-    message = f"{path} is taken, so this page has the address {other}."
-    keeper.report.problems.append(Problem(record.file, None, message, "Compare the two."))
-    return other
+    def _create(self, path: str, row: Address | None, record: Record, values: dict[str, object]) -> Text:
+        text: Text = self.model(person=self.person)
+        self.keeper.create(text, values, record.file, record.line_of_body)
+        origin = self._origin(path)
+        self.keeper.remember(text, ORIGIN, origin)
+        self.origins.add(origin, text)
+        self.at_address[text.pk] = text
+        self.old_addresses.settle(text, self._settled(path, row, record))
+        return text
 
+    def _settled(self, path: str, row: Address | None, record: Record) -> str:
+        """Where a new text goes: its own address unless something lives there already."""
+        if row is None or not row.is_canonical:
+            return path
+        other = self.book.free_path(path)
+        message = f"{path} is taken, so this page has the address {other}."
+        self.keeper.report.problems.append(Problem(record.file, None, message, "Compare the two."))
+        return other
 
-def _store_tags(text: Text, record: PageRecord | EntryRecord, keeper: Keeper) -> None:
-    tags = [keeper.fit(Tag, "name", name, record.file, record.line_of_body) for name in record.tags]
-    known = dict(Tag.objects.filter(name__in=tags).values_list("name", "slug"))
-    slugs = {name: known.get(name) or slugify(name, allow_unicode=True) for name in tags}
-    names = {slug: name for name, slug in slugs.items() if slug}
-    if not names:
-        return
-    current = list(text.tags.values_list("slug", flat=True))
-    added = keeper.merge(text, "tags", current, list(names))
-    for slug in added:
-        text.tags.add(Tag.objects.get_or_create(slug=slug, defaults={"name": names[slug]})[0])
-    if added:
-        keeper.changed(text, "tags", record.file)
+    def _report_deleted(self, record: Record, path: str) -> None:
+        label, kind, reason = (
+            record.title or path,
+            self.model._meta.verbose_name,
+            "Deleted here, so left out.",
+        )
+        self.keeper.report.add(Line("left", str(kind), label, record.file, reason=reason))

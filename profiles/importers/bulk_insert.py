@@ -19,7 +19,11 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
         return
     database = database_of_thread()
     # A number that the database gives is left to it.
-    columns = [one for one in rows[0]._meta.concrete_fields if not isinstance(one, models.AutoField)]
+    columns = [
+        one
+        for one in rows[0]._meta.concrete_fields
+        if not (one.generated or isinstance(one, models.AutoField))
+    ]
     values = [
         [column.get_db_prep_save(column.pre_save(row, True), connection=database) for column in columns]
         for row in rows
