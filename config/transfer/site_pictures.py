@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from config.transfer.site_reading import Reading
-from profiles.addresses.models import Address
+from profiles.addresses.book import AddressBook
 from profiles.addresses.paths import path_key
 from profiles.importers.missing_pictures import without_missing
 from profiles.importers.page_files import HTML_SUFFIXES
@@ -24,14 +24,10 @@ def take_out_missing(reading: Reading, files: Sequence[PreparedFile], person: Pe
     ``files`` came along; what lives here already in the space of ``person`` is there as well.
     """
     keys = {path_key(file.record.path) for file in files}
-    own = Address.objects.of_scope(person)
-    asked: dict[str, bool] = {}
+    book = AddressBook(person)
 
     def is_there(path: str) -> bool:
-        key = path_key(path)
-        if key not in asked:
-            asked[key] = key in keys or own.with_key(key).exists()
-        return asked[key]
+        return path_key(path) in keys or book.find(path_key(path)) is not None
 
     return _Texts(is_there).take_out(reading)
 

@@ -185,16 +185,22 @@ class Keeper:
             messages = error.message_dict
         else:
             return set()
-        self.flush()
         invalid = set(messages) & set(names) or self._clashing(instance, names)
         if not invalid:
             raise ValidationError(messages)
-        stored = type(instance)._default_manager.filter(pk=instance.pk).first() or type(instance)()
+        stored = self._stored(instance)
         for name in sorted(invalid):
             message = f"{name}: {' '.join(messages.get(name) or messages[NON_FIELD_ERRORS])}"
             self.report.problems.append(Problem(file, line, message, "Left out."))
             setattr(instance, name, getattr(stored, name))
         return invalid
+
+    def _stored(self, instance: models.Model) -> models.Model:
+        """The row as it is in the database, or an empty one for what is about to be made."""
+        if instance._state.adding and instance.pk not in self._created:
+            return type(instance)()
+        self.flush()
+        return type(instance)._default_manager.filter(pk=instance.pk).first() or type(instance)()
 
     @staticmethod
     def _validate(instance: models.Model) -> None:

@@ -22,7 +22,7 @@ def media(settings, tmp_path):
 
 @pytest.fixture
 def site(tmp_path):
-    """Makes a site of so many texts of each kind, each with tags, an old address and a file."""
+    """Makes a site of so many texts of each kind, each with tags, an old address, a file and a missing picture."""
 
     def build(count):
         folder = tmp_path / f"site-{count}"
@@ -36,7 +36,7 @@ def site(tmp_path):
                 file.write_text(
                     f"---\ntitle: Note {number}\ndate: {date}\npermalink: {root}{number}/\n"
                     f"tags: [Rings, T{number}]\nredirect_from: /old{root}{number}/\n---\n"
-                    f"Read [this](/files/{number}.pdf).\n"
+                    f"Read [this](/files/{number}.pdf). ![A ring](/images/{number}.png)\n"
                 )
         for number in range(count):
             (folder / "files" / f"{number}.pdf").write_bytes(b"%%PDF %d" % number)
