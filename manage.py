@@ -58,7 +58,7 @@ def explain_old_database() -> None:
     """End with a sentence where tables are missing or of an older version."""
     from django.core.management import CommandError
 
-    from config.serving import refuse_unmigrated
+    from config.install.serving import refuse_unmigrated
 
     try:
         refuse_unmigrated()

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.http import HttpResponse
 
-from config.transfer.fixtures import dump_people
+from config.moving_out.fixtures import dump_people
 from profiles.access.rules import Action, can
 from profiles.editing import sections
 from profiles.models import Entry, Page, Person, Upload

@@ -8,4 +8,4 @@ class ConfigAppConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        from profiles.editing import checks  # noqa: F401  (registers itself)
+        from config import checks  # noqa: F401  (registers itself)

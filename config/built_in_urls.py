@@ -2,12 +2,12 @@
 
 from django.urls import include, path
 
-from profiles.people.views import people_list
-from publications.citing import export_list
+from profiles.views.people import people_list
+from publications.views.downloads import export_list
 
 urlpatterns = [
     path("people/", people_list, name="people"),
-    path("publications/", include("publications.urls")),
+    path("publications/", include("publications.views.urls")),
     # Beside the list, not below it, so that no paper's slug can claim it.
     path("publications.<extension:extension>", export_list, name="publications-export"),
 ]

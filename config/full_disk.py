@@ -3,7 +3,7 @@
 import errno
 import sqlite3
 
-from profiles.whole_files import NO_ROOM
+from profiles.uploads.whole_files import NO_ROOM
 
 _CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _ROOM_ADVICE = "Make room and run the command again; what was not finished has been undone."

@@ -5,8 +5,8 @@ import re
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
-from profiles.people.lab import Lab
-from publications.names import fold
+from profiles.models import Lab
+from publications.words.names import fold
 
 # Shorter names stand inside too many words; of three letters they count where they stand alone.
 _LEAST = 4

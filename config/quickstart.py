@@ -9,26 +9,26 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import transaction
 
-from config import data_folder
-from config.administrators import NAME, create_first_administrator
-from config.assets import collect_if_stale
 from config.demo.fixture import is_present
 from config.demo.loading import load_demo
-from profiles.importers.next_steps import tell_next
-from profiles.importers.report import ImportReport
+from config.install import data_folder
+from config.install.administrators import NAME, create_first_administrator
+from config.install.assets import collect_if_stale
+from profiles.importing.next_steps import tell_next
+from profiles.importing.report import ImportReport
 
 CONTENT_APPS = ("profiles", "publications")
 
 
 @dataclass(frozen=True)
-class Site:
+class NewSite:
     """A site of one's own to bring in: its file or folder, and its owner's name where the site does not say."""
 
     path: str
     name: str = ""
 
 
-def set_up(site: Site | None, say: Callable[[str], None]) -> None:
+def set_up(site: NewSite | None, say: Callable[[str], None]) -> None:
     """Make the install ready to serve; a second time nothing changes. ``say`` takes each line for people."""
     data_folder.prepare(settings.DATA_FOLDER)
     call_command("migrate", interactive=False, verbosity=0)
@@ -55,7 +55,7 @@ def _is_empty() -> bool:
     return not any(model.objects.exists() for model in models)
 
 
-def _report(site: Site | None, is_new: bool, password: str, say: Callable[[str], None]) -> None:
+def _report(site: NewSite | None, is_new: bool, password: str, say: Callable[[str], None]) -> None:
     say(f"Everything this site keeps is in {settings.DATA_FOLDER}.")
     if is_new and not site:
         say("A demo lab is in it. “python manage.py remove_demo” takes it out, and leaves what you add.")

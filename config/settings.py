@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 import django
 import environ
 
-from config import data_folder, folder_lock
 from config.backup.swapping import finish_what_broke_off
-from config.environment import site_url
-from config.mail import mail_settings
+from config.install import data_folder, folder_lock
+from config.install.environment import site_url
+from config.install.mail import mail_settings
 
 env = environ.Env()
 
@@ -108,7 +108,7 @@ DATABASES = {
 # What is counted, such as requests in a minute, counts for all workers together.
 CACHES = {
     "default": {
-        "BACKEND": "config.shared_cache.SharedFileCache",
+        "BACKEND": "config.install.shared_cache.SharedFileCache",
         "LOCATION": DATA_FOLDER / data_folder.CACHE,
     }
 }

@@ -7,9 +7,9 @@ them by ``BUILT_IN_URLCONF``. Here they give ``reverse()`` their names.
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from config.feeds import feed
-from config.sitemaps import robots, site_map, site_map_section
-from profiles.addresses.views import answer
+from config.views.feeds import feed
+from config.views.sitemaps import robots, site_map, site_map_section
+from profiles.views.answering import answer
 
 urlpatterns = [
     path("admin/", include("profiles.editing.urls")),
@@ -23,4 +23,4 @@ urlpatterns = [
     path("", include("config.built_in_urls")),
 ]
 
-handler404 = "profiles.addresses.views.not_found"
+handler404 = "profiles.views.answering.not_found"

@@ -2,15 +2,16 @@
 
 from django.contrib import admin
 
-from profiles.addresses.admin import RedirectAdmin
 from profiles.editing.accounts import MemberUserAdmin, RightsAdmin
+from profiles.editing.import_runs import ImportRunAdmin
 from profiles.editing.index import in_groups
 from profiles.editing.kept import keeping, returning
+from profiles.editing.lab import LabAdmin, RoleAdmin
+from profiles.editing.pages import EntryAdmin, MenuLinkAdmin, PageAdmin, TagAdmin
+from profiles.editing.people import PersonAdmin
 from profiles.editing.permissions import may_enter
-from profiles.importers.admin import ImportRunAdmin
-from profiles.pages.admin import EntryAdmin, MenuLinkAdmin, PageAdmin, TagAdmin
-from profiles.people.admin import LabAdmin, PersonAdmin, RoleAdmin
-from profiles.uploads.admin import UploadAdmin
+from profiles.editing.redirects import RedirectAdmin
+from profiles.editing.uploads import UploadAdmin
 
 __all__ = [
     "EntryAdmin",

@@ -12,7 +12,7 @@ class ProfilesConfig(AppConfig):
     verbose_name = "People and pages"
 
     def ready(self) -> None:
-        from profiles.pages import standard_blocks
+        from profiles.views import standard_blocks
 
         standard_blocks.register_all()
         # Once for all apps: both are sent for each of them, when none has been migrated yet, and when all have.

@@ -9,7 +9,9 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from profiles.triggers.declared import register
-        from publications import blocks, search_index, uploads
+        from publications.search import sqlite as search_index
+        from publications.views import blocks
+        from publications.views import shown_uploads as uploads
 
         blocks.register_all()
         uploads.register_all()

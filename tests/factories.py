@@ -3,11 +3,10 @@
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from profiles.addresses.moving import move
-from profiles.addresses.paths import path_key
+from profiles.addressing.moving import move
 from profiles.models import Address, Affiliation, Entry, Lab, Membership, NameForm, Page, Person, Role
-from publications.author_models import Authorship
-from publications.models import Paper
+from profiles.words.paths import path_key
+from publications.models import Authorship, Paper
 
 
 def make_lab(**values):

@@ -14,7 +14,7 @@ atexit.register(shutil.rmtree, os.environ["LABFOLIO_DATA"], ignore_errors=True)
 for name in ("LABFOLIO_URL", "LABFOLIO_HOSTS", "LABFOLIO_DEBUG"):
     os.environ.pop(name, None)
 
-from config.mail import mail_settings  # noqa: E402
+from config.install.mail import mail_settings  # noqa: E402
 from config.settings import *  # noqa: E402, F403
 
 STORAGES = {

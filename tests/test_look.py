@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from django.template.loader import render_to_string
 
-from profiles.people.lab import Accent
-from profiles.people.link_kinds import ICONS
+from profiles.models.lab import Accent
+from profiles.words.link_kinds import ICONS
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "profiles/static/profiles"

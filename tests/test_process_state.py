@@ -14,16 +14,16 @@ OUTSIDE = {"settings", "os", "sys"}
 # Who writes what is no local name, and why several workers, or a spawned one, may each do so.
 ALLOWED = {
     # Entered by each app as Django starts, in every process alike.
-    "profiles.pages.blocks: _blocks",
-    "profiles.pages.menu: _sections",
+    "profiles.views.blocks: _blocks",
+    "profiles.views.menu: _sections",
     "profiles.triggers.declared: _families",
     "profiles.uploads.uses: _finders",
     # A process's own lock, by its nature.
-    "config.folder_lock: _held",
+    "config.install.folder_lock: _held",
     # How the parent tells its workers, before they start.
-    "config.serving: os",
+    "config.install.serving: os",
     # A command's own process, which serves nobody.
-    "config.transfer.static_site.export: settings",
+    "config.moving_out.static_copy.export: settings",
 }
 
 

@@ -106,7 +106,7 @@ def test_nothing_unregisters_or_changes_what_another_made():
 def test_nothing_subclasses_an_admin_that_another_registers():
     house = trees()
 
-    assert "profiles.people.admin.PersonAdmin" in registered_admins(house)
+    assert "profiles.editing.people.PersonAdmin" in registered_admins(house)
     assert subclasses(house) == []
 
 
@@ -126,7 +126,7 @@ def test_nothing_subclasses_an_admin_that_another_registers():
     ],
 )
 def test_a_change_is_found(text):
-    tree = ast.parse(f"from profiles.people.admin import PersonAdmin\n{text}")
+    tree = ast.parse(f"from profiles.editing.people import PersonAdmin\n{text}")
 
     assert len(changes(tree)) >= 1
 

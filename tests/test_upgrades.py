@@ -18,9 +18,9 @@ VISIT = """
 import django, json
 django.setup()
 from django.test import Client
-from profiles.addresses.resolving import row_path
+from profiles.addressing.resolving import row_path
 from profiles.models import Address, Lab
-from publications.models import Paper
+from publications.models.papers import Paper
 lab = Lab.objects.current()
 paths = [row_path(row, lab) for row in Address.objects.canonical().select_related("person")]
 paths += [paper.get_absolute_url() for paper in Paper.objects.public()]

@@ -21,9 +21,9 @@ from config.backup.manifest import (
     is_place,
     new_manifest,
 )
-from config.data_folder import DATABASE, UPLOADS
 from config.full_disk import sentence_for
-from profiles.whole_files import folder_beside, sync
+from config.install.data_folder import DATABASE, UPLOADS
+from profiles.uploads.whole_files import folder_beside, sync
 
 # Files that go while they are copied, as an import replaces them, are in a newer copy of the database no more.
 _ROUNDS = 5

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.crypto import salted_hmac
 
-from config.data_folder import DATABASE, UPLOADS
+from config.install.data_folder import DATABASE, UPLOADS
 
 FILE = "backup.json"
 # Raised when the layout changes so that older code could not restore it.

@@ -12,12 +12,20 @@ from django.core.management.base import CommandError
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.loader import MigrationLoader
 
-from config import folder_lock
 from config.backup import swapping
 from config.backup.database import check_database, database_file, is_in_use, migrations_in
-from config.backup.manifest import FILE, Manifest, NoBackup, backups_in, copy_stream, fact_of, read_manifest
-from config.data_folder import BESIDE_DATABASE, DATABASE, UPLOADS
+from config.backup.manifest import (
+    FILE,
+    Manifest,
+    NoBackup,
+    backups_in,
+    copy_stream,
+    fact_of,
+    read_manifest,
+)
 from config.full_disk import sentence_for
+from config.install import folder_lock
+from config.install.data_folder import BESIDE_DATABASE, DATABASE, UPLOADS
 
 # Said one by one; beyond, only counted.
 _NAMED = 10

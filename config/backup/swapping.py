@@ -9,9 +9,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from config import folder_lock
-from config.data_folder import BESIDE_DATABASE, DATABASE, UPLOADS
-from profiles.whole_files import sync
+from config.install import folder_lock
+from config.install.data_folder import BESIDE_DATABASE, DATABASE, UPLOADS
+from profiles.uploads.whole_files import sync
 
 _FOLDER = ".restore"
 _READY = "ready"

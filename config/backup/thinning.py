@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from config.backup.manifest import Manifest, backups_in, install
-from profiles.whole_files import folder_beside
+from profiles.uploads.whole_files import folder_beside
 
 _RULE = re.compile(r"(?=.)(?:([1-9]\d{0,3})d)?(?:([1-9]\d{0,3})w)?(?:([1-9]\d{0,3})m)?", re.ASCII)
 

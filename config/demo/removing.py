@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import SET_NULL, Model, Q
 
 from config.demo import fixture
-from profiles.identity import LAB_ID
 from profiles.models import Account, Address, Lab
+from profiles.words.identity import LAB_ID
 
 # These refer to demo rows without needing them.
 UNDEMANDING = (Account, Address, Lab)

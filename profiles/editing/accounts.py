@@ -5,8 +5,8 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
 from profiles.access.rules import RIGHTS, Action, can
-from profiles.editing.models import Account
 from profiles.editing.permissions import PermissionsAdmin
+from profiles.models import Account
 
 
 class AccountInline(admin.StackedInline):

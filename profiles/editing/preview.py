@@ -2,9 +2,9 @@
 
 from django.core.exceptions import ValidationError
 
-from profiles.pages.blocks import validate_blocks
-from profiles.pages.bodies import render_body
-from profiles.people.lab import Lab
+from profiles.models import Lab
+from profiles.views.blocks import validate_blocks
+from profiles.views.bodies import render_body
 
 
 def markdownify(text):

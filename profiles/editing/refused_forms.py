@@ -10,7 +10,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.views.decorators.cache import never_cache
 
-from profiles.pages.frame import render_framed
+from profiles.views.frame import render_framed
 
 _SECRET = re.compile(r"passw|token|secret|seal", re.IGNORECASE)
 # What forms send of their own: how many rows there are, which button was pressed, where to go afterwards.

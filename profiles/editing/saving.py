@@ -17,7 +17,7 @@ from profiles.editing.refusing import last_saved, refuse
 from profiles.editing.sections import SectionedAdmin
 from profiles.editing.typed import typed_texts
 from profiles.editing.versions import VERSION, as_text, from_text, version_of
-from profiles.people.lab import Lab
+from profiles.models import Lab
 
 
 class EditingAdmin(PermissionsAdmin, SectionedAdmin):

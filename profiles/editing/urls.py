@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from profiles.editing.views import preview, upload_picture
+from profiles.editing.editor import preview, upload_picture
 
 urlpatterns = [
     path("editor/preview/", preview, name="markdownx_markdownify"),

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 
-from profiles.uploads.keeping import keep, safe_name
+from profiles.uploads.files import keep, safe_name
 from profiles.uploads.pictures.refusals import PictureRefused
 from profiles.uploads.receiving import receive_picture
 

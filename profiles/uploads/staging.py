@@ -15,7 +15,7 @@ from typing import IO
 
 from django.core.files.storage import default_storage
 
-from profiles.uploads.models import Upload
+from profiles.models import Upload
 
 FOLDER = ".incoming"
 _LIST = "places"

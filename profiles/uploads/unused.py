@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 
+from profiles.models import Upload
 from profiles.uploads import holding
-from profiles.uploads.models import Upload
 from profiles.uploads.staging import sweep
 
 # Whoever brings a file writes its bytes first and its row a moment later.

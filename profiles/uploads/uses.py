@@ -12,11 +12,8 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from profiles.access.visibility import HIDDEN, VISIBLE, Visibility
-from profiles.addresses.models import Address
-from profiles.addresses.paths import escape_path
-from profiles.pages.models import Entry, MenuLink, Page
-from profiles.people.models import Person, ProfileLink
-from profiles.uploads.models import Upload
+from profiles.models import Address, Entry, MenuLink, Page, Person, ProfileLink, Upload
+from profiles.words.paths import escape_path
 
 # ``find(upload, mentions, seen)``: the rows that show a file and that visitors see, or do not, as ``seen`` has it.
 # ``mentions("body", …)`` is the condition that one of these texts names an address of the file.

@@ -1,5 +1,5 @@
+import profiles.words.identity
 import django.db.models.deletion
-import profiles.identity
 from django.db import migrations, models
 
 
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=profiles.identity.new_id, editable=False, primary_key=True, serialize=False
+                        default=profiles.words.identity.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
                 ("name", models.CharField(max_length=300, verbose_name="name as printed")),
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=profiles.identity.new_id, editable=False, primary_key=True, serialize=False
+                        default=profiles.words.identity.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
                 ("position", models.PositiveIntegerField(help_text="The first editor has 1.")),

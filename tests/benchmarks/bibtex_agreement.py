@@ -19,9 +19,9 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from publications.importers.bibtex.decoding import decode_bibtex
-from publications.importers.bibtex.reading import read_bibtex
-from publications.importers.records import AuthorRecord, PaperRecord
+from publications.reading.bibtex.reading import read_bibtex
+from publications.reading.decoding import decode_bibtex
+from publications.words.records import AuthorRecord, PaperRecord
 
 _SECONDS_A_RUN = 20
 _BYTES_A_RUN = 4_000_000_000

@@ -18,8 +18,8 @@ def main(counts: list[int]) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from config.transfer.fixture_import import import_fixture
-    from config.transfer.fixtures import all_rows, as_text
+    from config.moving_in.fixtures import import_fixture
+    from config.moving_out.fixtures import all_rows, as_text
 
     call_command("migrate", verbosity=0)
     print(f"{'papers':>8} {'into':<12} {'seconds':>8} {'queries':>8}")
@@ -52,8 +52,7 @@ def _clear() -> None:
 def _fill(count: int) -> None:
     """Papers with three authors, of whom the member is one, a tag and a link each."""
     from profiles.models import Lab, Person, Tag
-    from publications.author_models import Authorship
-    from publications.models import Paper, PaperLink
+    from publications.models import Authorship, Paper, PaperLink
 
     person = Person.objects.create(slug="born", given_name="Max", family_name="Born")
     Lab.objects.get_or_create(name="Göttingen", home=person)

@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publications.citations import read_reference
+from publications.references import read_reference
 
 ITEMS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "handwritten.jsonl"
 LABELS = Path(__file__).resolve().parents[1] / "data" / "handwritten_labels.json"

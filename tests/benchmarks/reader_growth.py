@@ -15,17 +15,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from profiles.importers.al_folio_pages import translate_text
-from profiles.importers.embeds import replace_embeds
-from profiles.importers.front_matter import FrontMatterError, read_mapping, split_front_matter
-from profiles.importers.html_pages import html_as_markdown
-from profiles.importers.liquid import has_only_liquid, render
-from profiles.importers.own_links import Links, rewrite
-from publications.citations import read_list
-from publications.importers.bibtex.reading import read_bibtex
-from publications.importers.csl.reading import read_csl_json
-from publications.importers.ris.reading import read_ris
-from publications.reference_lists import find_reference_lists
+from profiles.reading.al_folio.pages import translate_text
+from profiles.reading.jekyll.embeds import replace_embeds
+from profiles.reading.jekyll.page_files import html_as_markdown
+from profiles.reading.liquid.lists import has_only_liquid
+from profiles.reading.liquid.rendering import render
+from profiles.reading.own_links import Links, rewrite
+from profiles.reading.sources.front_matter import FrontMatterError, read_mapping, split_front_matter
+from publications.reading.bibtex.reading import read_bibtex
+from publications.reading.csl.reading import read_csl_json
+from publications.reading.ris.reading import read_ris
+from publications.references import find_reference_lists, read_list
 
 _SECONDS = 120
 _GIGABYTES = 8

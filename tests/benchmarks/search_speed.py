@@ -79,9 +79,8 @@ def fill(count):
     from django.db import connection
 
     from profiles.models import Person, Tag
-    from publications.author_models import Authorship
-    from publications.models import Paper
-    from publications.search_index import paused
+    from publications.models import Authorship, Paper
+    from publications.search.sqlite import paused
 
     chance = random.Random(1918)  # noqa: S311
     words = [f"{a}{b}" for a in SYLLABLES for b in SYLLABLES] + ["theory"] * 60
@@ -119,7 +118,7 @@ def paper(number, words, chance):
 
 
 def authorships(one, people, chance):
-    from publications.author_models import Authorship
+    from publications.models import Authorship
 
     member = chance.choice(people)
     others = chance.sample(FAMILIES, k=chance.randint(0, 5))
@@ -134,7 +133,7 @@ def report(count):
     from django.test.utils import CaptureQueriesContext, setup_test_environment
 
     from profiles.triggers.installing import refill
-    from publications.search_index import INDEX
+    from publications.search.sqlite import INDEX
 
     setup_test_environment()
     client = Client(headers={"host": "127.0.0.1"})

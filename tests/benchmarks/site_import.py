@@ -99,15 +99,15 @@ def measure(site: Path, shows_tables: bool) -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from config.transfer import site_import
-    from config.transfer.site_reading import Wishes
+    from config.moving_in import site as site_import
+    from config.moving_in.site_reading import SiteImportOptions
 
     call_command("migrate", verbosity=0)
     for name in ("import", "again"):
         queries: Counter[str] = Counter()
         start, processor = time.perf_counter(), time.process_time()
         with connection.execute_wrapper(_counting(queries)):
-            (report,) = site_import.import_sites(site, Wishes(name="Emmy Noether"))
+            (report,) = site_import.import_sites(site, SiteImportOptions(name="Emmy Noether"))
         seconds, processor = time.perf_counter() - start, time.process_time() - processor
         outcomes = Counter(line.outcome for line in report.lines)
         print(f"{processor:.2f} s of processor, {seconds:.2f} s, {queries.total()} queries: {name}", end=" ")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.benchmarks.import_speed import MANAGE, bibliography
 
-EDIT = "from publications.models import Paper; p = Paper.objects.first(); p.note = 'Edited'; p.save()"
+EDIT = "from publications.models.papers import Paper; p = Paper.objects.first(); p.note = 'Edited'; p.save()"
 
 
 def main() -> None:

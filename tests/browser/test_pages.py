@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from profiles.models import ProfileLink, Tag
-from publications.author_models import Editor
-from publications.models import PaperLink
-from publications.vocabulary import LINK_KINDS
+from publications.models import Editor, PaperLink
+from publications.words.vocabulary import LINK_KINDS
 from tests.factories import (
     make_affiliation,
     make_entry,

@@ -4,8 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from publications.author_models import AuthorMatch, Authorship
-from publications.models import Paper
+from publications.models import AuthorMatch, Authorship, Paper
 from tests.admin_forms import change_url
 from tests.factories import make_paper, make_person
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from profiles.uploads.keeping import keep
+from profiles.uploads.files import keep
 from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from profiles.addresses.built_in import built_in_answers, built_in_match
+from profiles.addressing.built_in import built_in_answers, built_in_match
 from profiles.models import Tag
 from tests.factories import editor_client, make_paper, make_person
 

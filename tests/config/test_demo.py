@@ -13,18 +13,12 @@ from django.urls import reverse
 from config.demo import fixture
 from config.demo.loading import load_demo
 from config.demo.removing import remove_demo
-from config.transfer.fixtures import all_rows, as_text
-from profiles.addresses.models import Address
-from profiles.addresses.moving import move
-from profiles.addresses.resolving import row_path
-from profiles.editing.models import Account
-from profiles.pages.blocks import validate_blocks
-from profiles.pages.models import Entry, Page, Tag
-from profiles.people.affiliations import Affiliation, Membership, Role
-from profiles.people.lab import Lab
-from profiles.people.models import Person
-from publications.author_models import Authorship
-from publications.models import Paper
+from config.moving_out.fixtures import all_rows, as_text
+from profiles.addressing.moving import move
+from profiles.addressing.resolving import row_path
+from profiles.models import Account, Address, Affiliation, Entry, Lab, Membership, Page, Person, Role, Tag
+from profiles.views.blocks import validate_blocks
+from publications.models import Authorship, Paper
 
 pytestmark = pytest.mark.django_db
 

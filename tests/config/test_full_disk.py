@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config.transfer.static_site.writing import MARKER, write_changed, write_whole
+from config.moving_out.static_copy.writing import MARKER, write_changed, write_whole
 from tests.config.command_line import MANAGE, environment, run
 from tests.config.data_folders import copy_to
 
@@ -15,7 +15,7 @@ from tests.config.data_folders import copy_to
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, first_quickstart):
     folder = copy_to(tmp_path_factory.mktemp("full") / "var", first_quickstart[0])
-    keep = "from profiles.uploads.keeping import keep; keep(b'%PDF' * 25_000, 'talk.pdf', None)"
+    keep = "from profiles.uploads.files import keep; keep(b'%PDF' * 25_000, 'talk.pdf', None)"
     run(folder, "shell", "--no-imports", "-c", keep)
     return folder
 
@@ -62,7 +62,7 @@ def test_copy_from_before_stays(folder, tmp_path):
 _CHANGED = """
 import resource, sys
 from pathlib import Path
-from config.transfer.static_site.writing import write_changed
+from config.moving_out.static_copy.writing import write_changed
 resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
 write_changed(Path(sys.argv[1]), {"a.html": b"new", "b.html": b"x" * 2_000, "c.html": b"new"})
 """

@@ -13,7 +13,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from config.administrators import readable_password
+from config.install.administrators import readable_password
 from profiles.models import Account
 from tests.config.command_line import MANAGE, environment, run
 from tests.config.data_folders import copy_to

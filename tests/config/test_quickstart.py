@@ -10,14 +10,13 @@ from django.contrib.auth import get_user_model, password_validation
 from django.core.management import CommandError
 
 from config import quickstart
-from config.administrators import create_first_administrator, readable_password
-from config.assets import collect_if_stale
 from config.demo.loading import load_demo
 from config.demo.removing import remove_demo
-from config.quickstart import Site, set_up
-from config.transfer.fixtures import CONTENT
-from profiles.people.affiliations import Role
-from profiles.people.models import Person
+from config.install.administrators import create_first_administrator, readable_password
+from config.install.assets import collect_if_stale
+from config.moving_out.fixtures import CONTENT
+from config.quickstart import NewSite, set_up
+from profiles.models import Person, Role
 from publications.models import Paper
 from tests.config.command_line import run
 from tests.config.data_folders import copy_to
@@ -142,7 +141,7 @@ def test_import_brings_in_the_site_instead_of_the_demo(data_folder, tmp_path):
         "---\npermalink: /\nauthor:\n  name: Ada Lovelace\n---\n\nNotes on the engine.\n", encoding="utf-8"
     )
 
-    set_up(Site(str(file), "Ada Lovelace"), [].append)
+    set_up(NewSite(str(file), "Ada Lovelace"), [].append)
 
     assert list(Person.objects.values_list("given_name", "family_name")) == [("Ada", "Lovelace")]
 
@@ -154,7 +153,7 @@ def test_imported_site_answers_at_the_root(client, data_folder, tmp_path):
         "---\npermalink: /\nauthor:\n  name: Ada Lovelace\n---\n\nNotes on the engine.\n", encoding="utf-8"
     )
 
-    set_up(Site(str(file)), [].append)
+    set_up(NewSite(str(file)), [].append)
 
     assert "Notes on the engine." in client.get("/").content.decode()
 
@@ -162,7 +161,7 @@ def test_imported_site_answers_at_the_root(client, data_folder, tmp_path):
 @pytest.mark.django_db
 def test_import_that_fails_leaves_neither_demo_nor_administrator(data_folder, tmp_path):
     with pytest.raises(CommandError):
-        set_up(Site(str(tmp_path / "missing.md")), [].append)
+        set_up(NewSite(str(tmp_path / "missing.md")), [].append)
 
     assert (Person.objects.count(), get_user_model().objects.count()) == (0, 0)
 
@@ -175,7 +174,7 @@ def test_import_beside_the_demo_says_how_to_take_it_out(data_folder, tmp_path):
     file.write_text("---\npermalink: /\n---\n\nNotes.\n", encoding="utf-8")
     said = []
 
-    set_up(Site(str(file), "Ada Lovelace"), said.append)
+    set_up(NewSite(str(file), "Ada Lovelace"), said.append)
 
     assert said[-2] == "The demo lab is still in it. “python manage.py remove_demo” takes it out."
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from profiles.uploads.keeping import keep
+from profiles.uploads.files import keep
 from tests.factories import make_redirect
 
 pytestmark = pytest.mark.django_db

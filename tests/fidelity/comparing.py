@@ -15,11 +15,12 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from config.transfer.site_import import Wishes, import_sites
-from profiles.addresses.models import Address
-from profiles.addresses.paths import path_key
-from profiles.importers.missing_pictures import without_missing
-from profiles.importers.own_links import Links, make_relative, own_addresses, rewrite
+from config.moving_in.site import import_sites
+from config.moving_in.site_reading import SiteImportOptions
+from profiles.models import Address
+from profiles.reading.missing_pictures import without_missing
+from profiles.reading.own_links import Links, make_relative, own_addresses, rewrite
+from profiles.words.paths import path_key
 from publications.models import Paper
 from tests.fidelity.jekyll_build import BuiltPage, BuiltSite
 from tests.fidelity.words import body_of, words_of
@@ -86,7 +87,7 @@ def compare(site: Path, built: BuiltSite, url: str, baseurl: str) -> Comparison:
     cache.clear()
     with transaction.atomic():
         begin = time.perf_counter()
-        report, *_ = import_sites(site, Wishes(site.name, is_home=True, with_leftovers=True))
+        report, *_ = import_sites(site, SiteImportOptions(site.name, is_home=True, with_leftovers=True))
         result.seconds = time.perf_counter() - begin
         result.problems, result.papers = len(report.problems), Paper.objects.count()
         client = Client(raise_request_exception=False)

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from config.transfer.site_import import ImportRefused, SourceError
-from profiles.importers.front_matter import read_mapping
+from profiles.importing.runs import ImportRefused
+from profiles.reading.sources.front_matter import read_mapping
+from profiles.reading.sources.text_files import SourceError
 from tests.fidelity.comparing import Comparison, compare
 from tests.fidelity.jekyll_build import BuildError, build
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from html.parser import HTMLParser
 
-from profiles.importers.embeds import replace_embeds
+from profiles.reading.jekyll.embeds import replace_embeds
 
 _FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$(?![\s$])[^$]{1,200}?(?<!\s)\$", re.DOTALL)
 _ADDED = re.compile(r'<p class="buttons">.*?</p>', re.DOTALL)

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from profiles.uploads.keeping import keep
+from profiles.uploads.files import keep
 from tests.factories import (
     editor_client,
     make_entry,

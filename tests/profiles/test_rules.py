@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 
 from profiles.access.rules import Action, can
 from profiles.models import Entry, Page, Person, Upload
-from profiles.uploads.keeping import keep
+from profiles.uploads.files import keep
 from publications.models import Paper
 from tests.factories import make_entry, make_page, make_paper, make_person
 from tests.test_architecture import ROOT, sources

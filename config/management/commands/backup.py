@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from config.backup.making import make_backup
 from config.backup.thinning import read_rule, thin_out
-from config.data_folder import BACKUPS
+from config.install.data_folder import BACKUPS
 
 
 class Command(BaseCommand):

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.transfer.fixtures import all_rows, as_text, rows_of_people
-from config.transfer.media_archive import write_archive
-from profiles.importers.files import write_text
+from config.moving_out.fixture_archive import write_archive
+from config.moving_out.fixtures import all_rows, as_text, rows_of_people
+from config.written_files import write_text
 from profiles.models import Person
-from profiles.snapshot import snapshot
+from profiles.models.snapshot import snapshot
 
 
 class Command(BaseCommand):

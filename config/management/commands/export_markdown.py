@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.transfer.markdown_folder.export import export_markdown
-from config.transfer.markdown_folder.writing import FolderRefused
+from config.moving_out.markdown.export import export_markdown
+from config.moving_out.markdown.writing import FolderRefused
 from profiles.models import Person
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.assets import collect_if_stale
-from config.transfer.progress import Progress
-from config.transfer.static_site.export import export_site
+from config.install.assets import collect_if_stale
+from config.moving_out.static_copy.export import export_site
+from config.progress import Progress
 
 
 class Command(BaseCommand):

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.transfer.fixture_import import import_fixture
-from config.transfer.fixture_rows import FixtureRefused
-from profiles.importers.next_steps import steps_at
+from config.moving_in.fixture_rows import FixtureRefused
+from config.moving_in.fixtures import import_fixture
+from profiles.importing.next_steps import steps_at
 
 
 class Command(BaseCommand):

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.transfer.people_import import ImportRefused, SourceError, import_people
-from profiles.addresses.resolving import PEOPLE
-from profiles.importers.files import check_writable, write_json
-from profiles.importers.next_steps import tell_next
+from config.moving_in.people import import_people
+from config.written_files import check_writable, write_json
+from profiles.addressing.resolving import PEOPLE
+from profiles.importing.next_steps import tell_next
+from profiles.importing.runs import ImportRefused
+from profiles.reading.sources.text_files import SourceError
 
 
 class Command(BaseCommand):

@@ -4,12 +4,14 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.transfer.progress import Progress
-from config.transfer.site_import import ImportRefused, SourceError, Wishes, import_sites
-from config.transfer.site_reading import SWITCHES
-from profiles.importers.files import check_writable, write_json
-from profiles.importers.next_steps import tell_next
-from profiles.importers.report import joined
+from config.moving_in.site import import_sites
+from config.moving_in.site_reading import SWITCHES, SiteImportOptions
+from config.progress import Progress
+from config.written_files import check_writable, write_json
+from profiles.importing.next_steps import tell_next
+from profiles.importing.report import joined
+from profiles.importing.runs import ImportRefused
+from profiles.reading.sources.text_files import SourceError
 
 
 class Command(BaseCommand):
@@ -28,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, path, name, person, report, results=None, **options):
         if report:
             check_writable(report)
-        wishes = Wishes(name, person, **{wish: options[wish] for _, wish, _ in SWITCHES})
+        wishes = SiteImportOptions(name, person, **{wish: options[wish] for _, wish, _ in SWITCHES})
         reports = [] if results is None else results
         try:
             for result in import_sites(path, wishes, Progress(self.stderr)):

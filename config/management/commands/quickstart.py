@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from config import serving
-from config.quickstart import Site, set_up
+from config.install import serving
+from config.quickstart import NewSite, set_up
 
 
 class Command(BaseCommand):
@@ -22,6 +22,6 @@ class Command(BaseCommand):
         if not no_serve:
             serving.free_binding(host, port)
         self.check()
-        set_up(Site(path, name) if path else None, self.stdout.write)
+        set_up(NewSite(path, name) if path else None, self.stdout.write)
         if not no_serve:
             serving.serve(serving.prepare(host, port), self.stdout.write)

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from config import serving
+from config.install import serving
 
 
 class Command(BaseCommand):

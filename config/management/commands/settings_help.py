@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from config.environment import describe
+from config.install.environment import describe
 
 
 class Command(BaseCommand):

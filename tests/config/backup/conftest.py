@@ -9,8 +9,8 @@ from tests.config.data_folders import copy_to
 
 _FILL = """
 from profiles.models import Page, Person
-from profiles.uploads.keeping import keep
-from profiles.addresses.moving import move
+from profiles.uploads.files import keep
+from profiles.addressing.moving import move
 person = Person.objects.create(given_name="Ada", family_name="Lovelace", slug="ada")
 page = Page.objects.create(title="Home", body="As it was.", status="public")
 move(page, "/home/")

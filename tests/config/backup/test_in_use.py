@@ -18,7 +18,7 @@ django.setup()
 from django.core.files.storage import default_storage
 from django.db import transaction
 from profiles.models import Page, Person, Upload
-from profiles.uploads.keeping import keep
+from profiles.uploads.files import keep
 person = Person.objects.get(slug="ada")
 parent = os.getppid()
 for number in itertools.count():

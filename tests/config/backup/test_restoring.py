@@ -152,7 +152,7 @@ def test_restore_is_refused_while_another_program_has_the_database_open(folder, 
 
 def test_other_commands_wait_outside_while_a_restore_is_running(folder):
     code = (
-        "import sys; from pathlib import Path; from config import folder_lock; "
+        "import sys; from pathlib import Path; from config.install import folder_lock; "
         "print(folder_lock.is_taken(Path(sys.argv[1])), flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(

@@ -4,12 +4,10 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
-from profiles.addresses.moving import redirect
-from profiles.importers.models import ImportedValue, ImportRun
-from profiles.models import Account, MenuLink, Person, Tag
-from profiles.uploads.keeping import keep
-from publications.author_models import AuthorMatch, Editor
-from publications.models import Paper, PaperLink
+from profiles.addressing.moving import redirect
+from profiles.models import Account, ImportedValue, ImportRun, MenuLink, Person, Tag
+from profiles.uploads.files import keep
+from publications.models import AuthorMatch, Editor, Paper, PaperLink
 from tests.factories import (
     make_affiliation,
     make_entry,

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from profiles.models import Role, Upload
-from profiles.uploads.keeping import keep
+from profiles.uploads.files import keep
 
 pytestmark = pytest.mark.django_db
 

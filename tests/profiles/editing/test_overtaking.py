@@ -5,11 +5,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils.html import escape
 
-from profiles.addresses.moving import move
+from profiles.addressing.moving import move
 from profiles.models import Lab, MenuLink, Page, Person, ProfileLink, Role, Tag
-from profiles.uploads.keeping import keep
-from publications.author_models import Authorship, Editor
-from publications.models import Paper
+from profiles.uploads.files import keep
+from publications.models import Authorship, Editor, Paper
 from tests.admin_forms import change_url, errors, filled_in, send, shown
 from tests.factories import (
     make_affiliation,

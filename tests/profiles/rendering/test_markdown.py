@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from profiles.rendering.markdown import MAX_COST, BlockCall, find_blocks, render_markdown
+from profiles.rendering.block_calls import BlockCall
+from profiles.rendering.markdown import MAX_COST, find_blocks, render_markdown
 
 ROOT = Path(__file__).resolve().parents[3]
 

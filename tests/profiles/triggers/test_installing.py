@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from profiles.triggers import sqlite
 from profiles.triggers.declared import registered
 from profiles.triggers.installing import paused
-from publications.search_index import INDEX
+from publications.search.sqlite import INDEX
 
 pytestmark = pytest.mark.django_db
 

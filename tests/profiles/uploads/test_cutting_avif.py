@@ -7,7 +7,15 @@ import pytest
 from profiles.uploads.pictures.cutting import cut_metadata
 from profiles.uploads.pictures.decoding import check
 from profiles.uploads.pictures.refusals import PictureRefused
-from tests.profiles.uploads.pictures import SECRET, box, exif, moving_bytes, opened, picture_bytes, pixels
+from tests.profiles.uploads.pictures import (
+    SECRET,
+    box,
+    exif,
+    moving_bytes,
+    opened,
+    picture_bytes,
+    pixels,
+)
 
 XMP = b"<x:xmpmeta>" + SECRET + b"</x:xmpmeta>"
 PLAIN = picture_bytes("AVIF", exif=b"", xmp=b"")

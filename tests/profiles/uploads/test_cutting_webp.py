@@ -6,7 +6,15 @@ import pytest
 
 from profiles.uploads.pictures.cutting import cut_metadata
 from profiles.uploads.pictures.refusals import PictureRefused
-from tests.profiles.uploads.pictures import SECRET, exif, moving_bytes, opened, picture_bytes, pixels, riff
+from tests.profiles.uploads.pictures import (
+    SECRET,
+    exif,
+    moving_bytes,
+    opened,
+    picture_bytes,
+    pixels,
+    riff,
+)
 
 PROFILE = b"a profile of colours"
 PLAIN = picture_bytes("WEBP", lossless=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from profiles.uploads.keeping import keep
+from profiles.uploads.files import keep
 from tests.factories import make_home, make_page
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_upload_without_its_file_is_missing_and_in_the_log(client, caplog, uploa
 
     assert response.status_code == 404
     assert "No page here" in response.content.decode()
-    assert [record.name for record in caplog.records] == ["profiles.uploads.views"]
+    assert [record.name for record in caplog.records] == ["profiles.views.uploads"]
     assert "of the upload “cv.pdf” cannot be read" in caplog.text
 
 

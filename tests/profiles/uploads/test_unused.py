@@ -6,7 +6,7 @@ import time
 import pytest
 from django.core.management import call_command
 
-from profiles.uploads.keeping import keep
+from profiles.uploads.files import keep
 from profiles.uploads.unused import remove_unused
 
 pytestmark = pytest.mark.django_db

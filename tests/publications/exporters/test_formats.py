@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from config.transfer.static_site.citation_files import citation_files
-from config.transfer.static_site.crawling import _data
-from publications.admin.exporting import EXPORTS
-from publications.exporters import FORMATS, OFFERED
-from publications.importers.formats import read_bibliography
+from config.moving_out.static_copy.citation_files import citation_files
+from config.moving_out.static_copy.crawling import _data
+from publications.editing.downloads import EXPORTS
+from publications.exporting.formats import FORMATS, OFFERED
+from publications.reading.formats import read_bibliography
 from tests.factories import make_lab, make_paper
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -1,0 +1,118 @@
+"""What a static copy holds: every public address, and what the pages there link to."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+
+from config.moving_out.static_copy.answers import Answer, ServedSite, is_found
+from config.moving_out.static_copy.citation_files import citation_files
+from config.moving_out.static_copy.links import links_in, links_in_css
+from config.moving_out.static_copy.names import file_of
+from config.progress import Progressing, be_silent
+from config.views.sitemaps import SECTIONS
+from profiles.addressing.resolving import row_path
+from profiles.models import Address, Lab
+from publications.exporting.formats import FORMATS
+from publications.models import Paper
+
+# One of these, and the number of the page, may stand in the address of a list: more would be without end.
+_QUESTIONS = {"person", "type", "tag", "year", "group", "selected"}
+_HTML, _CSS = "text/html", "text/css"
+
+
+@dataclass
+class Copy:
+    """What was found: answers by URL, where the others lead, the file of each URL, and what went wrong."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def target_of(self, url: str) -> str:
+        """The URL that answers for a URL after all redirects, "" where none does."""
+        for _ in range(5):
+            if url in self.files:
+                return url
+            if url not in self.redirects:
+                break
+            url = self.redirects[url]
+        return url if not url.startswith("/") else ""
+
+
+def crawl(site: ServedSite, tell: Progressing = be_silent) -> Copy:
+    """Ask for every public address, and for whatever is linked from there; ``tell`` is told how far it is."""
+    copy = Copy()
+    for url, answer in citation_files():
+        _take(url, answer, copy)
+    wanted = dict.fromkeys([*_pages(), *_files(), *_data(), *_old_addresses()])
+    queue = deque(url for url in wanted if url not in copy.files)
+    seen = {*wanted, *copy.files}
+    while queue:
+        tell("Copying pages", len(seen) - len(queue), len(seen))
+        url = queue.popleft()
+        for link in _take(url, site.get(url), copy):
+            if link not in seen and _is_wanted(link):
+                seen.add(link)
+                queue.append(link)
+    return copy
+
+
+def _pages() -> list[str]:
+    sections = [section() for section in SECTIONS.values()]
+    paths = [section.location(item) for section in sections for item in section.items()]
+    lab = Lab.objects.current()
+    rows = Address.objects.of_public_pages_not_indexed()
+    return [*paths, "/people/", *(row_path(row, lab) for row in rows)]
+
+
+def _files() -> list[str]:
+    lab = Lab.objects.current()
+    rows = Address.objects.canonical().in_visible_spaces().filter(upload__isnull=False)
+    return [row_path(row, lab) for row in rows.select_related("person")]
+
+
+def _data() -> list[str]:
+    lists = [reverse("publications-export", args=[extension]) for extension in FORMATS]
+    slugs = Paper.objects.public().order_by("slug").values_list("slug", flat=True)
+    papers = [
+        reverse("publications:paper-export", args=[slug, extension])
+        for slug in slugs
+        for extension in FORMATS
+    ]
+    return ["/feed.xml", "/sitemap.xml", "/robots.txt", *lists, *papers]
+
+
+def _old_addresses() -> list[str]:
+    """Redirects, not those with a query, which no file can be asked for, nor rules for whole folders."""
+    lab = Lab.objects.current()
+    rows = Address.objects.redirects().in_visible_spaces().exclude(status=410).filter(is_prefix=False)
+    paths = (row_path(row, lab) for row in rows.select_related("person"))
+    return [path for path in paths if "?" not in path]
+
+
+def _take(url: str, answer: Answer, copy: Copy) -> list[str]:
+    """Keep an answer; returns the links of a page or style sheet."""
+    if answer.location:
+        target = answer.location.removeprefix(settings.SITE_URL) or "/"
+        copy.redirects[url] = target
+        return [target.partition("#")[0]] if target.startswith("/") else []
+    if not is_found(answer):
+        copy.problems.append(f"{url} answers {answer.status}.")
+        return []
+    copy.answers[url] = answer
+    copy.files[url] = file_of(url, answer.kind)
+    if answer.kind == _HTML:
+        return list(links_in(answer.body.decode(), url))
+    return list(links_in_css(answer.body.decode(), url)) if answer.kind == _CSS else []
+
+
+def _is_wanted(url: str) -> bool:
+    parts = urlsplit(url)
+    if parts.path.startswith("/admin/"):
+        return False
+    asked = {name for name, _ in parse_qsl(parts.query)} - {"page"}
+    return not parts.query or (asked <= _QUESTIONS and len(asked) <= 1)

@@ -1,0 +1,164 @@
+"""Who answers: from the path of a request to the rows that claim it, the first of which does."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from profiles.models import Address
+from profiles.words.identity import LAB_ID
+from profiles.words.paths import escape_path, parent_keys, request_keys, rest_below
+
+PEOPLE = "/people/"
+
+# Building this query takes the ORM longer than the database takes to answer it, and PostgreSQL plans the ORM's OR
+# over two scopes as a scan of the whole table (on a million rows 50 times slower on either database).
+_LOOKUP = """
+    SELECT profiles_address.* FROM profiles_address
+    WHERE scope IN (%s, %s, (SELECT id FROM profiles_person WHERE slug = %s)) AND path_key IN ({keys})
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a path leads: ``path`` below the root of the member called ``slug``, or below the site's root."""
+
+    slug: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row that could answer a request; ``rest`` is what follows the path of a prefix rule."""
+
+    address: Address
+    rest: str = ""
+
+
+class Resolver:
+    """The address rows for one request, fetched by one query, in the order in which they may answer."""
+
+    def __init__(self, path, query, lab):
+        self.path = path
+        self.query = query
+        self.lab = lab
+        self.place = split_place(path)
+        self._rows = self._fetch()
+
+    def claims(self):
+        """Rows with this very address: the lab's own, those of the member whose space it is, then the home's."""
+        found = []
+        for row in self._rows:
+            keys = request_keys(self._path_for(row), self.query)
+            if not row.is_prefix and row.path_key in keys:
+                found.append((self._rank(row), keys.index(row.path_key), row))
+        return [Claim(row) for *_, row in sorted(found, key=lambda item: item[:2])]
+
+    def prefix_claims(self):
+        """Rules for a folder that holds this path, the longest first, the lab's before the member's."""
+        claims = [
+            Claim(row, rest_below(path, row.path_key))
+            for row in self._rows
+            if row.is_prefix and row.path_key in parent_keys(path := self._path_for(row))
+        ]
+        return sorted(
+            claims, key=lambda claim: (-len(claim.address.path_key), claim.address.person_id is not None)
+        )
+
+    def _rank(self, row):
+        return 0 if row.person_id is None else 2 if self._is_homes_elsewhere(row) else 1
+
+    def _path_for(self, row):
+        """The path as the space of the row sees it."""
+        return self.path if row.person_id is None or self._is_homes_elsewhere(row) else self.place.path
+
+    def _is_homes_elsewhere(self, row):
+        """Whether a row of the home lies at the root while the path seems to name another member."""
+        is_homes = row.person_id == home_id(self.lab)
+        return is_homes and self.place.slug not in {"", self.lab.home.slug}
+
+    def _fetch(self):
+        keys = {*request_keys(self.path, self.query), *parent_keys(self.path)}
+        keys |= {*request_keys(self.place.path, self.query), *parent_keys(self.place.path)}
+        adapt = Address._meta.pk.get_db_prep_value
+        spaces = [adapt(LAB_ID, connection), adapt(home_id(self.lab) or LAB_ID, connection), self.place.slug]
+        sql = _LOOKUP.format(keys=", ".join(["%s"] * len(keys)))
+        rows = list(Address.objects.raw(sql, [*spaces, *sorted(keys)]))
+        for row in rows:
+            if row.person_id and row.person_id == self.lab.home_id:
+                row.person = self.lab.home
+        return rows
+
+
+def split_place(path):
+    """``/people/ada/cv/`` is ``/cv/`` below the member ``ada``; all else lies below the site's root.
+
+    >>> split_place("/people/ada")
+    Place(slug='ada', path='/')
+    """
+    if not path.lower().startswith(PEOPLE):
+        return Place("", path)
+    slug, _, rest = path[len(PEOPLE) :].partition("/")
+    slug = slug.lower().removesuffix(".html")
+    return Place(slug, "/" + rest) if slug else Place("", path)
+
+
+def home_id(lab):
+    """The member whose space is the site's root, if any: a page of the lab's own at “/” takes it from her."""
+    return None if lab.has_front_page else lab.home_id
+
+
+def public_path(person_id, slug, path, lab):
+    """The address on this site, escaped, of a path in a member's space, or in the lab's when the id is None."""
+    root = "" if person_id is None or person_id == home_id(lab) else f"{PEOPLE}{slug}"
+    return escape_path(root + path)
+
+
+def row_path(row, lab):
+    """The address on this site of an address row."""
+    is_at_root = row.person_id is None or row.person_id == home_id(lab)
+    return public_path(row.person_id, "" if is_at_root else row.person.slug, row.path, lab)
+
+
+def person_path(person, lab):
+    """Where a member's homepage answers."""
+    return public_path(person.pk, person.slug, "/", lab)
+
+
+def image_path(person, lab):
+    """Where a portrait is served, "" without one. Takes a person fetched ``with_image()``."""
+    return (
+        public_path(person.image_space, person.image_slug, person.image_path, lab)
+        if person.image_path
+        else ""
+    )
+
+
+def with_text(row):
+    """The row of a member's page or entry once more, with it and with her as if fetched ``with_profile()``."""
+    row = Address.objects.with_text().get(pk=row.pk)
+    row.person.image_path = row.image_path
+    row.person.image_space, row.person.image_slug = row.image_space, row.image_slug
+    return row
+
+
+def entry_path(entry, lab):
+    """Where an entry lives, or "" while it has no address. Takes one fetched ``with_place()``."""
+    return public_path(entry.place_space, entry.place_slug, entry.place_path, lab) if entry.place_path else ""
+
+
+def object_path(target, lab):
+    """Where a page, entry or upload lives, or "" while it has no address. Takes prefetched ``addresses``."""
+    for row in target.addresses.all():
+        if row.is_canonical:
+            return row_path(row, lab)
+    return ""
+
+
+def redirect_target(claim, lab):
+    """Where the row of a redirect sends the visitor; "" when its object has no address."""
+    row = claim.address
+    if row.url:
+        return row.url.rstrip("/") + escape_path(claim.rest) if row.is_prefix else row.url
+    if row.space_id:
+        return public_path(row.space_id, row.space.slug, claim.rest or "/", lab)
+    return object_path(row.target, lab)

@@ -1,0 +1,29 @@
+"""The models of the rooms below, named here so that Django finds them."""
+
+from profiles.models.accounts import Account
+from profiles.models.addresses import Address
+from profiles.models.affiliations import Affiliation, Membership, Role
+from profiles.models.imports import ImportedValue, ImportRun
+from profiles.models.lab import Lab
+from profiles.models.pages import Entry, MenuLink, Page, Tag
+from profiles.models.people import NameForm, Person, ProfileLink
+from profiles.models.uploads import Upload
+
+__all__ = [
+    "Account",
+    "Address",
+    "Affiliation",
+    "Entry",
+    "ImportRun",
+    "ImportedValue",
+    "Lab",
+    "Membership",
+    "MenuLink",
+    "NameForm",
+    "Page",
+    "Person",
+    "ProfileLink",
+    "Role",
+    "Tag",
+    "Upload",
+]

@@ -1,0 +1,191 @@
+"""Addresses, a row each: which of them, and what becomes of one when its object goes."""
+
+from django.db import models
+from django.db.models import OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from profiles.access.visibility import VISIBLE
+from profiles.models.affiliations import Affiliation
+from profiles.words.identity import LAB_ID, new_id
+from profiles.words.paths import MAX_LENGTH
+
+
+def become_gone(collector, field, sub_objs, using):
+    """An ``on_delete`` rule: the row loses its object and answers 410 from then on.
+
+    The order matters, for each update is checked alone: a row may be gone and still have its object, but not be
+    canonical without one.
+    """
+    model = field.model
+    for name, value in [("is_canonical", False), ("status", 410), (field.name, None)]:
+        collector.add_field_update(model._meta.get_field(name), value, sub_objs)
+
+
+# Rows that point at the deleted object are updated one statement a field, so no need to load them.
+become_gone.lazy_sub_objs = True
+
+
+class AddressQuerySet(models.QuerySet):
+    def canonical(self):
+        return self.filter(is_canonical=True)
+
+    def redirects(self):
+        return self.filter(is_canonical=False)
+
+    def of_scope(self, person):
+        """Addresses in one member's space, or the lab's own for None."""
+        return self.filter(person=person)
+
+    def of_target(self, target):
+        """Addresses that lead to this page, entry or upload."""
+        return self.filter(**{target._meta.model_name: target})
+
+    def with_key(self, key):
+        return self.filter(path_key=key)
+
+    def with_targets(self):
+        return self.select_related("person", "page", "entry", "upload", "space")
+
+    def places_of(self, upload):
+        """Annotations for another query: where the upload is served that its field ``upload`` leads to."""
+        row = self.canonical().filter(upload=OuterRef(upload))
+        return {
+            "image_path": Subquery(row.values("path")[:1]),
+            "image_space": Subquery(row.values("person")[:1]),
+            "image_slug": Subquery(row.values("person__slug")[:1]),
+        }
+
+    def with_text(self):
+        """With page or entry, and the member in whose space it stands with all of her profile; three queries."""
+        affiliations = Prefetch("person__affiliations", Affiliation.objects.timed())
+        rows = self.select_related("page", "entry", "person__image").prefetch_related(
+            "person__links", affiliations
+        )
+        return rows.annotate(**self.model.objects.places_of("person__image"))
+
+    def of_public_texts(self):
+        """Where public pages and entries live, of the lab and of public members; left out is what is not indexed."""
+        is_indexed_page = VISIBLE.rows("page__") & Q(page__is_indexed=True)
+        rows = self.canonical().filter(is_indexed_page | VISIBLE.rows("entry__"), VISIBLE.space())
+        return rows.select_related("person").order_by("path_key", "id")
+
+    def of_public_pages_not_indexed(self):
+        """The other public pages of the lab and of public members."""
+        is_unlisted = VISIBLE.rows("page__") & Q(page__is_indexed=False)
+        return self.canonical().filter(is_unlisted, VISIBLE.space()).select_related("person")
+
+    def in_visible_spaces(self):
+        """Those of the lab and of public members."""
+        return self.filter(VISIBLE.space())
+
+    def in_menu_of(self, person):
+        """Canonical rows of the public pages in the menu of a member's space, or the lab's for None."""
+        return (
+            self.canonical()
+            .of_scope(person)
+            .filter(VISIBLE.rows("page__"), page__menu_position__isnull=False)
+            .select_related("page", "person")
+            .order_by("page__menu_position", "page__title")
+        )
+
+    def leading_to_pages_of(self, person, keys):
+        """Old addresses, in a member's space or the lab's for None, of public pages in the menu, or at these keys.
+
+        ``page__addresses__path`` is where such a page lives.
+        """
+        is_wanted = Q(page__menu_position__isnull=False) | Q(path_key__in=keys)
+        rows = self.redirects().of_scope(person).filter(is_wanted, VISIBLE.rows("page__"), is_prefix=False)
+        return rows.filter(page__addresses__is_canonical=True)
+
+
+TARGETS = ("page", "entry", "upload", "space")
+
+
+class Answer(models.IntegerChoices):
+    MOVED = 301, "301, moved for good"
+    FOUND = 302, "302, elsewhere for now"
+    GONE = 410, "410, gone"
+
+
+def _exactly_one_target():
+    """Gone, or exactly one of an object and a URL."""
+    names = [*TARGETS, "url"]
+    rule = Q(status=Answer.GONE)
+    for chosen in names:
+        alone = Q(**{f"{name}__isnull": name != chosen for name in TARGETS})
+        rule |= alone & (~Q(url="") if chosen == "url" else Q(url=""))
+    return rule
+
+
+class Address(models.Model):
+    """One address in one scope, and the object or URL that it leads to.
+
+    The canonical row of an object is where it lives; its other rows redirect there. ``space`` leads to a
+    member's whole space, what follows the path included. A row with ``url`` leads to any other place.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(
+        "profiles.Person",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="addresses",
+        verbose_name="in the space of",
+        help_text="Empty: an address of the lab itself.",
+    )
+    # Both uniqueness and look-ups go by one column; NULLs would be distinct from each other.
+    scope = models.GeneratedField(
+        expression=Coalesce("person", Value(LAB_ID, models.UUIDField())),
+        output_field=models.UUIDField(),
+        db_persist=True,
+        serialize=False,
+    )
+    path = models.CharField(max_length=MAX_LENGTH, help_text="As in /about/ or /files/cv.pdf.")
+    path_key = models.CharField(max_length=MAX_LENGTH, editable=False)
+    is_canonical = models.BooleanField(default=False, editable=False)
+    is_prefix = models.BooleanField("and everything below it", default=False)
+    status = models.PositiveSmallIntegerField("answer", choices=Answer, default=Answer.MOVED)
+    page = models.ForeignKey("profiles.Page", become_gone, null=True, blank=True, related_name="addresses")
+    entry = models.ForeignKey("profiles.Entry", become_gone, null=True, blank=True, related_name="addresses")
+    upload = models.ForeignKey(
+        "profiles.Upload", become_gone, null=True, blank=True, related_name="addresses"
+    )
+    space = models.ForeignKey(
+        "profiles.Person", become_gone, null=True, blank=True, related_name="old_spaces"
+    )
+    url = models.CharField("other target", max_length=2000, blank=True)
+
+    objects = AddressQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["path_key", "id"]
+        verbose_name_plural = "addresses"
+        indexes = [models.Index(fields=["path_key"], name="address_path_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["scope", "path_key"], name="address_once_a_scope"),
+            models.CheckConstraint(condition=Q(path__startswith="/"), name="address_starts_with_slash"),
+            models.CheckConstraint(condition=_exactly_one_target(), name="address_has_one_target"),
+            models.CheckConstraint(condition=Q(status__in=Answer.values), name="address_answer_known"),
+            models.CheckConstraint(
+                condition=Q(is_canonical=False)
+                | Q(page__isnull=False)
+                | Q(entry__isnull=False)
+                | Q(upload__isnull=False),
+                name="address_canonical_of_object",
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=[name], condition=Q(is_canonical=True), name=f"address_one_canonical_{name}"
+                )
+                for name in ("page", "entry", "upload")
+            ),
+        ]
+
+    def __str__(self):
+        return self.path
+
+    @property
+    def target(self):
+        """The page, entry, upload or person that this row leads to, or None."""
+        return self.page or self.entry or self.upload or self.space

@@ -1,0 +1,56 @@
+"""Files that people bring: one row a file, found by its content."""
+
+from django.db import models
+from django.db.models import Q
+
+from profiles.access.status import Status
+from profiles.words.identity import new_id
+
+
+def storage_name(upload, _name):
+    """Where the bytes lie: by their hash, so that one file is kept once and no visitor's name reaches the disk."""
+    return f"{upload.sha256[:2]}/{upload.sha256}{upload.extension}"
+
+
+class Upload(models.Model):
+    """A picture or document; its addresses are rows like those of pages."""
+
+    # No file is a draft by itself: what hides it is the member in whose space it lies.
+    status = Status.PUBLIC
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(
+        "profiles.Person",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="uploads",
+        help_text="Whose file it is. Empty: the lab's own.",
+    )
+    file = models.FileField(upload_to=storage_name, max_length=200)
+    sha256 = models.CharField(max_length=64, editable=False)
+    name = models.CharField("file name", max_length=255, help_text="As it was called when it was brought in.")
+    size = models.PositiveBigIntegerField(editable=False, help_text="In bytes.")
+    width = models.PositiveIntegerField(null=True, editable=False, help_text="Of pictures, in pixels.")
+    height = models.PositiveIntegerField(null=True, editable=False, help_text="Of pictures, in pixels.")
+    alt = models.CharField(
+        "description", max_length=500, blank=True, help_text="For those who cannot see the picture."
+    )
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(sha256=""), name="upload_has_hash"),
+            models.UniqueConstraint(fields=["sha256", "name", "person"], name="upload_once_a_member"),
+            models.UniqueConstraint(
+                fields=["sha256", "name"], condition=Q(person=None), name="upload_once_in_the_lab"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def extension(self):
+        """The ending of the name with its dot, in small letters; empty without one."""
+        return "." + self.name.rpartition(".")[2].lower() if "." in self.name else ""

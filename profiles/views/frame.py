@@ -1,0 +1,44 @@
+"""The frame around every page: the lab's name, the menu, the foot, and the bar that staff see."""
+
+from django.conf import settings
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from profiles.access.rules import Action, can
+from profiles.addressing.current_lab import lab_of
+from profiles.views.menu import menu
+from profiles.words.paths import escape_path
+
+# Among what a request says of itself: it is asked for a static copy, where nobody signs in or searches.
+IS_COPY = "labfolio.is_copy"
+
+
+def render_framed(request, template, context, *, lab=None, person=None, subject=None, path="", status=200):
+    """Render a visitor's page. One query for the menu.
+
+    ``person`` is the member in whose space it stands, ``subject`` the row that it shows and editors may change,
+    ``path`` its canonical path where that is not the path asked for.
+    """
+    lab = lab or lab_of(request)
+    path = path or escape_path(request.path)
+    frame = {
+        "lab": lab,
+        "space": person,
+        "menu": menu(lab, person, path),
+        "subject": subject,
+        "edit_url": edit_url(subject) if subject and can(request.user, Action.CHANGE, subject) else "",
+        "is_copy": IS_COPY in request.META,
+        "site_url": settings.SITE_URL,
+        "canonical_url": settings.SITE_URL + path if status == 200 else "",
+    }
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def edit_url(subject):
+    """Where the admin edits a row, "" where it does not."""
+    try:
+        return reverse(
+            f"admin:{subject._meta.app_label}_{subject._meta.model_name}_change", args=[subject.pk]
+        )
+    except NoReverseMatch:
+        return ""

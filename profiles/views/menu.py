@@ -1,0 +1,108 @@
+"""The menu at the head of every page: the pages of the space one is in, and what the apps enter."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Value
+
+from profiles.addressing.resolving import home_id, person_path, public_path
+from profiles.addressing.space_links import in_space, is_at_root, key_of, own_keys
+from profiles.models import Address, MenuLink
+from profiles.words.paths import local_path
+
+_PAGE = ("page__menu_position", "page__menu_label", "page__title", "path")
+_LINK = ("menu_position", "label", "label", "url")
+# In the places of those: an old address, and where its page lives now.
+_OLD = ("page__menu_position", "path", "page__title", "page__addresses__path")
+_IS_LINK, _IS_OLD, _IS_PAGE = range(3)
+
+_sections: list[Callable] = []
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An item; ``current`` is "page" on that very page, "true" on a page below it, as ``aria-current`` has it."""
+
+    text: str
+    url: str
+    current: str = ""
+
+
+def register_section(section):
+    """Enter ``section(lab, person) -> MenuItem``, an app's own list; it asks the database nothing."""
+    _sections.append(section)
+
+
+def menu(lab, person, current_path):
+    """The items for a member's space, or for the lab's own pages when person is None.
+
+    One query; one more where a member who is not at the root has links to files of hers.
+
+    On a one-person site all pages are in her space.
+    """
+    if person is None and home_id(lab):
+        person = lab.home
+    sections = [section(lab, person) for section in _sections]
+    pages, moved = _pages(lab, person, [key_of(item.url) for item in sections])
+    found = [*_roots(lab, person), *pages, *sections]
+    # A page may stand at the address of a list, or have taken it over; it is in the menu once, where it was put.
+    unique: dict[str, MenuItem] = {}
+    for item in found:
+        url = moved.get(_place(item.url), item.url)
+        unique.setdefault(_place(url), MenuItem(item.text, url))
+    items = list(unique.values())
+    return [MenuItem(item.text, item.url, _current(item, items[0], current_path)) for item in items]
+
+
+def _place(url):
+    """What all spellings of an address here have in common."""
+    if not local_path(url):
+        return url
+    return key_of(url) + re.sub(r"^[^?#]*", "", url)
+
+
+def _roots(lab, person):
+    if person is None:
+        return [MenuItem("People", "/people/")]
+    return [MenuItem("Home", person_path(person, lab))]
+
+
+def _pages(lab, person, sections):
+    """Pages and other links together, in their order; and {key of an old address: where its page lives now}.
+
+    Old addresses of pages in the menu, and those at the keys of ``sections``.
+    """
+    pages = Address.objects.in_menu_of(person).values_list(*_PAGE, Value(_IS_PAGE))
+    links = MenuLink.objects.in_menu_of(person).order_by().values_list(*_LINK, Value(_IS_LINK))
+    old = Address.objects.leading_to_pages_of(person, sections).values_list(*_OLD, Value(_IS_OLD))
+    # The model's own order would come back for the union, by a column that is not in it. Python sorts.
+    rows = sorted(pages.order_by().union(links, old.order_by(), all=True).order_by(), key=_rank)
+    local = [url for *_, url, kind in rows if kind == _IS_LINK and local_path(url)]
+    own = set() if is_at_root(person, lab) else own_keys(local, person)
+    items, moved = [], {}
+    for _, label, title, url, kind in rows:
+        here = url if kind == _IS_LINK else _public(url, person, lab)
+        if kind == _IS_OLD:
+            moved[key_of(_public(label, person, lab))] = here
+        elif label or title:
+            is_own = kind == _IS_LINK and url in local and key_of(url) in own
+            items.append(MenuItem(label or title, in_space(url, person, lab) if is_own else here))
+    return items, moved
+
+
+def _rank(row):
+    position, *rest = row
+    return (position or 0, *rest)
+
+
+def _public(path, person, lab):
+    return public_path(person and person.pk, person and person.slug, path, lab)
+
+
+def _current(item, root, path):
+    if item.url == path:
+        return "page"
+    # Every page lies below the homepage, which says nothing.
+    is_below = path.startswith(item.url) and item.url.endswith("/") and item != root
+    return "true" if is_below else ""

@@ -1,0 +1,26 @@
+"""The list of people: members by role, those who are yet to come, then alumni."""
+
+from profiles.addressing.current_lab import lab_of
+from profiles.models import Person
+from profiles.views.bodies import render_body
+from profiles.views.frame import render_framed
+from profiles.views.listed_people import alumni, members_by_role, newcomers
+
+
+def people_list(request, page=None):
+    """Current members and alumni by date; a page at this address gives title and text."""
+    lab = lab_of(request)
+    people = list(Person.objects.visible_to(request.user).by_name().with_image().with_memberships())
+    context = {
+        "page": page,
+        "title": page.title if page and page.title else "People",
+        "body": render_body(page.body, lab, None) if page else "",
+        "groups": members_by_role(people, lab),
+        "newcomers": newcomers(people, lab),
+        "alumni": alumni(people, lab),
+    }
+    return render_framed(request, "profiles/people.html", context, lab=lab, subject=page)
+
+
+people_list.takes_page = True
+people_list.answers = lambda user, query="": True

@@ -1,0 +1,99 @@
+"""The blocks of the ground floor: news and other entries, people, affiliations."""
+
+from functools import partial
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from profiles.addressing.resolving import PEOPLE, entry_path
+from profiles.models import Affiliation, Entry, Person
+from profiles.rendering.markdown import render_markdown
+from profiles.views import blocks
+from profiles.views.listed_people import alumni, members_by_role
+from profiles.words.dates import format_date, format_range
+
+ENTRY_BLOCKS = {
+    "news": Entry.Kind.NEWS,
+    "talks": Entry.Kind.TALK,
+    "teaching": Entry.Kind.TEACHING,
+    "projects": Entry.Kind.PROJECT,
+    "posts": Entry.Kind.POST,
+}
+
+
+def register_all():
+    for name, kind in ENTRY_BLOCKS.items():
+        summary = (
+            f"{kind.label}, the latest first; a number shows only so many, label=Tutorial or "
+            'label="Tutorial, Invited talk" only those with such a label.'
+        )
+        check = partial(blocks.allow, options=("label",), numbers=True)
+        blocks.register(blocks.Block(name, summary, partial(render_entries, kind), check))
+    blocks.register(
+        blocks.Block(
+            "people",
+            "Current members, or alumni; a number shows only so many.",
+            render_people,
+            partial(blocks.allow, words=("alumni",), numbers=True),
+        )
+    )
+    kinds = tuple(kind.value for kind in Affiliation.Kind)
+    blocks.register(
+        blocks.Block(
+            "affiliations",
+            "The member's positions, degrees, prizes …; a kind such as education shows only these.",
+            render_affiliations,
+            partial(blocks.allow, words=kinds),
+        )
+    )
+
+
+def render_entries(kind, call, setting):
+    """Entries of one kind in the space of the page; one query."""
+    rows = Entry.objects.public().of_kind(kind).of_space(setting.person).with_place().latest_first()
+    if labels := labels_in(call):
+        rows = rows.labelled(labels)
+    entries = [_listed_entry(entry, setting.lab) for entry in rows[: blocks.number_in(call)]]
+    return render_to_string("profiles/_entries.html", {"entries": entries}) if entries else ""
+
+
+def labels_in(call):
+    """The labels that a block of entries is narrowed to: ``label="Tutorial, Invited talk"``; none for all."""
+    return tuple(one.strip() for one in call.named.get("label", "").split(",") if one.strip())
+
+
+def render_people(call, setting):
+    """Members of the lab; three queries."""
+    people = list(Person.objects.public().by_name().with_image().with_memberships())
+    if "alumni" in call.options:
+        rows = alumni(people, setting.lab)
+        template = "profiles/_alumni.html"
+    else:
+        rows = [row for group in members_by_role(people, setting.lab) for row in group.people]
+        template = "profiles/_people.html"
+    shown = rows[: blocks.number_in(call)]
+    all_url = PEOPLE if len(shown) < len(people) else ""
+    return render_to_string(template, {"people": shown, "all_url": all_url}) if shown else ""
+
+
+def render_affiliations(call, setting):
+    """The affiliations of the page's member; one query."""
+    if setting.person is None:
+        return ""
+    rows = setting.person.affiliations.all()
+    rows = [row for row in rows if not call.options or row.kind in call.options]
+    return render_to_string("profiles/_affiliations.html", {"affiliations": rows}) if rows else ""
+
+
+def _listed_entry(entry, lab):
+    """News is told in the list itself; of other entries it says what, when and where."""
+    is_told_here = entry.kind == Entry.Kind.NEWS or not entry.title
+    return {
+        "entry": entry,
+        "url": entry_path(entry, lab),
+        "date": format_range(entry.start, entry.end, short=True)
+        if entry.end
+        else format_date(entry.start, short=True),
+        "summary": mark_safe(render_markdown(entry.summary)) if entry.summary else "",  # noqa: S308
+        "text": mark_safe(render_markdown(entry.body)) if is_told_here else "",  # noqa: S308
+    }

@@ -1,0 +1,127 @@
+"""The pages that bring papers in: give them, see what would happen, confirm, and see what did."""
+
+from functools import wraps
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from profiles.access.rules import Action, can
+from profiles.importing.runs import ImportRefused
+from profiles.models import ImportRun, Person
+from publications.editing.adding.forms import ConfirmForm, SourceForm
+from publications.editing.adding.preview import preview_of
+from publications.editing.adding.result import groups_of
+from publications.editing.adding.sealing import Unsealable
+from publications.importing.bibliography import import_papers
+from publications.models import Paper
+
+
+def bounded(view):
+    """Answer a form that is too large with a sentence; Django itself answers an empty 400."""
+
+    @wraps(view)
+    def bound(request, *args, **kwargs):
+        try:
+            request.POST  # noqa: B018 - reads the body
+        except RequestDataTooBig:
+            messages.error(
+                request, "That text is too long to be pasted. Save it as a file and choose the file."
+            )
+            return HttpResponseRedirect(reverse("admin:publications_paper_adding"))
+        return view(request, *args, **kwargs)
+
+    # The check against forged requests reads the body, so it comes after this one; the admin's views have it.
+    return csrf_exempt(bound)
+
+
+def _for_editors(view):
+    """Bringing papers in makes new ones and changes those that are here."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not all(can(request.user, action, Paper) for action in (Action.ADD, Action.CHANGE)):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@_for_editors
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose_source(request):
+    """The form that takes a bibliography; once it is read, what would become of it."""
+    if request.method != "POST":
+        own = Person.objects.mine(request.user).first()
+        return _ask(request, SourceForm(initial={"person": own}, user=request.user))
+    form = SourceForm(request.POST, request.FILES, user=request.user)
+    if form.is_valid():
+        try:
+            confirming = ConfirmForm(initial=form.cleaned_data, user=request.user)
+            return _show(request, preview_of(form.reading, form.wishes), confirming)
+        except (ImportRefused, Unsealable) as error:
+            form.add_error(None, str(error))
+    return _ask(request, form)
+
+
+# Nothing is stored here, so what somebody sent who was signed out is read once more.
+choose_source.shows_typed = True
+
+
+@_for_editors
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request):
+    """Store what was shown and is still ticked; show it anew where there is something to correct."""
+    if request.method != "POST":
+        return _to_start()
+    form = ConfirmForm(request.POST, user=request.user)
+    if not form.is_valid() and form.sealed is None:
+        messages.error(request, " ".join(form.errors["seal"]))
+        return _to_start()
+    try:
+        return _store(request, form)
+    except ImportRefused as error:
+        messages.error(request, f"{error} Reload this page to try once more.")
+        return _ask(request, SourceForm(initial=form.cleaned_data, user=request.user))
+
+
+@_for_editors
+def show_result(request, run_id):
+    """What an import did, with the papers it brought."""
+    run = get_object_or_404(ImportRun, pk=run_id)
+    return _page(request, "result", "Papers added", {"run": run, "groups": groups_of(run)})
+
+
+def _store(request, form):
+    if form.is_valid() and form.is_as_shown:
+        reading = form.sealed.reading
+        report = import_papers(form.chosen, reading.problems, reading.source, form.wishes)
+        if report.run_id:
+            return HttpResponseRedirect(
+                reverse("admin:publications_paper_adding_result", args=[report.run_id])
+            )
+        messages.info(request, "Nothing was to be done: all of this is here already.")
+    elif form.is_valid():
+        messages.info(request, "You made another choice, so here is what would happen now.")
+    return _show(request, preview_of(form.sealed.reading, form.wishes, form.left_out), form)
+
+
+def _ask(request, form):
+    return _page(request, "form", "Add papers", {"form": form})
+
+
+def _show(request, preview, form):
+    return _page(request, "preview", "What would be added", {"preview": preview, "form": form})
+
+
+def _page(request, name, title, context):
+    site = {**admin.site.each_context(request), "title": title}
+    return render(request, f"admin/publications/adding/{name}.html", site | context)
+
+
+def _to_start():
+    return HttpResponseRedirect(reverse("admin:publications_paper_adding"))

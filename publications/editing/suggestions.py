@@ -1,0 +1,127 @@
+"""Author suggestions in the admin: who an author may be, to accept or refuse; refusals to take back."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from profiles.editing.saving import EditingAdmin
+from profiles.models import Person
+from publications.members.linking import accept, refuse
+from publications.models import AuthorMatch, Paper
+
+_DONE = {"accept": "accepted", "refuse": "refused", "revoke": "revoked"}
+
+
+class AnswerFilter(admin.SimpleListFilter):
+    """Open suggestions unless refused ones are asked for."""
+
+    title = "answer"
+    parameter_name = "answer"
+
+    def lookups(self, request, model_admin):
+        return [("refused", "Refused")]
+
+    def choices(self, changelist):
+        for value, label in ((None, "Open"), ("refused", "Refused")):
+            query = changelist.get_query_string({self.parameter_name: value})
+            yield {"selected": self.value() == value, "query_string": query, "display": label}
+
+    def queryset(self, request, queryset):
+        return queryset.refused() if self.value() == "refused" else queryset.open()
+
+
+def _action(verdict, description):
+    @admin.action(description=description, permissions=["change"])
+    def act(model_admin, request, queryset):
+        model_admin.answer(request, verdict, list(queryset.select_related("paper", "person")))
+
+    act.__name__ = f"{verdict}_matches"
+    return act
+
+
+@admin.register(AuthorMatch)
+class AuthorMatchAdmin(EditingAdmin):
+    """Nothing is typed here: each row is accepted or refused by its buttons."""
+
+    list_display = ["name", "person", "answers", "on_paper", "why"]
+    list_display_links = None
+    list_filter = [AnswerFilter, ("person", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["paper", "person"]
+    search_fields = ["name", "paper__title", "person__given_name", "person__family_name"]
+    show_full_result_count = False
+    is_part = True
+    actions = [
+        _action("accept", "Accept: these authors are the members suggested"),
+        _action("refuse", "Refuse: they are not"),
+        _action("revoke", "Take refusals back"),
+    ]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        """Suggestions on papers and of members that this user may see."""
+        people, papers = (model.objects.visible_to(request.user) for model in (Person, Paper))
+        rows = super().get_queryset(request).filter(paper__in=papers, person__in=people)
+        return rows.prefetch_related("person__name_forms")
+
+    def changelist_view(self, request, extra_context=None):
+        verdict = next((name for name in _DONE if name in request.POST), "")
+        if not verdict:
+            return super().changelist_view(request, {"title": "Author suggestions", **(extra_context or {})})
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        rows = self.get_queryset(request).filter(pk=request.POST[verdict]).select_related("paper", "person")
+        self.answer(request, verdict, rows)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def answer(self, request, verdict, suggestions):
+        """Accept, refuse or take back, each by itself, and say how many that were."""
+        count = 0
+        for suggestion in suggestions:
+            try:
+                _ANSWERS[verdict](suggestion)
+                self.log_change(request, suggestion, f"{_DONE[verdict].capitalize()}: {suggestion}.")
+                count += 1
+            except ValidationError as error:
+                messages.warning(request, " ".join(error.messages))
+        if count:
+            messages.success(request, f"{count} suggestion{'' if count == 1 else 's'} {_DONE[verdict]}.")
+
+    @admin.display(description="why")
+    def why(self, suggestion):
+        """What of the member the printed name may be; sure ones are never suggested."""
+        person = suggestion.person
+        forms = ", ".join(form.text for form in person.name_forms.all())
+        signs = f"{person} signs as {forms}" if forms else f"no names on papers are entered for {person}"
+        return f"The name agrees, but somebody else may have it: {signs}."
+
+    @admin.display(description="paper", ordering="paper__title")
+    def on_paper(self, suggestion):
+        url = reverse("admin:publications_paper_change", args=[suggestion.paper_id])
+        return format_html('<a href="{}">{}</a>', url, suggestion.paper)
+
+    @admin.display(description="answer")
+    def answers(self, suggestion):
+        words = [("accept", "Accept"), ("refuse", "Refuse")]
+        if suggestion.state == AuthorMatch.State.REFUSED:
+            words = [("revoke", "Take back")]
+        what = f"that {suggestion.name} is {suggestion.person}"
+        return format_html_join(
+            " ",
+            '<button type="submit" class="answer" name="{}" value="{}" aria-label="{} {}">{}</button>',
+            ((name, suggestion.pk, label, what, label) for name, label in words),
+        )
+
+
+def _revoke(suggestion):
+    suggestion.state = AuthorMatch.State.SUGGESTED
+    suggestion.save(update_fields=["state"])
+
+
+_ANSWERS = {"accept": accept, "refuse": refuse, "revoke": _revoke}

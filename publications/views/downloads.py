@@ -1,0 +1,119 @@
+"""Papers as files for reference managers: one paper, or all that a question leaves."""
+
+from django.forms.widgets import Media, Script
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from profiles.addressing.current_lab import lab_of
+from profiles.models import Person
+from profiles.models.snapshot import snapshot
+from profiles.views.empty_parameters import has_no_empty_parameters, without_empty_parameters
+from publications.exporting.formats import FORMATS, OFFERED
+from publications.exporting.papers import work_of, works_of
+from publications.models import Paper
+from publications.views.filtering import read_question
+
+# A script tag for pages with a button that copies; all else works without it.
+COPYING = Media(js=[Script("profiles/copying.js", defer=True)])
+HTML = "text/html"
+_MEDIA_TYPES = {
+    **{kind.media_type: extension for extension, kind in FORMATS.items()},
+    **{name: extension for extension, kind in FORMATS.items() for name in kind.other_types},
+}
+# The parameters of a list's address, and where a question holds what they were understood as.
+_PARAMETERS = {"person": "person", "type": "type", "year": "years", "tag": "topic", "q": "words"}
+
+
+class ExtensionConverter:
+    """The extension of a format in an address, in whatever letters: ``bib``, ``BIB``."""
+
+    regex = "(?i:" + "|".join(sorted(FORMATS, key=len, reverse=True)) + ")"
+
+    def to_python(self, value):
+        return value.lower()
+
+    def to_url(self, value):
+        return value
+
+
+@require_safe
+def export_paper(request, slug, extension):
+    """One paper as a file."""
+    papers = Paper.objects.visible_to(request.user).for_export()
+    work = work_of(get_object_or_404(papers, slug=slug), lab_of(request))
+    return file_response([work], extension, slug)
+
+
+@require_safe
+@without_empty_parameters
+def export_list(request, extension):
+    """All papers as one file; narrowed as the list is, or to the ``?selected=`` papers of a member."""
+    papers, name = _asked_for(request.GET, request.user)
+    return file_response(works_of(papers), extension, name)
+
+
+def paper_answers(user, query="", *, slug, extension=""):
+    """Whether the user may see such a paper, as a page or as a file."""
+    return Paper.objects.visible_to(user).filter(slug=slug).exists()
+
+
+def list_file_answers(user, query="", *, extension):
+    """Whether the query is all understood, by one query for each person and topic in it."""
+    try:
+        _asked_for(QueryDict(query), user)
+    except Http404:
+        return False
+    return has_no_empty_parameters(query)
+
+
+export_paper.answers = paper_answers
+export_list.answers = list_file_answers
+
+
+def file_response(works, extension, name):
+    """Works in a format, to be saved as ``name`` with its extension."""
+    kind = FORMATS[extension]
+    # Works are fetched while they are written: the papers, then their authors.
+    with snapshot():
+        response = HttpResponse(kind.write(works), content_type=kind.content_type)
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{extension}")
+    return response
+
+
+def accepted_extension(request):
+    """The format that the client would rather have than a page, None for browsers and whoever takes anything."""
+    preferred = request.get_preferred_type([HTML, *_MEDIA_TYPES])
+    return _MEDIA_TYPES.get(preferred)
+
+
+def negotiated(response):
+    """Tell caches that the answer depends on what the client accepts."""
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def export_links(path, query=""):
+    """(label, address) of the formats that people choose from, for the thing at ``path``."""
+    query = f"?{query}" if query else ""
+    return [(kind.label, kind.address(path) + query) for kind in OFFERED]
+
+
+def _asked_for(query, user):
+    """The papers that the query of an address asks for, and a name for their file."""
+    papers = Paper.objects.visible_to(user)
+    people = Person.objects.visible_to(user)
+    if slug := query.get("selected"):
+        person = get_object_or_404(people, slug=slug)
+        return papers.selected_by(person), f"{slug}-selected"
+    question = read_question(query, people)
+    asked = {name: getattr(question, column) for name, column in _PARAMETERS.items() if query.get(name)}
+    for name, understood in asked.items():
+        # The list may show more than was asked for and say so; a file cannot.
+        if not understood:
+            raise Http404(f"There are no papers of {name} “{query[name]}”.")
+    names = [value.slug if name == "person" else slugify(value) for name, value in asked.items()]
+    return question.narrow(papers).latest_first(), "-".join(filter(None, names)) or "publications"

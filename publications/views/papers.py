@@ -1,0 +1,251 @@
+"""What visitors see of papers: the list with its filters, and each paper's page."""
+
+import re
+from dataclasses import replace
+
+from django.shortcuts import get_object_or_404
+from django.utils.safestring import mark_safe
+
+from profiles.access.status import is_public
+from profiles.addressing.current_lab import lab_of
+from profiles.addressing.resolving import home_id, object_path, person_path
+from profiles.addressing.space_links import is_at_root, lead_into_space
+from profiles.models import Person
+from profiles.rendering.markdown import render_markdown
+from profiles.views.bodies import render_body
+from profiles.views.empty_parameters import has_no_empty_parameters, without_empty_parameters
+from profiles.views.frame import render_framed
+from profiles.words.dates import format_date
+from publications.exporting.bibtex.writing import write_bibtex
+from publications.exporting.papers import work_of
+from publications.exporting.schema_org import data_block
+from publications.models import Paper
+from publications.views.author_line import Author, author_line, explained_marks, marks_of
+from publications.views.citation import citation_sentence, citation_tags
+from publications.views.downloads import (
+    COPYING,
+    accepted_extension,
+    export_links,
+    export_list,
+    export_paper,
+    negotiated,
+    paper_answers,
+)
+from publications.views.facets import filters, tallies, those_of
+from publications.views.filtering import GROUPINGS, read_question
+from publications.views.grouping import fill, groups_of, read_page_number, rows_of, window
+from publications.views.links import given_links, links_in_order
+from publications.views.listed_papers import badges_of, explained_marks_of_papers, listed, with_bibtex
+from publications.words.identifiers import arxiv_url, doi_url
+from publications.words.names import Name, name_in_line
+from publications.words.vocabulary import TYPES
+
+PATH = "/publications/"
+
+
+# A shorter list is read faster than its form.
+FEWEST_TO_FILTER = 8
+
+
+# A page that would show all papers by a block of its own, as imported ones do: they stand below it.
+_LIST_ITSELF = re.compile(r"^ {0,3}\[\[publications\]\][ \t]*$", re.MULTILINE)
+
+
+def paper_list_page(papers, question, number, lab, page=None):
+    """The context of the list: ``papers`` are those that this visitor may see, ``page`` the row that heads it."""
+    counted = tallies(papers, question)
+    found = those_of(counted, type=question.type, years=question.years)
+    shown = window(groups_of(found, question.group), number)
+    rows = listed(
+        rows_of(question.narrow(papers), question.group, shown), lab, question.person or _owner(lab)
+    )
+    fill(shown, question.group, with_bibtex(rows, lab))
+    count = sum(one.count for one in found)
+    total = papers.count() if question.is_asked else count
+    return {
+        "page": page,
+        "title": page.title if page and page.title else "Publications",
+        "body": render_body(_LIST_ITSELF.sub("", page.body), lab, page.person) if page else "",
+        "person": question.person,
+        "question": question,
+        "path": PATH + question.address(shown.number),
+        "count": count,
+        "total": total,
+        "has_form": total >= FEWEST_TO_FILTER or (question.is_asked and not count),
+        "filters": filters(papers, question, counted) if total >= FEWEST_TO_FILTER else [],
+        "chips": question.chips(PATH),
+        "groupings": _groupings(question),
+        "groups": shown.groups,
+        "marks": explained_marks_of_papers(rows),
+        "exports": export_links(PATH, question.without("group").address().lstrip("?")),
+        **_neighbours(question, shown),
+    }
+
+
+def _owner(lab):
+    """On a one-person site every list is hers, and her name stands out in all of them."""
+    return lab.home if home_id(lab) else None
+
+
+def _groupings(question):
+    """(label, address or "" of the one in force) of the ways to group the list."""
+    return [
+        (label, "" if name == question.group else PATH + replace(question, group=name).address())
+        for name, label in GROUPINGS.items()
+    ]
+
+
+def _neighbours(question, shown):
+    """The addresses of the pages before and after, "" where there is none."""
+    return {
+        "window": shown,
+        "previous_url": PATH + question.address(shown.number - 1) if shown.number > 1 else "",
+        "next_url": PATH + question.address(shown.number + 1) if shown.number < shown.last else "",
+    }
+
+
+RELATED = 3
+
+
+LONGEST_LIST = 40
+
+
+SHOWN_FIRST = 30
+
+
+def paper_page(paper, lab):
+    """The context of the page of a paper fetched ``for_page()``."""
+    work = work_of(paper, lab)
+    authors = list(_authors(paper, lab))
+    return {
+        "title": paper.title,
+        "paper": paper,
+        "authors": _author_line(authors, paper.has_other_authors),
+        "marks": explained_marks(authors),
+        "badges": badges_of(paper),
+        "links": links_in_order(
+            given_links(paper, lab), url=paper.url, doi=paper.doi, arxiv_id=paper.arxiv_id
+        ),
+        "facts": _facts(paper),
+        "topics": paper.tags.all(),
+        "thumbnail_url": object_path(paper.thumbnail, lab) if paper.thumbnail else "",
+        "abstract": mark_safe(render_markdown(paper.abstract)) if paper.abstract else "",  # noqa: S308
+        "body": _body(paper, lab) if paper.body else "",
+        "citation": citation_sentence(work),
+        "bibtex": write_bibtex([work]),
+        "exports": export_links(paper.get_absolute_url()),
+        "copying": COPYING,
+        "citation_tags": citation_tags(work),
+        "data_block": data_block(work),
+        "related": listed(Paper.objects.public().related_to(paper)[:RELATED], lab),
+    }
+
+
+def _body(paper, lab):
+    """The text of the paper; what its authors brought along from their old sites stands in their spaces."""
+    html = render_body(paper.body, lab, None)
+    members = [author.person for author in paper.authorships.all() if author.person]
+    if not any(is_at_root(person, lab) for person in members):
+        for person in members:
+            html = lead_into_space(html, person, lab)
+    return mark_safe(html)  # noqa: S308
+
+
+def _authors(paper, lab):
+    """With their names in full; who has a public page is linked."""
+    for author in paper.authorships.all():
+        is_member = author.person is not None and is_public(author.person)
+        yield Author(
+            author.full_name,
+            url=person_path(author.person, lab) if is_member else "",
+            marks=marks_of(author.is_equal_contribution, author.is_corresponding),
+        )
+
+
+def _author_line(authors, has_others):
+    return author_line(
+        authors,
+        has_others=has_others,
+        longest=LONGEST_LIST,
+        shown_first=SHOWN_FIRST,
+        last_comma=" and " if len(authors) < 3 else ", and ",
+    )
+
+
+def _facts(paper):
+    """(label, value, address or "") of the data in the margin, known ones only."""
+    editors = [
+        name_in_line(editor.name, Name(editor.given, editor.family, editor.literal))
+        for editor in paper.editors.all()
+    ]
+    facts = [
+        ("Published in", paper.container_title or paper.container_title_short, ""),
+        _place_in_volume(paper),
+        ("Editor" if len(editors) == 1 else "Editors", ", ".join(editors), ""),
+        ("Series", paper.collection_title, ""),
+        ("Edition", paper.edition, ""),
+        ("Publisher", ", ".join(filter(None, [paper.publisher, paper.publisher_place])), ""),
+        ("Date" if len(paper.issued) > 4 else "Year", format_date(paper.issued) if paper.issued else "", ""),
+        *_identifiers(paper),
+        ("Type", paper.genre or TYPES[paper.type].label, ""),
+    ]
+    return [fact for fact in facts if fact[1]]
+
+
+def _place_in_volume(paper):
+    volume = f"{paper.volume}({paper.issue})" if paper.volume and paper.issue else paper.volume or paper.issue
+    known = [("volume" if paper.volume else "number", volume), ("pages", paper.page)]
+    label = " and ".join(name for name, value in known if value)
+    return label.capitalize(), ", ".join(value for _, value in known if value), ""
+
+
+def _identifiers(paper):
+    pubmed = f"https://pubmed.ncbi.nlm.nih.gov/{paper.pmid}/"
+    return [
+        ("DOI", paper.doi, doi_url(paper.doi) if paper.doi else ""),
+        ("arXiv", paper.arxiv_id, arxiv_url(paper.arxiv_id) if paper.arxiv_id else ""),
+        ("PubMed", paper.pmid, pubmed),
+        ("ISBN", paper.isbn, ""),
+    ]
+
+
+@without_empty_parameters
+def paper_list(request, page=None):
+    """The papers that are asked for, by year or type; a page at this address gives title and text."""
+    if extension := accepted_extension(request):
+        return negotiated(export_list(request, extension))
+    lab = lab_of(request)
+    question = read_question(request.GET, Person.objects.visible_to(request.user))
+    papers = Paper.objects.visible_to(request.user)
+    number = read_page_number(request.GET.get("page", ""))
+    context = paper_list_page(papers, question, number, lab, page)
+    response = render_framed(
+        request,
+        "publications/paper_list.html",
+        context,
+        lab=lab,
+        person=question.person,
+        subject=page,
+        path=context["path"],
+    )
+    return negotiated(response)
+
+
+paper_list.takes_page = True
+
+
+paper_list.answers = lambda user, query="": has_no_empty_parameters(query)
+
+
+def paper_detail(request, slug):
+    """One paper with everything known of it; as data for a client that would rather have that."""
+    if extension := accepted_extension(request):
+        return negotiated(export_paper(request, slug, extension))
+    lab = lab_of(request)
+    paper = get_object_or_404(Paper.objects.visible_to(request.user).for_page(), slug=slug)
+    context = paper_page(paper, lab)
+    response = render_framed(request, "publications/paper_detail.html", context, lab=lab, subject=paper)
+    return negotiated(response)
+
+
+paper_detail.answers = paper_answers

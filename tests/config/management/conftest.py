@@ -1,0 +1,5 @@
+"""The services of look-ups, for commands as for importers."""
+
+from tests.publications.conftest import services
+
+__all__ = ["services"]

@@ -1,0 +1,130 @@
+"""Author suggestions: answered in their list or in the form of the paper, refusals taken back."""
+
+import pytest
+from django.urls import reverse
+
+from publications.models import AuthorMatch, Authorship
+from tests.admin_forms import add_row, change_url, save
+from tests.factories import editor_client, make_paper, make_person
+
+LIST = reverse("admin:publications_authormatch_changelist")
+
+
+@pytest.fixture
+def suggestion(db):
+    person = make_person()
+    make_person(slug="emil", given_name="Emil")
+    paper = make_paper(authors=["E. Noether"])
+    return AuthorMatch.objects.create(paper=paper, name="E. Noether", person=person)
+
+
+def shown(client, **query):
+    return list(client.get(LIST, query).context["cl"].result_list)
+
+
+def test_accepted_author_is_the_member(admin_client, suggestion):
+    admin_client.post(LIST, {"accept": suggestion.pk})
+
+    assert Authorship.objects.get().person == suggestion.person
+    assert shown(admin_client) == []
+
+
+def test_refusal_is_listed_and_taken_back(admin_client, suggestion):
+    admin_client.post(LIST, {"refuse": suggestion.pk})
+    refused = shown(admin_client), shown(admin_client, answer="refused")
+
+    admin_client.post(f"{LIST}?answer=refused", {"revoke": suggestion.pk})
+
+    assert refused == ([], [suggestion])
+    assert shown(admin_client) == [suggestion]
+
+
+def test_suggestions_are_refused_together(admin_client, suggestion):
+    admin_client.post(LIST, {"action": "refuse_matches", "_selected_action": [suggestion.pk]})
+
+    assert AuthorMatch.objects.get().state == "refused"
+
+
+def test_suggestion_that_no_longer_holds_says_so(admin_client, suggestion):
+    Authorship.objects.update(name="M. Born")
+
+    response = admin_client.post(
+        LIST, {"action": "accept_matches", "_selected_action": [suggestion.pk]}, follow=True
+    )
+
+    assert response.status_code == 200
+    assert Authorship.objects.get().person is None
+
+
+def test_suggestion_is_accepted_in_the_form_of_the_paper(admin_client, suggestion):
+    save(admin_client, change_url(suggestion.paper), authorships__0__answer=f"accept {suggestion.pk}")
+
+    assert Authorship.objects.get().person == suggestion.person
+
+
+def test_suggestion_is_refused_in_the_form_of_the_paper(admin_client, suggestion):
+    save(admin_client, change_url(suggestion.paper), authorships__0__answer=f"refuse {suggestion.pk}")
+
+    assert Authorship.objects.get().person is None
+    assert AuthorMatch.objects.get(person=suggestion.person).state == "refused"
+
+
+def test_member_taken_from_an_author_is_refused_and_stays_away(admin_client):
+    person = make_person()
+    paper = make_paper(authors=[person])
+
+    save(admin_client, change_url(paper), authorships__0__person="")
+
+    assert Authorship.objects.get().person is None
+    assert AuthorMatch.objects.get().state == "refused"
+
+
+def test_author_typed_in_as_a_member_writes_herself_is_linked(admin_client):
+    person, paper = make_person(), make_paper()
+
+    add_row(admin_client, change_url(paper), "authorships", name="Emmy Noether")
+
+    assert Authorship.objects.get().person == person
+
+
+def test_member_whose_name_is_corrected_is_found(admin_client):
+    person = make_person(family_name="Nother2")
+    make_paper(authors=["Emmy Noether"])
+
+    save(admin_client, change_url(person), family_name="Noether")
+
+    assert Authorship.objects.get().person == person
+
+
+def test_member_with_a_new_name_form_is_found(admin_client):
+    person = make_person(given_name="Amalie Emmy", family_name="Nöther-Klein")
+    make_paper(authors=["Emmy Noether"])
+
+    add_row(admin_client, change_url(person), "name_forms", text="Emmy Noether")
+
+    assert Authorship.objects.get().person == person
+
+
+@pytest.mark.parametrize(
+    ("permissions", "is_shown"),
+    [([], False), (["view_paper"], False), (["view_person"], False), (["view_paper", "view_person"], True)],
+)
+def test_suggestions_of_drafts_are_for_those_who_may_see_them(suggestion, permissions, is_shown):
+    type(suggestion.paper).objects.update(status="draft")
+    type(suggestion.person).objects.update(status="draft")
+    client = editor_client("change_authormatch", *permissions)
+
+    found = shown(client)
+    client.post(LIST, {"accept": suggestion.pk})
+
+    assert (found == [suggestion], Authorship.objects.get().person is not None) == (is_shown, is_shown)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("right", "is_led"), [("view_tag", False), ("view_authormatch", True), ("change_authormatch", True)]
+)
+def test_list_of_papers_leads_there_whoever_may_see_suggestions(right, is_led):
+    client = editor_client("view_paper", right)
+
+    assert (f'href="{LIST}"' in client.get(reverse("admin:publications_paper_changelist")).text) is is_led

@@ -1,5 +1,0 @@
-"""The services of look-ups, for commands as for importers."""
-
-from tests.publications.importers.conftest import services
-
-__all__ = ["services"]
