@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from profiles.addressing.moving import redirect_url
+from profiles.addressing.slugs import free_slug
 from profiles.models import Address
 from profiles.words.paths import path_key
-from profiles.words.slugs import free_slug
 from publications.models import Paper
 
 _LENGTH = 80

@@ -1,6 +1,7 @@
 """The house's rules that no linter knows: which way imports go, and what stays free of the database."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ RANKS = {
         "rendering",
         "reading",
         "access",
+        "triggers",
         "models",
         "addressing",
         "uploads",
@@ -71,7 +73,7 @@ RANKS = {
 FLOORS = ("profiles", "publications", "config")
 ABOVE_ALL_ROOMS = 100
 
-# Code that could be lifted out: it imports no model and no settings, and neither does what it imports.
+# Code that could be lifted out: it imports no model and no database, and neither does what it imports.
 WITHOUT_DATABASE = [
     "profiles/words",
     "profiles/rendering",
@@ -90,30 +92,35 @@ WITHOUT_DATABASE = [
     "publications/exporting/works.py",
     "publications/views/citation.py",
 ]
-# Networks and messages of Django, which work without an app.
-ALLOWED_OF_DJANGO = ("django.utils", "django.core.validators")
+# What works without an app. Settings say whom the network may be asked, and how long.
+ALLOWED_OF_DJANGO = ("django.utils", "django.core.validators", "django.conf")
+# Whoever stands outside of these rooms imports what their package names, and no file of them.
+FACES = ["publications.references"]
 
 
 def sources(root=ROOT):
     for floor in FLOORS:
-        yield from (
-            file for file in sorted((root / floor).rglob("*.py")) if "migrations" not in file.parts
-        )
+        yield from (file for file in sorted((root / floor).rglob("*.py")) if "migrations" not in file.parts)
 
 
 def name_of(file, root=ROOT):
     return ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
 
 
+@cache
 def imports(file):
     """(module, line) of every import of a file, those inside functions included; a name may be a module itself."""
+    found = []
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             module = "." * node.level + (node.module or "")
-            yield module, node.lineno
-            yield from ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
+            found += [
+                (module, node.lineno),
+                *((f"{module}.{alias.name}", node.lineno) for alias in node.names),
+            ]
         elif isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names)
+            found += [(alias.name, node.lineno) for alias in node.names]
+    return found
 
 
 def imported_files(root=ROOT):
@@ -176,7 +183,10 @@ def test_no_import_goes_up():
         ("profiles/words/x.py", "from config import wsgi"),
         ("profiles/words/x.py", "def f():\n    import publications.words.names"),
         ("profiles/words/x.py", "def f():\n    from profiles.models import lab"),
-        ("profiles/models/x.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import profiles.admin"),
+        (
+            "profiles/models/x.py",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import profiles.admin",
+        ),
         ("publications/views/x.py", "from publications.editing import papers"),
     ],
 )
@@ -221,6 +231,18 @@ def test_a_circle_is_found():
     assert circles(edges) == [["a", "b", "c"]]
 
 
+@pytest.mark.parametrize("room", FACES)
+def test_rooms_are_asked_by_their_face(room):
+    found = [
+        f"{name}:{line} imports {module}"
+        for name, modules in imported_files().items()
+        for module, line in sorted(modules)
+        if module.startswith(f"{room}.") and not name.startswith(room)
+    ]
+
+    assert found == []
+
+
 def test_every_folder_has_a_rank():
     rooms = {
         f"{floor}.{folder.name}"
@@ -229,7 +251,9 @@ def test_every_folder_has_a_rank():
         if folder.is_dir() and any(folder.rglob("*.py"))
     }
     ranked = {f"{floor}.{room}" for floor in FLOORS for room in RANKS[floor]}
-    of_django = {f"{floor}.{name}" for floor in FLOORS for name in ("management", "migrations", "templatetags")}
+    of_django = {
+        f"{floor}.{name}" for floor in FLOORS for name in ("management", "migrations", "templatetags")
+    }
 
     assert rooms - ranked - of_django == set()
 
@@ -256,7 +280,9 @@ def test_code_without_database_imports_none(place):
         f"{name} imports {module}"
         for name in sorted(reached)
         for module, _ in imports(_file(name))
-        if module.partition(".")[0] == "django" and module != "django" and not module.startswith(ALLOWED_OF_DJANGO)
+        if module.partition(".")[0] == "django"
+        and module != "django"
+        and not module.startswith(ALLOWED_OF_DJANGO)
     ]
 
     assert files

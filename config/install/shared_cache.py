@@ -27,8 +27,8 @@ class SharedFileCache(FileBasedCache):
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        self._createdir()
-        descriptor = os.open(Path(self._dir) / _LOCK, os.O_RDONLY | os.O_CREAT, 0o600)
+        self._createdir()  # type: ignore[attr-defined]
+        descriptor = os.open(Path(self._dir) / _LOCK, os.O_RDONLY | os.O_CREAT, 0o600)  # type: ignore[attr-defined]
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             yield

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from config.moving_in.site_reading import ReadSite, SiteImportOptions, command, standing
 from profiles.addressing.moving import rename_person
+from profiles.addressing.slugs import free_slug
 from profiles.importing.keeper import Keeper, objects_imported_as
 from profiles.importing.people import person_slug, store_name_forms, store_person
 from profiles.importing.runs import ImportRefused
 from profiles.models import NameForm, Person
 from profiles.reading.records import PersonRecord
-from profiles.words.slugs import free_slug
 from publications.words.names import Name, names_agree, parse_name
 from publications.words.records import AuthorRecord
 from publications.words.titled_names import OwnerName, read_owner_name

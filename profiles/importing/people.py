@@ -6,11 +6,11 @@ from dataclasses import asdict
 from django.utils.text import slugify
 
 from profiles.access.status import Status
+from profiles.addressing.slugs import free_slug
 from profiles.importing.keeper import Keeper
 from profiles.models import Affiliation, NameForm, Person, ProfileLink, Upload
 from profiles.reading.records import AffiliationRecord, PersonRecord
 from profiles.words.paths import path_key
-from profiles.words.slugs import free_slug
 
 # Kinds of link that are columns of a person.
 _COLUMNS = {"email", "orcid"}

@@ -1,8 +1,9 @@
 """Files of a site become uploads that answer at their old addresses; rows are written together."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
+from typing import cast
 
 from django.core.exceptions import ValidationError
 
@@ -61,7 +62,10 @@ class _Store:
         self.staging = staging
         self.scope = str(person.pk) if person else "lab"
         # Origins by upload, and uploads by origin, deleted ones included.
-        self.origins = dict(ImportedValue.objects.filter(field=ORIGINS).values_list("object_id", "value"))
+        rows = ImportedValue.objects.filter(field=ORIGINS).values_list("object_id", "value")
+        self.origins: dict[object, dict[str, str]] = dict(
+            cast("Iterable[tuple[object, dict[str, str]]]", rows)
+        )
         self.brought = {origin: key for key, origins in self.origins.items() for origin in origins}
         self.uploads: dict[object, Upload] = {}
         for keys in in_steps(self.origins):
@@ -106,7 +110,7 @@ class _Store:
         others = {key: value for key, value in self.origins[upload.pk].items() if key != origin}
         if others or self.twin(file):
             return self.split(upload, file, path, origin, others)
-        self.staging.retire(upload.file.name)
+        self.staging.retire(upload.file.name or "")
         self.twins[upload.sha256] = [one for one in self.twins[upload.sha256] if one != upload]
         self.fill(upload, file)
         self.keeper.rows.change(upload, _OF_BYTES)
@@ -129,7 +133,7 @@ class _Store:
             self.remember(upload, others, file)
             self.promote(upload)
         else:
-            self.staging.retire(upload.file.name)
+            self.staging.retire(upload.file.name or "")
             self.twins[upload.sha256].remove(upload)
             upload.delete()
         self.book = AddressBook(self.person)

@@ -4,11 +4,6 @@ from collections.abc import Container
 from itertools import count
 
 
-def free_slug(model, stem):
-    """The stem, or the first of ``stem-2``, ``stem-3`` … that no row of the model has as its slug."""
-    return first_free(stem, set(model.objects.filter(slug__startswith=stem).values_list("slug", flat=True)))
-
-
 def first_free(stem: str, taken: Container[str]) -> str:
     """The stem, or the first of ``stem-2``, ``stem-3`` … that is not taken."""
     if stem not in taken:

@@ -11,9 +11,10 @@ from publications.references.names import split_marked_authors
 from publications.references.reference import read_list, read_reference
 from publications.references.remarks import find_stage
 from publications.references.types import type_of_venue
-from publications.references.venues import read_venue
+from publications.references.venues import VENUE_FIELDS, read_venue
 
 __all__ = [
+    "VENUE_FIELDS",
     "divide",
     "find_date",
     "find_reference_lists",

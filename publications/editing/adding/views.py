@@ -53,8 +53,11 @@ def _for_editors(view):
 
 @_for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
-def choose_source(request):
-    """The form that takes a bibliography; once it is read, what would become of it."""
+def choose_source(request, form_url=""):
+    """The form that takes a bibliography; once it is read, what would become of it.
+
+    ``form_url`` is given as to Django's own views of forms; this form goes to the address it stands at.
+    """
     if request.method != "POST":
         own = Person.objects.mine(request.user).first()
         return _ask(request, SourceForm(initial={"person": own}, user=request.user))

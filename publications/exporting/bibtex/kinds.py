@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publications.exporting.works import Work
-from publications.words.bibtex_types import genre_of, type_of
+from publications.reading.bibtex.types import genre_of, type_of
 from publications.words.vocabulary import TYPES
 
 # Where the journal or book of an entry stands (btxdoc, section 3.1; biblatex, section 2.1).

@@ -9,9 +9,9 @@ from profiles.words.dates import MONTHS
 from publications.reading.bibtex.blocks import BibtexText, RawEntry, read_blocks
 from publications.reading.bibtex.fields import Piece
 from publications.reading.bibtex.records import make_record
+from publications.reading.bibtex.types import CONTAINERS, PARTS
 from publications.reading.decoding import decode_bibtex
 from publications.reading.latex import without_controls
-from publications.words.bibtex_types import CONTAINERS, PARTS
 from publications.words.records import PaperRecord
 
 _MONTHS = {name[:3].lower(): (Piece(name),) for name in MONTHS}

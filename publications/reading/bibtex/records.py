@@ -9,10 +9,10 @@ from profiles.reading.problems import Problem
 from profiles.words.paths import is_web_address
 from publications.reading.bibtex.blocks import RawEntry
 from publications.reading.bibtex.names import read_names
+from publications.reading.bibtex.types import comes_out_as, genre_of, type_of
 from publications.reading.dates import read_issued, read_stage
 from publications.reading.latex import latex_to_paragraphs, latex_to_text
 from publications.reading.record_notes import LONGEST_NOTE, arxiv_id_in, set_address, set_identifier
-from publications.words.bibtex_types import comes_out_as, genre_of, type_of
 from publications.words.fields import names_read
 from publications.words.languages import language_code
 from publications.words.records import PaperLinkRecord, PaperRecord

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from publications.reading.bibtex.reading import read_bibtex
 from publications.reading.paper_files.authors import author_records, doubtful, marked_authors, mended
-from publications.references import divide, find_date, read_reference, read_venue
-from publications.references.venues import VENUE_FIELDS
+from publications.references import VENUE_FIELDS, divide, find_date, read_reference, read_venue
 from publications.words.date_words import MONTH_NAMES, YEAR
 from publications.words.marked_text import MarkedText, read_marked_text
 from publications.words.records import AuthorRecord, PaperRecord

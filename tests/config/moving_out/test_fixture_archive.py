@@ -393,7 +393,7 @@ def test_import_refuses_too_many_files(archive, media, monkeypatch):
 
 
 def test_import_refuses_rows_that_are_too_large(archive, media, monkeypatch):
-    monkeypatch.setattr("config.moving_in.fixture_rows.MAX_BYTES", 1000)
+    monkeypatch.setattr("config.moving_in.fixture_archive.MAX_BYTES", 1000)
 
     assert refused(archive, "rows of more than", media)
 

@@ -362,7 +362,7 @@ def test_png_called_jpg_still_shows_and_is_reported(client, noether):
 
 
 def test_too_large_and_unreadable_files_are_left_out_and_the_rest_comes(tmp_path, noether, monkeypatch):
-    monkeypatch.setattr("profiles.uploads.kinds.MAX_DOCUMENT_BYTES", 1024**2)
+    monkeypatch.setattr("profiles.importing.prepared_uploads.MAX_DOCUMENT_BYTES", 1024**2)
     files = {"/big.pdf": b"x" * (1024**2 + 1), "/lost.pdf": tmp_path / "lost.pdf", "/cv.pdf": b"%PDF"}
 
     report, uploads = run(files, noether)

@@ -38,10 +38,15 @@ import json, sys, time
 from profiles.rendering.markdown import find_blocks, render_markdown
 render_markdown("warm $x^2$")
 slow = {}
-for name, text in json.load(sys.stdin):
+def measure(text):
     start = time.process_time()
     render_markdown(text, render_block=lambda call: "")
-    spent = time.process_time() - start
+    return time.process_time() - start
+for name, text in json.load(sys.stdin):
+    # A busy machine is slow for a moment, what grows without bounds is slow again.
+    spent = measure(text)
+    if spent > float(sys.argv[1]):
+        spent = min(spent, measure(text))
     if spent > float(sys.argv[1]):
         slow[name] = round(spent, 2)
 print(slow)

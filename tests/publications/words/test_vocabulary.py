@@ -12,11 +12,11 @@ from publications.exporting.bibtex.writing import write_bibtex
 from publications.exporting.ris import write_ris
 from publications.exporting.works import Work
 from publications.reading.bibtex.reading import read_bibtex
+from publications.reading.bibtex.types import type_of
 from publications.reading.csl.items import paper_type
 from publications.reading.paper_files.columns import kind_of
 from publications.reading.ris.reading import read_ris
 from publications.reading.services import datacite, openalex, orcid
-from publications.words.bibtex_types import type_of
 from publications.words.vocabulary import LINK_KINDS, STAGES, TYPES, PaperType, types_by
 
 ROOT = Path(__file__).resolve().parents[3]
