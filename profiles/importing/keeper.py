@@ -252,15 +252,9 @@ def objects_imported_as(model: type[models.Model], field: str, value: object) ->
     return model._default_manager.filter(pk__in=ids)
 
 
-def was_deleted(model: type[models.Model], field: str, value: object, beside: str = "") -> bool:
-    """Whether an import once made such an object, and somebody deleted it.
-
-    ``beside`` is another field that only this model has, where objects of others may hold the same value.
-    """
-    values = ImportedValue.objects.filter(field=field, value=value)
-    if beside:
-        values = values.filter(object_id__in=ImportedValue.objects.filter(field=beside).values("object_id"))
-    ids = list(values.values_list("object_id", flat=True))
+def was_deleted(model: type[models.Model], field: str, value: object) -> bool:
+    """Whether an import once made such an object, and somebody deleted it."""
+    ids = list(ImportedValue.objects.filter(field=field, value=value).values_list("object_id", flat=True))
     return bool(ids) and not model._default_manager.filter(pk__in=ids).exists()
 
 
