@@ -12,7 +12,7 @@ from profiles.uploads.whole_files import file_beside, folder_beside, put_in_plac
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from profiles import whole_files
+from profiles.uploads import whole_files
 target, moment = Path(sys.argv[1]), sys.argv[2]
 rename, count = Path.rename, 0
 def counted(self, other):
