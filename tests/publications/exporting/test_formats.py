@@ -90,7 +90,7 @@ def test_format_that_people_choose_is_read_here_too(client, kind):
 
 def test_no_module_lists_the_formats_again():
     # Which endings are read is another question than what is written.
-    read = ROOT / "publications" / "importers" / "formats.py"
+    read = ROOT / "publications" / "reading" / "formats.py"
     files = [
         file for floor in ("config", "profiles", "publications") for file in (ROOT / floor).rglob("*.py")
     ]
