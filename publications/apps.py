@@ -9,10 +9,10 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from profiles.triggers.declared import register
-        from publications.search import sqlite as search_index
+        from publications.search import sqlite
         from publications.views import blocks
         from publications.views import shown_uploads as uploads
 
         blocks.register_all()
         uploads.register_all()
-        register(search_index.INDEX)
+        register(sqlite.INDEX)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import F, Max
 
 from config.moving_out.fixtures import PERSONAL_FIELDS
-from profiles.importing.steps import in_steps
+from profiles.words.steps import in_steps
 from publications.models import Authorship
 
 # Far beyond any list of authors: where positions wait while others take their places.

@@ -7,9 +7,9 @@ from django.db.models import Model
 
 from config.moving_in.fixture_writing import keys_here
 from config.moving_out.fixtures import PERSONAL_FIELDS
-from profiles.importing.steps import in_steps
 from profiles.models import Address, NameForm, ProfileLink, Role, Tag
 from profiles.words.paths import path_key
+from profiles.words.steps import in_steps
 from publications.importing.known_papers import KEYS, KnownPapers
 from publications.models import Authorship, Paper
 from publications.words.records import AuthorRecord, PaperRecord

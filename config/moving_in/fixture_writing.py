@@ -6,7 +6,7 @@ from django.core import serializers
 from django.db import models
 
 from profiles.importing.bulk_insert import database_of_thread, insert_values
-from profiles.importing.steps import AT_ONCE, in_steps
+from profiles.words.steps import AT_ONCE, in_steps
 
 
 def keys_here(model: type[models.Model], keys: Iterable[str]) -> set[str]:

@@ -17,9 +17,9 @@ from config.moving_in.fixture_matching import Place, addresses_at, find_here, pe
 from config.moving_in.fixture_rows import FixtureRefused, read_rows
 from config.moving_in.fixture_writing import keys_here, write_rows
 from config.moving_out.fixtures import CONTENT
-from profiles.importing.steps import in_steps
 from profiles.models import Address, Person
 from profiles.words.slugs import first_free
+from profiles.words.steps import in_steps
 from publications.addressing import slug_stem
 from publications.models import Paper
 from publications.search.sqlite import paused

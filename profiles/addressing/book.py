@@ -5,8 +5,8 @@ from django.db.models import Model
 from profiles.addressing.moving import check_free, check_leading, numbered_paths, point
 from profiles.models import Address, Person
 from profiles.words.paths import path_key
+from profiles.words.steps import AT_ONCE
 
-_AT_ONCE = 500
 _COLUMNS = [
     "path",
     "path_key",
@@ -56,7 +56,7 @@ class AddressBook:
 
     def write(self) -> None:
         """Write what has been claimed and added; the objects must be there by now."""
-        Address.objects.bulk_update(self._changed.values(), _COLUMNS, batch_size=_AT_ONCE)
+        Address.objects.bulk_update(self._changed.values(), _COLUMNS, batch_size=AT_ONCE)
         Address.objects.bulk_create(self._new.values())
         self._new, self._changed = {}, {}
 

@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db import models
 
 from profiles.importing.bulk_insert import database_of_thread, insert_values
-from profiles.importing.steps import in_steps
 from profiles.models import ImportedValue, ImportRun
 from profiles.words.identity import new_id
+from profiles.words.steps import in_steps
 
 Row = TypeVar("Row", bound=models.Model)
 

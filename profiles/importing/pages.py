@@ -11,13 +11,13 @@ from profiles.importing.imported_values import ORIGIN, Origins
 from profiles.importing.keeper import Keeper
 from profiles.importing.redirects import OldAddresses, cleaned
 from profiles.importing.report import Line
-from profiles.importing.steps import in_steps
 from profiles.importing.tags import TextTags
 from profiles.models import Address, Entry, Page, Person
 from profiles.models.addresses import Answer
 from profiles.reading.problems import Problem
 from profiles.reading.records import EntryRecord, PageRecord
 from profiles.words.paths import clean_path, path_key
+from profiles.words.steps import in_steps
 
 Text = TypeVar("Text", Page, Entry)
 Record = TypeVar("Record", PageRecord, EntryRecord)

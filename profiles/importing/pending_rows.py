@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from django.db import models
 
 from profiles.importing.bulk_insert import insert_rows
-from profiles.importing.steps import AT_ONCE
+from profiles.words.steps import AT_ONCE
 
 
 class PendingRows:

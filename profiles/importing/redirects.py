@@ -13,11 +13,11 @@ from profiles.importing.bounds import longest
 from profiles.importing.imported_values import ORIGIN, Origins
 from profiles.importing.keeper import Keeper
 from profiles.importing.report import Line
-from profiles.importing.steps import in_steps
 from profiles.models import Address, Entry, Page, Person
 from profiles.reading.problems import Problem
 from profiles.reading.records import EntryRecord, PageRecord, RedirectRecord
 from profiles.words.paths import clean_path, is_web_address, path_key
+from profiles.words.steps import in_steps
 
 _TEXTS_AND_FILES = ("page_id", "entry_id", "upload_id")
 

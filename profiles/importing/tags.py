@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from django.utils.text import slugify
 
 from profiles.importing.keeper import Keeper
-from profiles.importing.steps import in_steps
 from profiles.models import Entry, Page, Tag
 from profiles.reading.records import EntryRecord, PageRecord
+from profiles.words.steps import in_steps
 
 
 class TextTags:

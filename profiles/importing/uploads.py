@@ -12,7 +12,6 @@ from profiles.addressing.moving import move
 from profiles.importing.keeper import Keeper
 from profiles.importing.prepared_uploads import ORIGINS, PreparedFile
 from profiles.importing.report import Line, Outcome
-from profiles.importing.steps import in_steps
 from profiles.models import Address, ImportedValue, Person, Upload
 from profiles.models.addresses import Answer
 from profiles.models.uploads import storage_name
@@ -21,6 +20,7 @@ from profiles.uploads.files import FOLDER
 from profiles.uploads.kinds import words_of
 from profiles.uploads.staging import Staging
 from profiles.words.paths import clean_path, path_key
+from profiles.words.steps import in_steps
 
 _DELETED = "Deleted here, so left out."
 _OF_BYTES = ("file", "sha256", "size", "width", "height")

@@ -78,7 +78,7 @@ class PaperQuerySet(PublishableQuerySet):
         )
 
     def for_export(self):
-        """With all that ``exporters.papers`` asks for; a constant number of queries."""
+        """With all that ``exporting.papers`` asks for; a constant number of queries."""
         authors = Authorship.objects.select_related("person")
         uploads = "links__upload__addresses__person"
         return self.prefetch_related(Prefetch("authorships", authors), "editors", "tags", uploads)

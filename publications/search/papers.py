@@ -1,4 +1,4 @@
-"""Full-text search over papers: one interface, and ``search_index`` behind it on SQLite."""
+"""Full-text search over papers: one interface, and ``sqlite`` behind it on SQLite."""
 
 import re
 from functools import reduce

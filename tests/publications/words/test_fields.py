@@ -13,7 +13,7 @@ from publications.editing.papers import PaperAdmin
 from publications.exporting.formats import BIBTEX, CSL_JSON, JSON_LD, RIS
 from publications.exporting.works import Contributor, Work
 from publications.models import Authorship, Editor, Paper
-from publications.search import sqlite as search_index
+from publications.search import sqlite
 from publications.search.papers import _containing, matching
 from publications.views.listed_papers import ListedPaper, listed
 from publications.words.fields import (
@@ -186,7 +186,7 @@ def test_column_is_searched(name, search):
 
     assert list(search(Paper.objects.all(), text)) == [paper]
     assert FIELDS[name].searched in {"title", "venue", "abstract"}
-    [update] = [one for one in search_index.INDEX.triggers if one.name == "publications_index_paper_update"]
+    [update] = [one for one in sqlite.INDEX.triggers if one.name == "publications_index_paper_update"]
     assert name in update.columns
 
 
