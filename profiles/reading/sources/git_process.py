@@ -58,6 +58,8 @@ class Git:
     @contextmanager
     def running(self, *words: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
         """What to write a command's input to and read its output from. Raises GitFailedError, at the end at last."""
+        if monotonic() >= self._end:
+            raise self.failure()
         command = [str(self._program), f"--git-dir={self._folder}", *words]
         try:
             with subprocess.Popen(  # noqa: S603
