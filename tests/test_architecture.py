@@ -143,7 +143,9 @@ def rank(name):
 def inner_rank(name, room):
     """The row of a file in a room that has ranks of its own."""
     part = name.removeprefix(f"{room}.").partition(".")[0]
-    return next(number for number, row in enumerate(RANKS[room]) if part in row)
+    found = [number for number, row in enumerate(RANKS[room]) if part in row]
+    assert found, f"{part} of {room} stands in no row of RANKS"
+    return found[0]
 
 
 def upward_imports(root=ROOT):

@@ -11,7 +11,7 @@ from profiles.reading.academicpages.labfolio_json import OwnData, member_sites, 
 from profiles.reading.academicpages.site import read_site
 from profiles.reading.al_folio.labs import has_people, is_lab_name
 from profiles.reading.al_folio.site import is_al_folio, read_al_folio
-from profiles.reading.jekyll.source import JekyllSource, read_source
+from profiles.reading.jekyll.source import JekyllSource, gather_source
 from profiles.reading.jekyll.texts import KeepImage, keep_no_image
 from profiles.reading.problems import Problem
 from profiles.reading.records import DocumentRecord, PageRecord, SiteRecord
@@ -98,10 +98,15 @@ class ReadSite:
 
 @dataclass(frozen=True)
 class Reader:
-    """A kind of site: how it is recognised, and how it is read."""
+    """A kind of site: how it is recognised, and how it is read.
+
+    ``is_jekylls``: its pages stand where Jekyll looks for them, and a folder that has none there is refused. Other
+    readers are asked all the same, and take what they need from the source's ``root``.
+    """
 
     recognises: Callable[[JekyllSource], bool]
     read: Callable[[JekyllSource, bool, KeepImage], SiteRecord]
+    is_jekylls: bool = False
 
 
 # The first that recognises a source reads it; academicpages is what nobody else claims.
@@ -111,12 +116,14 @@ READERS = (
         lambda source, is_all, keep_image: read_al_folio(
             source, LIST_BLOCKS, include_leftovers=is_all, keep_image=keep_image
         ),
+        is_jekylls=True,
     ),
     Reader(
         lambda _: True,
         lambda source, is_all, keep_image: read_site(
             source, LIST_BLOCKS, include_leftovers=is_all, keep_image=keep_image
         ),
+        is_jekylls=True,
     ),
 )
 
@@ -125,8 +132,10 @@ def read(
     path: Path, folder: Path, wishes: SiteImportOptions, keep_image: KeepImage = keep_no_image
 ) -> ReadSite:
     """Read everything in ``folder`` and settle whose site it is, without the database; ``path`` is what was named."""
-    source = read_source(folder)
+    source = gather_source(folder)
     reader = next(one for one in READERS if one.recognises(source))
+    if reader.is_jekylls:
+        source.require_pages(folder)
     site = reader.read(source, wishes.with_leftovers, keep_image)
     if not (site.pages or site.entries or site.documents):
         raise ImportRefused(f"{path} holds no page to import.")

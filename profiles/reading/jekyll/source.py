@@ -62,7 +62,7 @@ class JekyllSource:
     """What was read: pages in the order of their file names, the configuration, and what was wrong.
 
     ``plain_files`` are pages' files without front matter, which Jekyll does not render. ``static_files`` are the
-    paths of pictures, documents and whatever else Jekyll copies.
+    paths of pictures, documents and whatever else Jekyll copies. ``failures`` are pages that could not be read.
     """
 
     root: Path
@@ -74,14 +74,40 @@ class JekyllSource:
     plain_files: list[str] = field(default_factory=list)
     static_files: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    failures: list[SourceError] = field(default_factory=list)
 
     def read_text(self, file: str) -> str:
         """Read another file of the folder by its path inside it. Raises SourceError."""
         return read_text(self.root, file)
 
+    def require_pages(self, path: Path) -> None:
+        """Let bad files pass as problems; SourceError where nothing is left or the homepage is among them.
+
+        ``path`` is how the source was named.
+        """
+        values = self.config.values
+        has_home = any(page_path(page.file, page.values, values) == "/" for page in self.files)
+        for error in self.failures:
+            if not self.files or _may_be_home(self.root, error.problem.file, has_home):
+                raise error
+            self.problems.append(error.problem)
+        if not self.files:
+            message = (
+                "No pages were found here: no Markdown file with front matter, at the root or in _pages/."
+            )
+            advice = "Name the folder that holds _config.yml and _pages/, or one Markdown file."
+            raise source_error(path, None, message, advice)
+
 
 def read_source(path: Path) -> JekyllSource:
     """Read one Markdown file, or a folder with ``_pages/`` or Markdown at its root. Raises SourceError."""
+    source = gather_source(path)
+    source.require_pages(path)
+    return source
+
+
+def gather_source(path: Path) -> JekyllSource:
+    """What is there to read, be it a site of Jekyll's or not. Raises SourceError where that is no folder or file."""
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
@@ -122,7 +148,6 @@ def _read_folder(path: Path) -> JekyllSource:
     except OSError as error:
         raise cannot_open(path, error) from error
     _read_config(source, names)
-    failures: list[SourceError] = []
     found = [
         *page_files(root, source.config.values, names, source.problems),
         *files_of_collections(root, source.config.values, names, source.problems),
@@ -131,23 +156,9 @@ def _read_folder(path: Path) -> JekyllSource:
         try:
             _read_page(source, file)
         except SourceError as error:
-            failures.append(error)
-    _judge(source, path, failures)
+            source.failures.append(error)
     source.static_files = list(static_files(source.root, source.config.values))
     return source
-
-
-def _judge(source: JekyllSource, path: Path, failures: list[SourceError]) -> None:
-    """Let bad files pass as problems, except where nothing is left or the homepage is among them."""
-    has_home = any(page_path(page.file, page.values, source.config.values) == "/" for page in source.files)
-    for error in failures:
-        if not source.files or _may_be_home(source.root, error.problem.file, has_home):
-            raise error
-        source.problems.append(error.problem)
-    if not source.files:
-        message = "No pages were found here: no Markdown file with front matter, at the root or in _pages/."
-        advice = "Name the folder that holds _config.yml and _pages/, or one Markdown file."
-        raise source_error(path, None, message, advice)
 
 
 def _may_be_home(root: Path, file: str, has_home: bool) -> bool:
