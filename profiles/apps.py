@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 
 from profiles.triggers import installing
-from profiles.triggers.declared import registered
+from profiles.triggers.declared import register, registered
 
 
 class ProfilesConfig(AppConfig):
@@ -12,9 +12,10 @@ class ProfilesConfig(AppConfig):
     verbose_name = "People and pages"
 
     def ready(self) -> None:
-        from profiles.views import standard_blocks
+        from profiles.views import page_versions, standard_blocks
 
         standard_blocks.register_all()
+        register(page_versions.VERSIONS)
         # Once for all apps: both are sent for each of them, when none has been migrated yet, and when all have.
         pre_migrate.connect(remove_triggers, sender=self)
         post_migrate.connect(install_triggers, sender=self)

@@ -10,9 +10,10 @@ class PublicationsConfig(AppConfig):
     def ready(self) -> None:
         from profiles.triggers.declared import register
         from publications.search import sqlite
-        from publications.views import blocks
+        from publications.views import blocks, page_versions
         from publications.views import shown_uploads as uploads
 
         blocks.register_all()
         uploads.register_all()
         register(sqlite.INDEX)
+        register(page_versions.VERSIONS)

@@ -16,6 +16,7 @@ from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import entry_path
 from profiles.models import Entry, Person
 from profiles.views.bodies import render_body
+from profiles.views.dependencies import Dependencies
 from profiles.views.empty_parameters import without_empty_parameters
 from profiles.words.dates import first_day
 from publications.models import Paper
@@ -45,9 +46,13 @@ def feed(request):
     lab = lab_of(request)
     slug = request.GET.get("person", "")
     person = get_object_or_404(Person.objects.public(), slug=slug) if slug else None
-    items = sorted([*_papers(lab, person), *_entries(lab, person)], key=lambda item: item.date, reverse=True)
+    shown = Dependencies.of_space(None)
+    items = sorted(
+        [*_papers(lab, person), *_entries(lab, person, shown)], key=lambda item: item.date, reverse=True
+    )
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     _as_atom(items[:MOST], lab, person).write(response, "utf-8")
+    shown.mark(response)
     return response
 
 
@@ -69,12 +74,12 @@ def _papers(lab, person):
         )
 
 
-def _entries(lab, person):
+def _entries(lab, person, shown):
     """News and posts that are dated; those that have no title of their own are called by their date."""
     rows = Entry.objects.public().dated().of_kinds([Entry.Kind.NEWS, Entry.Kind.POST]).of_public_people()
     rows = rows.of_space(person) if person else rows
     for entry in rows.with_place().latest_first()[:MOST]:
-        text = render_body(entry.body, lab, entry.person)
+        text = render_body(entry.body, lab, entry.person, shown=shown)
         yield Item(str(entry), entry_path(entry, lab), entry.start, text, authors=str(entry.person or lab))
 
 

@@ -55,12 +55,15 @@ def _steps(using: str, families: Iterable[Family]) -> list[str]:
     if connections[using].vendor not in _DIALECTS:
         return []
     tables = set(connections[using].introspection.table_names())
-    return [step for family in families for step in _steps_of(family, using, tables)]
+    # Kind by kind: the triggers of one family may write to the tables of another.
+    kinds = zip(*(_steps_of(family, using, tables) for family in families), strict=True)
+    return [step for kind in kinds for steps in kind for step in steps]
 
 
-def _steps_of(family: Family, using: str, tables: set[str]) -> list[str]:
+def _steps_of(family: Family, using: str, tables: set[str]) -> tuple[list[str], list[str], list[str]]:
+    """What goes, the tables that are made, and the triggers, with what fills the tables."""
     if not tables >= family.watched:
-        return _drops(using, family) + [f"DROP TABLE {name}" for name in _tables(using, family)]
+        return _drops(using, family), [f"DROP TABLE {name}" for name in _tables(using, family)], []
     vendor = connections[using].vendor
     dialect = _DIALECTS[vendor]
     declared = {trigger.name: trigger for trigger in family.triggers_for(vendor)}
@@ -70,8 +73,9 @@ def _steps_of(family: Family, using: str, tables: set[str]) -> list[str]:
     dropped = {name for one in wrong for name in (one.name, one.dropped_along)}
     in_place = {one.name for one in found} - dropped
     creates = [step for name in declared if name not in in_place for step in dialect.create(declared[name])]
-    made_anew = _table_steps(using, family) + creates
-    return drops + made_anew + (list(family.refill.get(vendor, ())) if made_anew else [])
+    made = _table_steps(using, family)
+    refill = family.refill.get(vendor, ()) if made or creates else ()
+    return drops, made, [*creates, *refill]
 
 
 def _table_steps(using: str, family: Family) -> list[str]:

@@ -4,24 +4,37 @@ An app enters its blocks when Django starts; the ground floor asks for none by n
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
 from profiles.rendering.block_calls import BlockCall
 from profiles.rendering.markdown import find_blocks
+from profiles.views.dependencies import ANY, Dependencies, own_scopes
 
 
 @dataclass(frozen=True)
 class Setting:
     """Where a block stands: the lab, and the member whose page it is on (None on the lab's own pages).
 
-    ``is_front`` on the lab's front page, where each block hangs from a heading in the margin.
+    ``is_front`` on the lab's front page, where each block hangs from a heading in the margin. ``shown`` notes what
+    the page depends on; a block adds to it only where days change what it shows.
     """
 
     lab: object
     person: object | None
     is_front: bool = False
+    shown: Dependencies = field(default_factory=Dependencies)
+
+
+def all_content(call, setting):
+    """The scopes of a block that may show anybody's rows."""
+    return {ANY}
+
+
+def own_rows(call, setting):
+    """The scopes of a block that shows rows of the space in which its page stands, and nobody else's."""
+    return own_scopes(setting.person)
 
 
 @dataclass(frozen=True)
@@ -29,13 +42,15 @@ class Block:
     """A kind of block: what it shows, the words and options it understands, and its rendering.
 
     ``render(call, setting)`` returns safe HTML, "" when there is nothing to show; at most three queries.
-    ``check(call)`` raises ValueError with a sentence for options that it does not understand.
+    ``check(call)`` raises ValueError with a sentence for options that it does not understand. ``scopes(call,
+    setting)`` says whose rows it shows (``dependencies``); what is not sure of it leaves it at all content.
     """
 
     name: str
     summary: str
     render: Callable[[BlockCall, Setting], str]
     check: Callable[[BlockCall], None]
+    scopes: Callable[[BlockCall, Setting], set[str]] = all_content
 
 
 _blocks: dict[str, Block] = {}
@@ -57,6 +72,7 @@ def renderer(setting):
         block = _blocks.get(call.name)
         if block is None or problem(call):
             return ""
+        setting.shown.scopes.update(block.scopes(call, setting))
         return block.render(call, setting)
 
     return render

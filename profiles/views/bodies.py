@@ -8,14 +8,18 @@ from django.utils.safestring import mark_safe
 from profiles.addressing.space_links import lead_into_space
 from profiles.rendering.markdown import render_markdown
 from profiles.views.blocks import Setting, problem, renderer
+from profiles.views.dependencies import Dependencies
 from profiles.views.sections import without_empty_sections
 
 HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
 
 
-def render_body(body, lab, person, *, is_front=False, is_preview=False):
-    """A Markdown body as visitors see it; the editor's preview says where a block has nothing to show."""
-    render_block = renderer(Setting(lab, person, is_front))
+def render_body(body, lab, person, *, shown=None, is_front=False, is_preview=False):
+    """A Markdown body as visitors see it; the editor's preview says where a block has nothing to show.
+
+    ``shown`` are the dependencies of the answer, in which its blocks note theirs.
+    """
+    render_block = renderer(Setting(lab, person, is_front, shown or Dependencies()))
 
     def fill(call):
         html = render_block(call).strip()

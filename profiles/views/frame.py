@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from profiles.access.rules import Action, can
 from profiles.addressing.current_lab import lab_of
+from profiles.views.dependencies import Dependencies
 from profiles.views.menu import menu
 from profiles.words.paths import escape_path
 
@@ -13,11 +14,14 @@ from profiles.words.paths import escape_path
 IS_COPY = "labfolio.is_copy"
 
 
-def render_framed(request, template, context, *, lab=None, person=None, subject=None, path="", status=200):
+def render_framed(
+    request, template, context, *, lab=None, person=None, subject=None, path="", status=200, shown=None
+):
     """Render a visitor's page. One query for the menu.
 
     ``person`` is the member in whose space it stands, ``subject`` the row that it shows and editors may change,
-    ``path`` its canonical path where that is not the path asked for.
+    ``path`` its canonical path where that is not the path asked for, ``shown`` the dependencies of what ``context``
+    holds: all content where a view says nothing.
     """
     lab = lab or lab_of(request)
     path = path or escape_path(request.path)
@@ -31,7 +35,9 @@ def render_framed(request, template, context, *, lab=None, person=None, subject=
         "site_url": settings.SITE_URL,
         "canonical_url": settings.SITE_URL + path if status == 200 else "",
     }
-    return render(request, template, {**frame, **context}, status=status)
+    response = render(request, template, {**frame, **context}, status=status)
+    (shown or Dependencies()).mark(response)
+    return response
 
 
 def edit_url(subject):

@@ -3,6 +3,7 @@
 from profiles.addressing.current_lab import lab_of
 from profiles.models import Person
 from profiles.views.bodies import render_body
+from profiles.views.dependencies import Dependencies
 from profiles.views.frame import render_framed
 from profiles.views.listed_people import alumni, members_by_role, newcomers
 
@@ -11,15 +12,17 @@ def people_list(request, page=None):
     """Current members and alumni by date; a page at this address gives title and text."""
     lab = lab_of(request)
     people = list(Person.objects.visible_to(request.user).by_name().with_image().with_memberships())
+    shown = Dependencies.of_space(None)
+    shown.until(time for person in people for time in person.memberships.all())
     context = {
         "page": page,
         "title": page.title if page and page.title else "People",
-        "body": render_body(page.body, lab, None) if page else "",
+        "body": render_body(page.body, lab, None, shown=shown) if page else "",
         "groups": members_by_role(people, lab),
         "newcomers": newcomers(people, lab),
         "alumni": alumni(people, lab),
     }
-    return render_framed(request, "profiles/people.html", context, lab=lab, subject=page)
+    return render_framed(request, "profiles/people.html", context, lab=lab, subject=page, shown=shown)
 
 
 people_list.takes_page = True

@@ -30,8 +30,12 @@ class Profile:
     more_links: list
 
 
-def profile_of(person, lab):
-    """Take a person fetched ``with_profile()``; asks the database nothing."""
+def profile_of(person, lab, shown):
+    """Take a person fetched ``with_profile()``; asks the database nothing.
+
+    In ``shown``, the dependencies of the answer, it notes the days that change which positions are held.
+    """
+    shown.until(person.affiliations.all())
     current = [
         row for row in person.affiliations.all() if row.time == Time.CURRENT and row.kind in CURRENT_KINDS
     ]

@@ -28,7 +28,7 @@ def register_all():
             'label="Tutorial, Invited talk" only those with such a label.'
         )
         check = partial(blocks.allow, options=("label",), numbers=True)
-        blocks.register(blocks.Block(name, summary, partial(render_entries, kind), check))
+        blocks.register(blocks.Block(name, summary, partial(render_entries, kind), check, blocks.own_rows))
     blocks.register(
         blocks.Block(
             "people",
@@ -44,6 +44,7 @@ def register_all():
             "The member's positions, degrees, prizes …; a kind such as education shows only these.",
             render_affiliations,
             partial(blocks.allow, words=kinds),
+            blocks.own_rows,
         )
     )
 
@@ -65,6 +66,7 @@ def labels_in(call):
 def render_people(call, setting):
     """Members of the lab; three queries."""
     people = list(Person.objects.public().by_name().with_image().with_memberships())
+    setting.shown.until(time for person in people for time in person.memberships.all())
     if "alumni" in call.options:
         rows = alumni(people, setting.lab)
         template = "profiles/_alumni.html"

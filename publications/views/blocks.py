@@ -25,6 +25,7 @@ def register_all():
             "person=emmy-noether, tag=…, group=year or group=type",
             render_publications,
             check_publications,
+            scopes_of_publications,
         )
     )
     default_pages.register(DefaultPage.HOMEPAGE, "Selected papers", "publications selected")
@@ -63,6 +64,12 @@ def check_publications(call):
     limit = asked.get("limit", "1")
     if not (limit.isascii() and limit.isdecimal() and len(limit) < 10):
         raise ValueError(f"“{limit}” is no number of papers; write limit=5.")
+
+
+def scopes_of_publications(call, setting):
+    """The page's own member's papers count among her rows; another one's are anybody's."""
+    shows = blocks.all_content if "person" in call.named else blocks.own_rows
+    return shows(call, setting)
 
 
 def menu_item(lab, person):

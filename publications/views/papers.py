@@ -13,6 +13,7 @@ from profiles.addressing.space_links import is_at_root, lead_into_space
 from profiles.models import Person
 from profiles.rendering.markdown import render_markdown
 from profiles.views.bodies import render_body
+from profiles.views.dependencies import Dependencies
 from profiles.views.empty_parameters import has_no_empty_parameters, without_empty_parameters
 from profiles.views.frame import render_framed
 from profiles.words.dates import format_date
@@ -51,8 +52,11 @@ FEWEST_TO_FILTER = 8
 _LIST_ITSELF = re.compile(r"^ {0,3}\[\[publications\]\][ \t]*$", re.MULTILINE)
 
 
-def paper_list_page(papers, question, number, lab, page=None):
-    """The context of the list: ``papers`` are those that this visitor may see, ``page`` the row that heads it."""
+def paper_list_page(papers, question, number, lab, shown, page=None):
+    """The context of the list: ``papers`` are those that this visitor may see, ``page`` the row that heads it.
+
+    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below.
+    """
     counted = tallies(papers, question)
     found = those_of(counted, type=question.type, years=question.years)
     shown = window(groups_of(found, question.group), number)
@@ -65,7 +69,7 @@ def paper_list_page(papers, question, number, lab, page=None):
     return {
         "page": page,
         "title": page.title if page and page.title else "Publications",
-        "body": render_body(_LIST_ITSELF.sub("", page.body), lab, page.person) if page else "",
+        "body": render_body(_LIST_ITSELF.sub("", page.body), lab, page.person, shown=shown) if page else "",
         "person": question.person,
         "question": question,
         "path": PATH + question.address(shown.number),
@@ -113,7 +117,7 @@ LONGEST_LIST = 40
 SHOWN_FIRST = 30
 
 
-def paper_page(paper, lab):
+def paper_page(paper, lab, shown):
     """The context of the page of a paper fetched ``for_page()``."""
     work = work_of(paper, lab)
     authors = list(_authors(paper, lab))
@@ -130,7 +134,7 @@ def paper_page(paper, lab):
         "topics": paper.tags.all(),
         "thumbnail_url": object_path(paper.thumbnail, lab) if paper.thumbnail else "",
         "abstract": mark_safe(render_markdown(paper.abstract)) if paper.abstract else "",  # noqa: S308
-        "body": _body(paper, lab) if paper.body else "",
+        "body": _body(paper, lab, shown) if paper.body else "",
         "citation": citation_sentence(work),
         "bibtex": write_bibtex([work]),
         "exports": export_links(paper.get_absolute_url()),
@@ -141,9 +145,9 @@ def paper_page(paper, lab):
     }
 
 
-def _body(paper, lab):
+def _body(paper, lab, shown):
     """The text of the paper; what its authors brought along from their old sites stands in their spaces."""
-    html = render_body(paper.body, lab, None)
+    html = render_body(paper.body, lab, None, shown=shown)
     members = [author.person for author in paper.authorships.all() if author.person]
     if not any(is_at_root(person, lab) for person in members):
         for person in members:
@@ -218,7 +222,8 @@ def paper_list(request, page=None):
     question = read_question(request.GET, Person.objects.visible_to(request.user))
     papers = Paper.objects.visible_to(request.user)
     number = read_page_number(request.GET.get("page", ""))
-    context = paper_list_page(papers, question, number, lab, page)
+    shown = Dependencies.of_space(None)
+    context = paper_list_page(papers, question, number, lab, shown, page)
     response = render_framed(
         request,
         "publications/paper_list.html",
@@ -227,6 +232,7 @@ def paper_list(request, page=None):
         person=question.person,
         subject=page,
         path=context["path"],
+        shown=shown,
     )
     return negotiated(response)
 
@@ -243,8 +249,11 @@ def paper_detail(request, slug):
         return negotiated(export_paper(request, slug, extension))
     lab = lab_of(request)
     paper = get_object_or_404(Paper.objects.visible_to(request.user).for_page(), slug=slug)
-    context = paper_page(paper, lab)
-    response = render_framed(request, "publications/paper_detail.html", context, lab=lab, subject=paper)
+    shown = Dependencies.of_space(None)
+    context = paper_page(paper, lab, shown)
+    response = render_framed(
+        request, "publications/paper_detail.html", context, lab=lab, subject=paper, shown=shown
+    )
     return negotiated(response)
 
 
