@@ -43,6 +43,7 @@ RANKS = {
         "written_files",
         "progress",
         "install",
+        "caching",
         "views",
         "backup",
         "demo",
