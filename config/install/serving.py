@@ -25,8 +25,8 @@ from config.install.assets import collect_if_stale
 from config.install.environment import check_url, workers
 
 HOST, PORT = "127.0.0.1", "8000"
-# Threads a worker: granian's own default, hundreds, lets them queue for Python's lock and SQLite's.
-BLOCKING_THREADS = 4
+# Connections that wait to be taken, and those that a worker holds at once: slow ones cost it a little memory only.
+BACKLOG, CONNECTIONS = 2048, 2048
 # Seconds until a worker that does not stop by itself is killed.
 PATIENCE = 5
 PORTS_TO_TRY = 100
@@ -145,12 +145,13 @@ def serve(binding: Binding, say: Callable[[str], None]) -> NoReturn:
 
 def _server(binding: Binding):
     return Server(
-        "config.wsgi:application",
+        "config.asgi:application",
         address=binding.address,
         port=binding.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
         workers=_worker_count(),
-        blocking_threads=BLOCKING_THREADS,
+        backlog=BACKLOG,
+        backpressure=CONNECTIONS,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
