@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from io import BytesIO
-from typing import Any
-
-from django.conf import settings
+from typing import IO
 
 from config.caching import bodies
-from config.caching.bodies import Left, Message, Receive, TooLarge, TooSlow, read_body
-from config.caching.environ import Environ, Scope, environ_of, headers_of
+from config.caching.bodies import BodyReader, Left, Message, Receive, TooLarge, TooSlow
+from config.caching.editors import is_editors
+from config.caching.environ import Environ, Scope, environ_of, headers_of, path_bytes
 from config.caching.pool import Answer, Full, Pool
 
 Send = Callable[[Message], Awaitable[None]]
@@ -23,6 +22,7 @@ _REFUSALS = {
     TooSlow: (408, "The request took too long.", ()),
     Full: (503, "Too many requests at this moment. Try again in a few seconds.", (("Retry-After", "5"),)),
 }
+_ADMIN = b"/admin/"
 _BODILESS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
@@ -47,15 +47,19 @@ class Door:
         try:
             await self._answer(scope, environ_of(scope, headers, body), send)
         finally:
-            body.close()
+            if not isinstance(body, BytesIO):
+                await self.pool.run(body.close)
 
-    async def _body(self, scope: Scope, headers: dict[str, str], receive: Receive) -> Any:
+    async def _body(self, scope: Scope, headers: dict[str, str], receive: Receive) -> IO[bytes]:
         declares_body = headers.get("CONTENT_LENGTH", "0") != "0" or "TRANSFER_ENCODING" in headers
         if scope["method"] in _BODILESS and not declares_body:
             return BytesIO()
-        is_editor = f"{settings.SESSION_COOKIE_NAME}=" in headers.get("COOKIE", "")
-        most = bodies.MOST_OF_EDITORS if is_editor else bodies.MOST_OF_VISITORS
-        return await read_body(receive, headers, most, self.patience)
+
+        async def may_be_large() -> bool:
+            cookie = headers.get("COOKIE", "")
+            return path_bytes(scope).startswith(_ADMIN) and await self.pool.run(lambda: is_editors(cookie))
+
+        return await BodyReader(receive, self.pool.run, may_be_large, self.patience).read(headers)
 
     async def _answer(self, scope: Scope, environ: Environ, send: Send) -> None:
         try:
