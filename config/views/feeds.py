@@ -18,6 +18,7 @@ from profiles.models import Entry, Person
 from profiles.views.bodies import render_body
 from profiles.views.dependencies import Dependencies
 from profiles.views.empty_parameters import without_empty_parameters
+from profiles.views.query_parameters import BLANK, reading
 from profiles.words.dates import first_day
 from publications.models import Paper
 from publications.views.listed_papers import listed
@@ -41,6 +42,7 @@ class Item:
 
 @require_safe
 @without_empty_parameters
+@reading("person", BLANK)
 def feed(request):
     """Of the whole lab; ``?person=`` of one member."""
     lab = lab_of(request)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from profiles.addressing.resolving import PEOPLE, home_id, person_path, row_path
 from profiles.models import Address, Lab, Person
+from profiles.views.query_parameters import reading
 from profiles.words.paths import path_key
 from publications.models import Paper
 
@@ -103,6 +104,7 @@ class WholeSitemap(SiteSitemap):
 
 
 @require_safe
+@reading("p")
 def site_map(request):
     """One file while it has room for all addresses, else an index of files for each kind."""
     if sum(section().paginator.count for section in SECTIONS.values()) > SiteSitemap.limit:
@@ -111,12 +113,14 @@ def site_map(request):
 
 
 @require_safe
+@reading("p")
 def site_map_section(request, section):
     """One kind of addresses, ``?p=`` the number of the file."""
     return sitemap(request, SECTIONS, section=section)
 
 
 @require_safe
+@reading()
 def robots(request):
     """Everything may be read but the admin."""
     return HttpResponse(ROBOTS.format(base=settings.SITE_URL), content_type="text/plain; charset=utf-8")

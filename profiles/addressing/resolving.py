@@ -6,7 +6,7 @@ from django.db import connection
 
 from profiles.models import Address
 from profiles.words.identity import LAB_ID
-from profiles.words.paths import escape_path, parent_keys, request_keys, rest_below
+from profiles.words.paths import escape_path, parent_keys, path_key, request_keys, rest_below
 
 PEOPLE = "/people/"
 
@@ -15,6 +15,15 @@ PEOPLE = "/people/"
 _LOOKUP = """
     SELECT profiles_address.* FROM profiles_address
     WHERE scope IN (%s, %s, (SELECT id FROM profiles_person WHERE slug = %s)) AND path_key IN ({keys})
+"""
+
+# By bytes, as the index is in: “@” follows “?”.
+_WITH_QUERY = """
+    SELECT EXISTS (
+        SELECT 1 FROM profiles_address
+        WHERE scope IN (%s, %s, (SELECT id FROM profiles_person WHERE slug = %s))
+        AND (path_key > %s AND path_key < %s OR path_key > %s AND path_key < %s)
+    )
 """
 
 
@@ -64,6 +73,13 @@ class Resolver:
             claims, key=lambda claim: (-len(claim.address.path_key), claim.address.person_id is not None)
         )
 
+    def has_rows_with_queries(self):
+        """Whether what answers this path may depend on the query, by a row whose address has one. Asks the database."""
+        bounds = [path_key(path) + mark for path in (self.path, self.place.path) for mark in ("?", "@")]
+        with connection.cursor() as cursor:
+            cursor.execute(_WITH_QUERY, [*self._spaces(), *bounds])
+            return bool(cursor.fetchone()[0])
+
     def _rank(self, row):
         return 0 if row.person_id is None else 2 if self._is_homes_elsewhere(row) else 1
 
@@ -79,14 +95,16 @@ class Resolver:
     def _fetch(self):
         keys = {*request_keys(self.path, self.query), *parent_keys(self.path)}
         keys |= {*request_keys(self.place.path, self.query), *parent_keys(self.place.path)}
-        adapt = Address._meta.pk.get_db_prep_value
-        spaces = [adapt(LAB_ID, connection), adapt(home_id(self.lab) or LAB_ID, connection), self.place.slug]
         sql = _LOOKUP.format(keys=", ".join(["%s"] * len(keys)))
-        rows = list(Address.objects.raw(sql, [*spaces, *sorted(keys)]))
+        rows = list(Address.objects.raw(sql, [*self._spaces(), *sorted(keys)]))
         for row in rows:
             if row.person_id and row.person_id == self.lab.home_id:
                 row.person = self.lab.home
         return rows
+
+    def _spaces(self):
+        adapt = Address._meta.pk.get_db_prep_value
+        return [adapt(LAB_ID, connection), adapt(home_id(self.lab) or LAB_ID, connection), self.place.slug]
 
 
 def split_place(path):

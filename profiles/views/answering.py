@@ -32,6 +32,19 @@ def answer(request):
         raise Http404
     lab = lab_of(request)
     resolver = Resolver(request.path_info, request.META.get("QUERY_STRING", ""), lab)
+    response = _first(request, resolver, lab)
+    if resolver.query and response.status_code in {200, 410}:
+        _note_query(response, resolver)
+    return response
+
+
+def not_found(request, exception=None):
+    """The friendly 404 page; what is asked for is shown back as text."""
+    return render_framed(request, "404.html", {"title": "No page here", "asked": request.path}, status=404)
+
+
+def _first(request, resolver, lab):
+    """The answer of whoever comes first; Http404 when nobody does."""
     for claim in resolver.claims():
         if response := _claimed(request, claim, lab):
             return response
@@ -43,9 +56,13 @@ def answer(request):
     raise Http404
 
 
-def not_found(request, exception=None):
-    """The friendly 404 page; what is asked for is shown back as text."""
-    return render_framed(request, "404.html", {"title": "No page here", "asked": request.path}, status=404)
+def _note_query(response, resolver):
+    """Say on a page or file which parameters it depends on: those that its view reads, unless rows have queries.
+
+    A redirect takes the whole query along.
+    """
+    names = getattr(response, "reads_query", frozenset())
+    response.reads_query = None if resolver.has_rows_with_queries() else names
 
 
 def _claimed(request, claim, lab):

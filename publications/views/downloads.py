@@ -12,6 +12,7 @@ from profiles.addressing.current_lab import lab_of
 from profiles.models import Person
 from profiles.models.snapshot import snapshot
 from profiles.views.empty_parameters import has_no_empty_parameters, without_empty_parameters
+from profiles.views.query_parameters import BLANK, reading
 from publications.exporting.formats import FORMATS, OFFERED
 from publications.exporting.papers import work_of, works_of
 from publications.models import Paper
@@ -50,6 +51,7 @@ def export_paper(request, slug, extension):
 
 @require_safe
 @without_empty_parameters
+@reading("selected", *_PARAMETERS, BLANK)
 def export_list(request, extension):
     """All papers as one file; narrowed as the list is, or to the ``?selected=`` papers of a member."""
     papers, name = _asked_for(request.GET, request.user)

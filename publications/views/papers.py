@@ -16,6 +16,7 @@ from profiles.views.bodies import render_body
 from profiles.views.dependencies import Dependencies
 from profiles.views.empty_parameters import has_no_empty_parameters, without_empty_parameters
 from profiles.views.frame import render_framed
+from profiles.views.query_parameters import BLANK, reading
 from profiles.words.dates import format_date
 from publications.exporting.bibtex.writing import write_bibtex
 from publications.exporting.papers import work_of
@@ -214,6 +215,7 @@ def _identifiers(paper):
 
 
 @without_empty_parameters
+@reading("q", "person", "type", "year", "tag", "group", "page", BLANK)
 def paper_list(request, page=None):
     """The papers that are asked for, by year or type; a page at this address gives title and text."""
     if extension := accepted_extension(request):
