@@ -134,7 +134,7 @@ STATIC_ROOT = DATA_FOLDER / "static"
 MEDIA_ROOT = DATA_FOLDER / data_folder.UPLOADS
 STORAGES = {
     "default": {"BACKEND": "profiles.uploads.storage.WholeFileStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.install.static_files.GzippedManifestStorage"},
 }
 # The app itself serves them; nobody else needs to read them.
 FILE_UPLOAD_PERMISSIONS = 0o600
