@@ -2,13 +2,12 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-_handler = get_wsgi_application()
+django.setup(set_prefix=False)
 
-from config.caching.door import Door  # noqa: E402  (reads settings)
-from config.caching.pool import Pool  # noqa: E402
+from config.caching.opening import open_door  # noqa: E402  (reads settings)
 
-application = Door(Pool(_handler))
+application = open_door()

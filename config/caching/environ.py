@@ -66,4 +66,7 @@ def environ_of(scope: Scope, headers: Mapping[str, str], body: IO[bytes]) -> dic
 def path_bytes(scope: Scope) -> bytes:
     """The path as it was asked for, unescaped; it may be no UTF-8."""
     raw: bytes = scope.get("raw_path") or b""
-    return unquote_to_bytes(raw.partition(b"?")[0]) if raw else str(scope["path"]).encode()
+    if not raw:
+        return str(scope["path"]).encode()
+    # Some servers leave the query in it. Few paths have either mark.
+    return unquote_to_bytes(raw.partition(b"?")[0]) if b"%" in raw or b"?" in raw else raw

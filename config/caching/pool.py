@@ -55,9 +55,13 @@ class Pool:
 
     async def answer(self, environ: Environ) -> Answer:
         """What the application answers; its body whole unless it is a stream. Raises Full."""
+        return await self.offer(lambda: answer_of(self.application, environ))
+
+    async def offer(self, work: Callable[[], Result]) -> Result:
+        """Do something that begins an answer in a thread. Raises Full."""
         if self._busy >= self._most:
             raise Full
-        return await self.run(lambda: _answer(self.application, environ))
+        return await self.run(work)
 
     async def run(self, work: Callable[[], Result]) -> Result:
         """Do something in a thread: also when whoever waits for it is cancelled, it is done to its end."""
@@ -71,7 +75,8 @@ class Pool:
         self._busy -= 1
 
 
-def _answer(application: Application, environ: Environ) -> Answer:
+def answer_of(application: Application, environ: Environ) -> Answer:
+    """What an application answers, in this thread; its body whole unless it is a stream."""
     started: list[tuple[int, list[tuple[str, str]]]] = []
 
     def start(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:

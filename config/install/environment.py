@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 MOST_WORKERS = 64
+# A megabyte holds some fifty pages, each in three codings.
+DEFAULT_CACHE, LARGEST_CACHE = 64, 100_000
 # No variable of an install: ``serve`` tells its workers by it at which address they answer.
 SERVED_AT = "LABFOLIO_SERVED_AT"
 
@@ -34,6 +36,16 @@ def workers() -> int:
         return default_workers()
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= MOST_WORKERS):
         raise ValueError(f"LABFOLIO_WORKERS is “{text}”. Give a whole number from 1 to {MOST_WORKERS}.")
+    return int(text)
+
+
+def cache_megabytes() -> int:
+    """How much each worker may keep of rendered pages; ValueError with a sentence when that is no such number."""
+    text = os.environ.get("LABFOLIO_CACHE_MB", "").strip()
+    if not text:
+        return DEFAULT_CACHE
+    if not (text.isascii() and text.isdecimal() and int(text[:9]) <= LARGEST_CACHE):
+        raise ValueError(f"LABFOLIO_CACHE_MB is “{text}”. Give a whole number from 0 to {LARGEST_CACHE}.")
     return int(text)
 
 
@@ -127,6 +139,12 @@ VARIABLES = (
         "Number of processes that answer visitors.",
         "2, or 1 on a machine with one core",
         lambda: os.environ.get("LABFOLIO_WORKERS", "").strip() or str(default_workers()),
+    ),
+    Variable(
+        "LABFOLIO_CACHE_MB",
+        "Megabytes of rendered pages that each of these processes keeps in memory; 0 keeps none.",
+        str(DEFAULT_CACHE),
+        lambda: os.environ.get("LABFOLIO_CACHE_MB", "").strip() or str(DEFAULT_CACHE),
     ),
     Variable(
         "EMAIL_URL",

@@ -22,7 +22,7 @@ from granian.server import Server
 
 from config.install import data_folder, environment
 from config.install.assets import collect_if_stale
-from config.install.environment import check_url, workers
+from config.install.environment import cache_megabytes, check_url, workers
 
 HOST, PORT = "127.0.0.1", "8000"
 # Connections that wait to be taken, and those that a worker holds at once: slow ones cost it a little memory only.
@@ -85,8 +85,7 @@ def refuse_unmigrated() -> None:
 def prepare(host: str, port: str) -> Binding:
     """Everything that must hold before serving; CommandError with a sentence otherwise."""
     data_folder.prepare(settings.DATA_FOLDER)
-    _check_address()
-    _worker_count()
+    _check_environment()
     binding = free_binding(host, port)
     refuse_unmigrated()
     collect_if_stale()
@@ -149,7 +148,7 @@ def _server(binding: Binding):
         address=binding.address,
         port=binding.port,
         interface=Interfaces.ASGINL,
-        workers=_worker_count(),
+        workers=workers(),
         backlog=BACKLOG,
         backpressure=CONNECTIONS,
         websockets=False,
@@ -165,16 +164,11 @@ def _end_tracker() -> None:
     resource_tracker._resource_tracker._stop()  # type: ignore[attr-defined]
 
 
-def _check_address() -> None:
+def _check_environment() -> None:
     try:
         check_url()
-    except ValueError as error:
-        raise CommandError(str(error)) from error
-
-
-def _worker_count() -> int:
-    try:
-        return workers()
+        workers()
+        cache_megabytes()
     except ValueError as error:
         raise CommandError(str(error)) from error
 

@@ -1,8 +1,10 @@
 """A site that ``serve`` runs, asked as a browser asks it."""
 
 import http.client
+import json
 import re
 import sqlite3
+import time
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -72,6 +74,12 @@ class Site:
         """Raw SQL by a process's own connection, committed when this returns; the number of rows."""
         with closing(sqlite3.connect(self.folder / "labfolio.sqlite3", timeout=20)) as connection, connection:
             return connection.execute(statement, values).rowcount
+
+    def status(self):
+        """What the workers have written of their caches, all they were asked counted."""
+        time.sleep(2.5)
+        files = sorted((self.folder / "cache").glob("pages-*.json"))
+        return [json.loads(file.read_text()) for file in files]
 
     def manage(self, *words):
         done = run(self.folder, *words)

@@ -1,0 +1,39 @@
+"""Puts together what a worker serves with: handler, threads, cache and door."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.conf import settings
+
+from config.caching.door import Door
+from config.caching.freshness import freshness
+from config.caching.handler import NotingHandler
+from config.caching.page_cache import PageCache
+from config.caching.pool import Application, Pool
+from config.caching.renderer import renderer_version
+from config.caching.status import Status, StatusFile
+from config.caching.store import Store
+from config.install import data_folder
+from config.install.environment import cache_megabytes
+
+
+def open_door() -> Door:
+    """The door of this process. Raises ValueError with a sentence where the environment makes no sense."""
+    pool = Pool(cast(Application, NotingHandler()))
+    most_bytes = cache_megabytes() * 1_000_000
+    # Who works at templates wants to see them.
+    if settings.DEBUG or not most_bytes:
+        return Door(pool)
+    cache = PageCache(pool, freshness(), Store(most_bytes))
+    return Door(pool, cache, _status_file(cache).changed)
+
+
+def _status_file(cache: PageCache) -> StatusFile:
+    renderer = renderer_version()
+
+    def status() -> Status:
+        store = cache.store
+        return Status(len(store), store.bytes, store.most_bytes, renderer, cache.counts)
+
+    return StatusFile(settings.DATA_FOLDER / data_folder.CACHE, cache.pool, status)

@@ -1,0 +1,125 @@
+"""Edits of a running site with two workers: seen at the next request by whomever, and by nobody's page but hers."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.config.caching.sites import served
+
+NOETHER, HILBERT = "/people/emmy-noether/", "/people/david-hilbert/"
+# As many as both workers surely have answered some of.
+MANY = 12
+EDIT = "UPDATE profiles_person SET given_name = ? WHERE slug = 'emmy-noether'"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, first_quickstart):
+    with served(tmp_path_factory.mktemp("served") / "var", first_quickstart, LABFOLIO_WORKERS="2") as site:
+        yield site
+
+
+def replies(site, path):
+    return [site.ask(path) for _ in range(MANY)]
+
+
+def warm(site, *paths):
+    """Have both workers keep the pages."""
+    for path in paths:
+        for _ in range(10):
+            if {reply.cache for reply in replies(site, path)} == {"hit"}:
+                break
+        else:
+            raise AssertionError(f"{path} is not kept.")
+
+
+@pytest.mark.parametrize("name", ["Amalie", "Emmy"])
+def test_raw_sql_shows_at_the_next_request_in_every_worker(site, name):
+    warm(site, NOETHER)
+
+    site.write(EDIT, name)
+
+    assert all(f"{name} Noether".encode() in reply.body for reply in replies(site, NOETHER))
+
+
+def test_an_edit_of_one_member_leaves_the_pages_of_others(site):
+    warm(site, NOETHER, HILBERT)
+    before = site.ask(HILBERT).body
+
+    site.write("UPDATE profiles_page SET body = body || ' More.' WHERE person_id = "
+               "(SELECT id FROM profiles_person WHERE slug = 'emmy-noether')")  # fmt: skip
+
+    assert {(reply.cache, reply.body) for reply in replies(site, HILBERT)} == {("hit", before)}
+    assert "miss" in {reply.cache for reply in replies(site, NOETHER)}
+
+
+def test_a_command_shows_at_the_next_request(site):
+    warm(site, "/people/")
+
+    site.manage(
+        "shell", "-v0", "-c", "from profiles.models import Lab; Lab.objects.update(name='Another lab')"
+    )
+
+    assert all(b"Another lab" in reply.body for reply in replies(site, "/people/"))
+
+
+def test_logins_sessions_and_missing_pages_empty_nothing(site):
+    warm(site, NOETHER, HILBERT, "/publications/")
+
+    cookie = site.sign_in()
+    assert site.ask(NOETHER, Cookie=cookie).cache == "bypass"
+    assert site.ask("/nowhere/").status == 404
+
+    for path in (NOETHER, HILBERT, "/publications/"):
+        assert {reply.cache for reply in replies(site, path)} == {"hit"}
+
+
+def test_an_editor_sees_her_bar_and_nobody_else_does(site):
+    cookie = site.sign_in()
+
+    hers, public = site.ask(NOETHER, Cookie=cookie), site.ask(NOETHER)
+
+    assert (b"/admin/" in hers.body, b"csrfmiddlewaretoken" in hers.body) == (True, True)
+    assert b"csrfmiddlewaretoken" not in public.body
+    assert "set-cookie" not in public.headers
+
+
+def test_a_draft_goes_at_the_next_request(site):
+    warm(site, HILBERT)
+
+    site.write("UPDATE profiles_person SET status = 'draft' WHERE slug = 'david-hilbert'")
+    hidden = {reply.status for reply in replies(site, HILBERT)}
+    site.write("UPDATE profiles_person SET status = 'public' WHERE slug = 'david-hilbert'")
+    shown = {reply.status for reply in replies(site, HILBERT)}
+
+    assert (hidden, shown) == ({404}, {200})
+
+
+def test_the_status_says_what_the_workers_hold(site):
+    warm(site, NOETHER, HILBERT)
+    site.write(EDIT, "Emmy")
+    site.write(EDIT, "Amalie Emmy")
+    replies(site, NOETHER)
+    began = datetime.now(UTC)
+
+    found = site.status()
+    said = site.manage("cache_status")
+
+    assert len(found) == 2
+    assert f"entries       {sum(one['entries'] for one in found)}\n" in said
+    assert f"bytes         {sum(one['bytes'] for one in found):,} (" in said
+    hits, misses = (sum(one["counts"][name] for one in found) for name in ("hits", "misses"))
+    assert f"hit rate      {100 * hits / (hits + misses):.1f} % ({hits:,} hits, {misses:,} misses;" in said
+    emptied = max(one["counts"]["emptied_at"] for one in found)
+    assert abs(began.timestamp() - emptied) < timedelta(minutes=1).total_seconds()
+    assert "last emptied  2" in said
+
+
+def test_the_status_forgets_workers_that_are_gone(site):
+    left = site.folder / "cache" / "pages-999999999.json"
+    text = next((site.folder / "cache").glob("pages-*.json")).read_text()
+    left.write_text(text.replace('"pid": ', '"pid": 99999'))
+
+    site.ask("/")
+    workers = len(site.status())
+
+    assert (workers, left.exists()) == (2, False)
