@@ -8,8 +8,9 @@ import django
 import environ
 
 from config.backup.swapping import finish_what_broke_off
+from config.caching.headers import set_asset_caching
 from config.install import data_folder, folder_lock
-from config.install.environment import site_url
+from config.install.environment import cdn_seconds, site_url
 from config.install.mail import mail_settings
 
 env = environ.Env()
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.caching.middleware.CachingMiddleware",
     "config.security.HostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
@@ -113,6 +115,12 @@ CACHES = {
     }
 }
 
+# For how long a CDN may answer without asking.
+try:
+    CDN_SECONDS = cdn_seconds()
+except ValueError as error:
+    sys.exit(str(error))
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -136,6 +144,7 @@ STORAGES = {
     "default": {"BACKEND": "profiles.uploads.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "config.install.static_files.GzippedManifestStorage"},
 }
+WHITENOISE_ADD_HEADERS_FUNCTION = set_asset_caching
 # The app itself serves them; nobody else needs to read them.
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700

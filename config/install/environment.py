@@ -11,6 +11,7 @@ from django.conf import settings
 MOST_WORKERS = 64
 # A megabyte holds some fifty pages, each in three codings.
 DEFAULT_CACHE, LARGEST_CACHE = 64, 100_000
+MOST_CDN_SECONDS = 86_400
 # No variable of an install: ``serve`` tells its workers by it at which address they answer.
 SERVED_AT = "LABFOLIO_SERVED_AT"
 
@@ -46,6 +47,16 @@ def cache_megabytes() -> int:
         return DEFAULT_CACHE
     if not (text.isascii() and text.isdecimal() and int(text[:9]) <= LARGEST_CACHE):
         raise ValueError(f"LABFOLIO_CACHE_MB is “{text}”. Give a whole number from 0 to {LARGEST_CACHE}.")
+    return int(text)
+
+
+def cdn_seconds() -> int:
+    """How long a CDN may answer without asking the site; ValueError with a sentence when that is no such number."""
+    text = os.environ.get("LABFOLIO_CDN_SECONDS", "").strip() or "0"
+    if not (text.isascii() and text.isdecimal() and int(text) <= MOST_CDN_SECONDS):
+        raise ValueError(
+            f"LABFOLIO_CDN_SECONDS is “{text}”. Give a whole number from 0 to {MOST_CDN_SECONDS}, which is a day."
+        )
     return int(text)
 
 
@@ -145,6 +156,13 @@ VARIABLES = (
         "Megabytes of rendered pages that each of these processes keeps in memory; 0 keeps none.",
         str(DEFAULT_CACHE),
         lambda: os.environ.get("LABFOLIO_CACHE_MB", "").strip() or str(DEFAULT_CACHE),
+    ),
+    Variable(
+        "LABFOLIO_CDN_SECONDS",
+        "For how many seconds a CDN in front may answer without asking the site. It must let requests with a session "
+        "cookie through (docs/deploying.md).",
+        "0: it asks each time",
+        lambda: str(settings.CDN_SECONDS),
     ),
     Variable(
         "EMAIL_URL",

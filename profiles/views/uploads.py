@@ -4,10 +4,11 @@ import logging
 import mimetypes
 import re
 
-from django.http import FileResponse, Http404, HttpResponseNotModified
+from django.http import FileResponse, Http404
 
 from profiles.access.status import is_draft
 from profiles.uploads.uses import is_for_drafts_only
+from profiles.views.answer_kinds import AnswerKind
 
 logger = logging.getLogger(__name__)
 
@@ -45,22 +46,17 @@ def show_upload(request, upload, person):
     the bytes have been lost, and the log says which.
     """
     is_private = (person and is_draft(person)) or is_for_drafts_only(upload)
-    etag = f'"{upload.sha256}"'
     kind, packing = mimetypes.guess_type(upload.name)
-    if request.headers.get("If-None-Match") == etag:
-        response = HttpResponseNotModified()
-    else:
-        response = FileResponse(
-            _open(upload),
-            content_type=_sent_type(kind),
-            as_attachment=not _is_shown(upload, kind, packing),
-            filename=upload.name,
-        )
-    # With a 304, too: browsers keep its headers in place of those that came with the bytes.
+    response = FileResponse(
+        _open(upload),
+        content_type=_sent_type(kind),
+        as_attachment=not _is_shown(upload, kind, packing),
+        filename=upload.name,
+    )
     response["Content-Security-Policy"] = _SVG_POLICY if kind == "image/svg+xml" else _POLICY
     response["X-Content-Type-Options"] = "nosniff"
-    response["ETag"] = etag
-    response["Cache-Control"] = "private, no-store" if is_private else "public, max-age=3600"
+    response["ETag"] = f'"{upload.sha256}"'
+    response.answer_kind = AnswerKind.DRAFT_FILE if is_private else AnswerKind.FILE
     return response
 
 

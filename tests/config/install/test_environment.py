@@ -100,3 +100,20 @@ def test_debug_is_refused_with_an_https_address(tmp_path, command, url):
 )
 def test_debug_and_https_each_by_itself_are_taken(tmp_path, more):
     assert run(tmp_path, "settings_help", **more).returncode == 0
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("", 0), ("0", 0), (" 60 ", 60), ("86400", 86_400)])
+def test_seconds_of_a_cdn(monkeypatch, text, seconds):
+    monkeypatch.setenv("LABFOLIO_CDN_SECONDS", text)
+
+    assert environment.cdn_seconds() == seconds
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "an hour", "86401", "٣"])
+def test_command_says_what_is_wrong_with_seconds_of_a_cdn(tmp_path, text):
+    done = run(tmp_path, "check", LABFOLIO_CDN_SECONDS=text)
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"LABFOLIO_CDN_SECONDS is “{text}”. Give a whole number from 0 to 86400, which is a day.\n"
+    )

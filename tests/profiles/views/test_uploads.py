@@ -97,7 +97,7 @@ def test_answer_that_nothing_has_changed_has_the_same_policy(client, name):
     assert unchanged["Content-Security-Policy"] == whole["Content-Security-Policy"]
 
 
-PUBLIC = "public, max-age=3600"
+PUBLIC = "public, no-cache"
 PRIVATE = "private, no-store"
 # What shows a file: each makes a row with this status that does.
 USES = {

@@ -1,0 +1,42 @@
+"""The outermost layer around every answer: how it may be kept, and whether the client has it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from config.caching.headers import POLICIES, kind_of, set_caching
+from config.caching.validators import answer_unchanged, set_etag, set_last_modified
+from profiles.views.answer_kinds import AnswerKind
+
+
+class CachingMiddleware:
+    """Give each answer its headers by the table of ``headers.POLICIES``.
+
+    It stands before those that send policies of security with every answer: a 304 must not bring another than the
+    page had.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        kind = kind_of(request, response)
+        set_caching(response, kind)
+        if isinstance(response, HttpResponse) and response.status_code != 304:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+        if response.status_code == 200:
+            self._validate(request, response, kind)
+        return response
+
+    def _validate(
+        self, request: HttpRequest, response: HttpResponseBase, kind: AnswerKind
+    ) -> None:
+        policy = POLICIES[kind]
+        if policy.has_etag:
+            set_etag(response)
+        if policy.has_last_modified:
+            set_last_modified(response)
+        if policy.has_etag:
+            answer_unchanged(request, response)
