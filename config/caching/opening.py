@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import time
 from typing import cast
 
 from django.conf import settings
@@ -17,9 +19,14 @@ from config.caching.store import Store
 from config.install import data_folder
 from config.install.environment import cache_megabytes
 
+# Seconds for threads of the server, which are not Python's, to end.
+_FAREWELL = 0.2
+
 
 def open_door() -> Door:
     """The door of this process. Raises ValueError with a sentence where the environment makes no sense."""
+    # They need Python's lock for it; one that asks while the interpreter is taken down aborts the process.
+    atexit.register(time.sleep, _FAREWELL)
     pool = Pool(cast(Application, NotingHandler()))
     most_bytes = cache_megabytes() * 1_000_000
     # Who works at templates wants to see them.
