@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from config.caching.bodies import TooLarge, TooSlow
-from config.caching.kept_pages import HIT, MISS, KeptPage, Message, has_tag, start_message
+from config.caching.kept_pages import MISS, KeptPage, Message, has_tag, start_message
 from config.caching.pool import Answer, Full, Pool
 from config.caching.requests import Request
 

@@ -26,8 +26,10 @@ Headers = Mapping[bytes, bytes]
 
 ADMIN = b"/admin/"
 _LONGEST_PATH, _LONGEST_QUERY, _LONGEST_ACCEPT = 2_000, 500, 300
-# With these an answer would be another, or none of the cache's: parts of files, conditions of changes, other accounts.
-_PASSING = (b"range", b"if-match", b"if-unmodified-since", b"transfer-encoding", b"authorization")
+# With these an answer may be another: parts of files, conditions of changes, accounts, bodies.
+_PASSING = frozenset(
+    (b"range", b"if-match", b"if-unmodified-since", b"authorization", b"content-length", b"transfer-encoding")
+)
 # What limits by address may ask for; an answer that one of these has changed is never kept.
 _ABOUT_CLIENTS = (b"x-forwarded-for", b"forwarded")
 _PROTOCOL = b"x-forwarded-proto"
@@ -80,24 +82,21 @@ class Reader:
         if scope["method"] not in ("GET", "HEAD"):
             return None
         headers = _by_name(scope["headers"])
+        if not _PASSING.isdisjoint(headers) or (
+            b"cookie" in headers and self._session.search(headers[b"cookie"])
+        ):
+            return None
         path = path_bytes(scope)
-        if path.startswith(ADMIN) or len(path) > _LONGEST_PATH or self._passes(headers):
+        if path.startswith(ADMIN) or len(path) > _LONGEST_PATH:
             return None
         host, query = headers.get(b"host", b""), scope["query_string"]
         if host not in self._hosts and (host := host.lower()) not in self._hosts:
             return None
         if len(query) > _LONGEST_QUERY:
             return None
-        key = (self._is_secure(scope, headers), host, path, query, kind_of(headers.get(b"accept")))
+        kind = kind_of(headers[b"accept"]) if b"accept" in headers else ""
+        key = (self._is_secure(scope, headers), host, path, query, kind)
         return Request(key, scope, headers)
-
-    def _passes(self, headers: Headers) -> bool:
-        if headers.get(b"content-length", b"0") != b"0":
-            return True
-        cookie = headers.get(b"cookie")
-        if cookie is not None and self._session.search(cookie):
-            return True
-        return any(name in headers for name in _PASSING)
 
     def _is_secure(self, scope: Scope, headers: Headers) -> bool:
         if self._trusts_protocol and (given := headers.get(_PROTOCOL)) is not None:
@@ -118,14 +117,12 @@ def known_hosts() -> set[bytes]:
     }
 
 
-def kind_of(accept: bytes | None) -> str:
+def kind_of(accept: bytes) -> str:
     """The extension of the format that a client would rather have than a page, "" for a page.
 
     >>> kind_of(b"application/x-bibtex"), kind_of(b"text/html,*/*;q=0.8")
     ('bib', '')
     """
-    if accept is None:
-        return ""
     return _remembered_kind(accept) if len(accept) <= _LONGEST_ACCEPT else _read_kind(accept)
 
 
