@@ -3,9 +3,9 @@
 import pytest
 from django.core.cache import cache
 
-from tests.config.data_folders import first_quickstart, migrated
+from tests.config.data_folders import collected, first_quickstart, migrated
 
-__all__ = ["first_quickstart", "migrated"]
+__all__ = ["collected", "first_quickstart", "migrated"]
 
 
 @pytest.fixture(autouse=True)

@@ -180,8 +180,10 @@ def test_import_beside_the_demo_says_how_to_take_it_out(data_folder, tmp_path):
 
 
 @pytest.mark.django_db
-def test_missing_import_on_the_command_line_exits_with_1(tmp_path):
-    result = run(tmp_path / "var", "quickstart", "--import", str(tmp_path / "missing.md"), "--no-serve")
+def test_missing_import_on_the_command_line_exits_with_1(tmp_path, collected):
+    folder = copy_to(tmp_path / "var", collected)
+
+    result = run(folder, "quickstart", "--import", str(tmp_path / "missing.md"), "--no-serve")
 
     assert (result.returncode, result.stderr.splitlines()[-1].startswith("CommandError: ")) == (1, True)
     assert "Traceback" not in result.stderr

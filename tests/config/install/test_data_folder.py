@@ -59,7 +59,8 @@ def test_files_beside_the_database_are_closed(folder):
     assert done.stdout == "labfolio.sqlite3 600 labfolio.sqlite3-shm 600 labfolio.sqlite3-wal 600\n"
 
 
-def test_open_files_of_an_earlier_version_are_closed_once_and_named(folder, site):
+def test_open_files_of_an_earlier_version_are_closed_once_and_named(folder, collected, site):
+    copy_to(folder, collected)
     run(folder, "quickstart", "--no-serve", "--import", str(site), "--name", "Ada Lovelace")
     # Earlier versions had neither.
     (folder / "in-use.lock").unlink()
