@@ -60,12 +60,12 @@ def running(folder, *words, **more):
         process.wait()
 
 
-def wait_for(url, seconds=30):
+def wait_for(url, seconds=120):
     """(status, body) of an address as soon as something answers there."""
     end = time.monotonic() + seconds
     while True:
         try:
-            with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310
+            with urllib.request.urlopen(url, timeout=60) as response:  # noqa: S310
                 return response.status, response.read().decode()
         except (urllib.error.URLError, ConnectionError):
             if time.monotonic() > end:

@@ -128,13 +128,13 @@ def test_common_password_with_digits_or_signs_added_is_refused(password):
 
 
 def test_endless_password_is_looked_at_in_no_time():
-    started = time.perf_counter()
+    started = time.process_time()
 
     refusals("1" * 4096 + "sunshine" + "1" * 4096)
     refusals("x" * 4096)
     refusals("!1" * 4096)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_admin_refuses_it_for_a_new_user_and_for_another_password(admin_client):

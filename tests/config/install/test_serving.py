@@ -50,7 +50,7 @@ def test_serve_ends_cleanly(folder, number, whole_group):
         wait_for(f"http://127.0.0.1:{port}/")
         # A terminal sends Ctrl-C to the workers, too; a service manager signals the main process alone.
         (os.killpg if whole_group else os.kill)(process.pid, number)
-        output, errors = process.communicate(timeout=10)
+        output, errors = process.communicate(timeout=60)
 
     assert (process.returncode, errors, output.splitlines()[-1]) == (0, "", "Stopped.")
     assert group_is_gone(process.pid)
@@ -63,7 +63,7 @@ def test_quickstart_serves_and_says_what_to_open(tmp_path):
     with running(tmp_path / "var", "quickstart", "--port", str(port)) as process:
         status, _ = wait_for(f"http://127.0.0.1:{port}/")
         os.killpg(process.pid, signal.SIGINT)
-        output, _ = process.communicate(timeout=10)
+        output, _ = process.communicate(timeout=60)
 
     assert (status, process.returncode) == (200, 0)
     assert f"The site   http://127.0.0.1:{port}/\nThe admin  http://127.0.0.1:{port}/admin/\n" in output
