@@ -36,12 +36,16 @@ class Kept:
 
 @dataclass(frozen=True)
 class Taken:
-    """A picture that is good; ``extension`` with the dot, sides in pixels as it is shown."""
+    """A picture that is good; ``extension`` with the dot, sides in pixels as it is shown.
+
+    ``variants`` are the widths in pixels at which there is one beside it, the smallest first.
+    """
 
     kept: Kept
     extension: str
     width: int
     height: int
+    variants: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ class WorkerPool:
                 worker.end()
 
     def read(self, source: Path, target: Path) -> Taken | Refused:
-        """Read the picture in a file, and write what is to be kept into another.
+        """Read the picture in a file, and write what is to be kept into another, its variants beside that.
 
         Raises OSError where a file cannot be read or written.
         """
@@ -174,7 +178,7 @@ def _understood(answer: dict[str, Any], target: Path) -> Taken | Refused:
         raise OSError(answer["errno"], answer["reason"], str(target))
     kept = Kept(answer["sha256"], answer["size"]) if "sha256" in answer else None
     if kept and "extension" in answer:
-        return Taken(kept, answer["extension"], answer["width"], answer["height"])
+        return Taken(kept, answer["extension"], answer["width"], answer["height"], tuple(answer["variants"]))
     return Refused(answer["refusal"], kept)
 
 

@@ -1,24 +1,29 @@
 """Reading a picture: what is kept of it, checked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from profiles.uploads.pictures.cuts import Cut
 from profiles.uploads.pictures.cutting import EXTENSIONS, cut_metadata
-from profiles.uploads.pictures.decoding import check, write_anew
+from profiles.uploads.pictures.decoding import check, draft_factor, unpacked_of, write_anew
 from profiles.uploads.pictures.exif import SIDEWAYS
 from profiles.uploads.pictures.limits import check_size
 from profiles.uploads.pictures.refusals import PictureRefused
+from profiles.uploads.pictures.variants import LARGEST, is_worth_while, make_variants
 
 
 @dataclass(frozen=True)
 class Picture:
-    """The bytes to keep of a picture, its ending with the dot, and its size in pixels as it is shown."""
+    """The bytes to keep of a picture, its ending with the dot, and its size in pixels as it is shown.
+
+    ``variants`` are the bytes of its variants by their width in pixels.
+    """
 
     data: bytes
     extension: str
     width: int
     height: int
+    variants: dict[int, bytes] = field(default_factory=dict)
 
 
 def read_picture(data: bytes, wait_for: Callable[[int], None] = lambda unpacked: None) -> Picture:
@@ -32,18 +37,30 @@ def read_picture(data: bytes, wait_for: Callable[[int], None] = lambda unpacked:
     del data
     try:
         check_size(cut)
-        wait_for(cut.unpacked)
+        wait_for(_unpacked(cut))
         return _anew(cut) if cut.must_be_written_anew else _as_it_is(cut)
     except PictureRefused as error:
         raise PictureRefused(str(error), cut.data) from error
 
 
+def _unpacked(cut: Cut) -> int:
+    """What has to be held in memory at once, in bytes."""
+    if not is_worth_while(cut):
+        return cut.unpacked
+    if cut.format != "JPEG":
+        return max(cut.unpacked, unpacked_of(cut))
+    factor = draft_factor(cut, LARGEST)
+    return cut.unpacked + (unpacked_of(cut, factor) if factor else 0)
+
+
 def _as_it_is(cut: Cut) -> Picture:
-    is_sideways = check(cut) in SIDEWAYS
+    checked = check(cut, LARGEST)
+    is_sideways = checked.orientation in SIDEWAYS
     width, height = (cut.height, cut.width) if is_sideways else (cut.width, cut.height)
-    return Picture(cut.data, EXTENSIONS[cut.format], width, height)
+    variants = make_variants(cut, checked.orientation, checked.image)
+    return Picture(cut.data, EXTENSIONS[cut.format], width, height, variants)
 
 
 def _anew(cut: Cut) -> Picture:
     written = cut_metadata(write_anew(cut))
-    return Picture(written.data, EXTENSIONS[cut.format], written.width, written.height)
+    return _as_it_is(written)

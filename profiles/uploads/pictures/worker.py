@@ -2,7 +2,8 @@
 
 ``python -m profiles.uploads.pictures.worker MEMORY SECONDS`` is asked by lines of JSON: ``[source, target]``, two
 paths. It answers ``{"unpacked": bytes}`` before it decodes and waits for a line; at last what it has taken or why it
-has refused, the bytes to keep being in ``target``. A decoder that goes too far ends with its process.
+has refused, the bytes to keep being in ``target`` and its variants beside it. A decoder that goes too far ends with
+its process.
 """
 
 import contextlib
@@ -17,6 +18,7 @@ from typing import Any, TextIO
 
 from profiles.uploads.pictures.reading import read_picture
 from profiles.uploads.pictures.refusals import TOO_MUCH, PictureRefused
+from profiles.uploads.pictures.variant_places import variant_place
 
 # Of the processor's time, and of the clock's.
 TIMES_UP = {signal.SIGPROF, signal.SIGALRM}
@@ -57,13 +59,16 @@ class Conversation:
         try:
             picture = read_picture(source.read_bytes(), self._wait)
             kept = _keep(picture.data, target)
+            for width, data in picture.variants.items():
+                variant_place(target, width).write_bytes(data)
         except PictureRefused as error:
             return {"refusal": str(error), **(_keep(error.rest, target) if error.rest else {})}
         except MemoryError:
             return {"refusal": TOO_MUCH}
         except OSError as error:
             return {"errno": error.errno, "reason": error.strerror}
-        return {"extension": picture.extension, "width": picture.width, "height": picture.height, **kept}
+        size = {"width": picture.width, "height": picture.height, "variants": list(picture.variants)}
+        return {"extension": picture.extension, **size, **kept}
 
     def _wait(self, unpacked: int) -> None:
         self._set_alarm(0)

@@ -1,5 +1,6 @@
 """Pictures for tests, drawn on the spot."""
 
+import random
 import struct
 import zlib
 from io import BytesIO
@@ -98,3 +99,18 @@ def box(kind, *contents):
     """A box of an AVIF."""
     content = b"".join(contents)
     return struct.pack(">I4s", len(content) + 8, kind) + content
+
+
+def photo(size=(1000, 750), mode="RGB", grain=10):
+    """A picture of soft colours, which takes a file as large as a photo's."""
+    width, height = (max(1, side // grain) for side in size)
+    chance = random.Random(1882)  # noqa: S311
+    image = Image.frombytes("RGB", (width, height), chance.randbytes(3 * width * height))
+    return image.resize(size, Image.Resampling.BICUBIC).convert(mode)
+
+
+def photo_bytes(format_="JPEG", size=(1000, 750), mode="RGB", **options):
+    """The bytes of a ``photo``."""
+    output = BytesIO()
+    photo(size, mode).save(output, format_, **options)
+    return output.getvalue()

@@ -19,7 +19,14 @@ from profiles.uploads.pictures import pool as pool_module
 from profiles.uploads.pictures.admission import Room
 from profiles.uploads.pictures.pool import Kept, Refused, Taken, WorkerPool, count_processes
 from profiles.uploads.pictures.worker import Conversation
-from tests.profiles.uploads.pictures import SECRET, exif, picture_bytes, png_chunk, png_with
+from tests.profiles.uploads.pictures import (
+    SECRET,
+    exif,
+    photo_bytes,
+    picture_bytes,
+    png_chunk,
+    png_with,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -271,3 +278,17 @@ def test_worker_imports_no_django():
     )
 
     assert printed.stdout == "[]\n"
+
+
+def test_variants_are_written_beside_what_is_kept(source, target):
+    source.write_bytes(photo_bytes(size=(300, 225), quality=95))
+    with WorkerPool() as pool:
+        answer = pool.read(source, target)
+
+    assert answer.variants == (112, 224, 300)
+    assert {path.name for path in target.parent.glob("target*")} == {
+        "target",
+        "target.112.webp",
+        "target.224.webp",
+        "target.300.webp",
+    }
