@@ -107,7 +107,7 @@ class _Making:
     def _link(self, path: str, sha256: str) -> bool:
         """Share a file with the newest backup, if its bytes there are still what they should be."""
         fact = self._former.files.get(path)
-        if fact is None or fact.sha256 != sha256:
+        if fact is None or (sha256 and fact.sha256 != sha256):
             return False
         former, target = self._former_folder / path, self._new / path
         try:
@@ -124,7 +124,7 @@ class _Making:
     def _check(self, name: str, sha256: str) -> None:
         """Say where the site has lost a file that the backup has."""
         try:
-            is_whole = fact_of(_live(name)).sha256 == sha256
+            is_whole = fact_of(_live(name)).sha256 == sha256 if sha256 else _live(name).exists()
         except FileNotFoundError:
             is_whole = False
         if not is_whole:
@@ -141,10 +141,11 @@ class _Making:
                 stream.flush()
                 os.fsync(stream.fileno())
         except FileNotFoundError:
-            self._missing[name] = f"The upload {name} has lost its file; it is not in the backup."
+            advice = "it is not in the backup" if sha256 else "“make_variants” makes it anew"
+            self._missing[name] = f"The upload {name} has lost its file; {advice}."
             return
         self._manifest.files[f"{UPLOADS}/{name}"] = fact
-        if fact.sha256 != sha256:
+        if sha256 and fact.sha256 != sha256:
             self._damaged[name] = f"The upload {name} is damaged here, and so it is in the backup."
 
     def _forget_all_but(self, uploads: dict[str, str]) -> None:

@@ -23,6 +23,8 @@ NAME = re.compile(r"labfolio-\d{4}-\d\d-\d\dT\d{6}Z(?:-\d{1,4})?")
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 _PLACE = re.compile(rf"{re.escape(DATABASE)}|{UPLOADS}(?:/(?!\.\.?(?:/|$))[^/\\\x00-\x1f]+)+")
 _HASH = re.compile(r"[0-9a-f]{64}")
+# A smaller size of a picture, which lies beside it.
+_VARIANT = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.\d+\.webp")
 _CHUNK = 1 << 20
 
 
@@ -58,7 +60,8 @@ class Manifest:
         """How much it holds, in words."""
         size = filesizeformat(sum(fact.size for fact in self.uploads.values()))
         database = filesizeformat(self.files[DATABASE].size)
-        return f"{database} of database, {len(self.uploads)} uploads of {size}"
+        count = sum(1 for name in self.uploads if not _VARIANT.fullmatch(name))
+        return f"{database} of database, {count} uploads of {size}"
 
     def as_text(self) -> str:
         values = {

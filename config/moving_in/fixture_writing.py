@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.core import serializers
 from django.db import models
 
+from config.moving_out.fixtures import DERIVED
 from profiles.importing.bulk_insert import database_of_thread, insert_values
 from profiles.words.steps import AT_ONCE, in_steps
 
@@ -20,11 +21,12 @@ def keys_here(model: type[models.Model], keys: Iterable[str]) -> set[str]:
 def write_rows(model: type[models.Model], rows: Sequence[dict]) -> None:
     """Write rows of one model as they stand in a fixture, over those that are here; what they leave out is empty.
 
-    As ``loaddata`` does, without asking for each row; no signals are sent.
+    As ``loaddata`` does, without asking for each row; no signals are sent. What fixtures never say stays as it is.
     """
     database = database_of_thread()
     found = list(serializers.deserialize("python", rows))
-    columns = [one for one in model._meta.concrete_fields if not one.generated]
+    unsaid = DERIVED.get(model._meta.label_lower, set())
+    columns = [one for one in model._meta.concrete_fields if not one.generated and one.name not in unsaid]
     values = [
         [
             column.get_db_prep_save(getattr(item.object, column.attname), connection=database)

@@ -17,7 +17,8 @@ from config.moving_in.fixture_matching import Place, addresses_at, find_here, pe
 from config.moving_in.fixture_rows import FixtureRefused, read_rows
 from config.moving_in.fixture_writing import keys_here, write_rows
 from config.moving_out.fixtures import CONTENT
-from profiles.models import Address, Person
+from profiles.models import Address, Person, Upload
+from profiles.uploads.making_variants import make_variants
 from profiles.words.slugs import first_free
 from profiles.words.steps import in_steps
 from publications.addressing import slug_stem
@@ -33,7 +34,7 @@ class Loaded:
     """What came of a file: counts of new rows and of rows written over by model, and what was here already.
 
     ``files`` counts uploads whose bytes are new here, ``missing`` names those whose bytes are nowhere; ``ignored``
-    names files of an archive that no row has.
+    names files of an archive that no row has; ``problems`` are sentences about pictures that could not be read.
     """
 
     created: Counter[str] = field(default_factory=Counter)
@@ -42,21 +43,33 @@ class Loaded:
     files: int = 0
     missing: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
 def import_fixture(path: Path) -> Loaded:
-    """Read a file of ``export_fixtures``, with or without uploads: all of it, or FixtureRefused and nothing."""
+    """Read a file of ``export_fixtures``, with or without uploads: all of it, or FixtureRefused and nothing.
+
+    Variants of pictures are made afterwards, of the files that are here.
+    """
     if not is_archive(path):
         rows = read_rows(path)
         loaded = _load(rows, path)
         loaded.missing = files_missing(rows)
-        return loaded
-    with MediaArchive(path) as archive:
-        rows = archive.read_rows()
-        with archive.keep_files(rows) as new:
-            loaded = _load(rows, path)
-        loaded.files, loaded.ignored = len(new), archive.without_row(rows)
+    else:
+        with MediaArchive(path) as archive:
+            rows = archive.read_rows()
+            with archive.keep_files(rows) as new:
+                loaded = _load(rows, path)
+            loaded.files, loaded.ignored = len(new), archive.without_row(rows)
+    _make_variants(rows, loaded)
     return loaded
+
+
+def _make_variants(rows: list[dict], loaded: Loaded) -> None:
+    fields = [row["fields"] for row in rows if row["model"] == "profiles.upload"]
+    hashes = {one["sha256"] for one in fields if one.get("width") and one.get("name") not in loaded.missing}
+    for step in in_steps(hashes):
+        loaded.problems += make_variants(Upload.objects.filter(sha256__in=step)).problems
 
 
 def _load(rows: list[dict], path: Path) -> Loaded:

@@ -37,6 +37,8 @@ CONTENT = (
 
 # What an authorship says of the member, not of the paper.
 PERSONAL_FIELDS = {"person": None, "is_selected": False, "selected_order": 0, "is_hidden": False}
+# What is made of a file, and is made anew wherever the file comes.
+DERIVED = {"profiles.upload": {"variants"}}
 # What becomes of rows of somebody else in the file of one member.
 _OF_OTHERS = {
     "publications.authorship": PERSONAL_FIELDS,
@@ -112,5 +114,7 @@ def _rows(querysets: Iterable[QuerySet]) -> Iterator[dict]:
     for queryset in querysets:
         for row in serializers.serialize("python", queryset.order_by("pk")):
             row["pk"] = str(row["pk"])
+            for name in DERIVED.get(row["model"], ()):
+                del row["fields"][name]
             row["fields"] = json.loads(json.dumps(row["fields"], cls=DjangoJSONEncoder))
             yield row

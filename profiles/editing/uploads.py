@@ -147,9 +147,10 @@ class UploadAdmin(AddressedAdmin, EditingAdmin):
 
     def save_model(self, request, obj, form, change):
         if not change:
-            write(obj, form.cleaned_data["brought"])
-            if form.picture:
-                obj.width, obj.height = form.picture.width, form.picture.height
+            picture = form.picture
+            write(obj, form.cleaned_data["brought"], picture and picture.variants)
+            if picture:
+                obj.width, obj.height = picture.width, picture.height
             obj.name = form.cleaned_data["name"]
         super().save_model(request, obj, form, change)
 

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -39,7 +39,7 @@ OpenFile = Callable[[str], bytes | Path]
 class PreparedFile:
     """A file whose bytes are staged or kept already; ``source_sha256`` is of the bytes as the source has them.
 
-    ``width`` and ``height`` are in pixels, None for what is no picture.
+    ``width`` and ``height`` are in pixels, None for what is no picture; so are ``variants``, which lie beside it.
     """
 
     record: FileRecord
@@ -48,6 +48,7 @@ class PreparedFile:
     size: int
     width: int | None = None
     height: int | None = None
+    variants: tuple[int, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -85,6 +86,7 @@ def prepare_files(
                     prepared.append(one.file)
                     if one.staged:
                         staging.keep(one.staged, one.file.sha256, one.file.extension)
+                        staging.keep_variants(one.staged, one.file.sha256, one.file.variants or ())
                 tell(done)
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
@@ -154,9 +156,7 @@ class _Preparing:
         digest = _copy(source).sha256
         plain = PreparedFile(record, digest, digest, info.st_size)
         if upload := self.known.get((digest, plain.extension)):
-            return _Outcome(
-                PreparedFile(record, digest, upload.sha256, upload.size, upload.width, upload.height)
-            )
+            return _Outcome(_as_known(plain, upload))
         if plain.extension in PICTURES:
             return self._prepare_picture(plain, source, place)
         return _staged(plain, _copy(source, place), place)
@@ -173,6 +173,12 @@ class _Preparing:
         return outcome
 
 
+def _as_known(plain: PreparedFile, upload: Upload) -> PreparedFile:
+    """What an upload says of a file that it was made of."""
+    known = replace(plain, sha256=upload.sha256, size=upload.size, width=upload.width, height=upload.height)
+    return known if upload.variants is None else replace(known, variants=tuple(upload.variants))
+
+
 def _refused(plain: PreparedFile, answer: Refused, source: Path, place: Path) -> _Outcome:
     """A download: without its metadata, if those could be told from the rest."""
     outcome = _staged(plain, answer.kept or _copy(source, place), place)
@@ -187,9 +193,10 @@ def _left_out(record: FileRecord, message: str, advice: str) -> _Outcome:
 
 
 def _staged(plain: PreparedFile, kept: Kept, place: Path, taken: Taken | None = None) -> _Outcome:
-    width, height = (taken.width, taken.height) if taken else (None, None)
-    digest = plain.source_sha256
-    return _Outcome(PreparedFile(plain.record, digest, kept.sha256, kept.size, width, height), place)
+    file = replace(plain, sha256=kept.sha256, size=kept.size)
+    if taken:
+        file = replace(file, width=taken.width, height=taken.height, variants=taken.variants)
+    return _Outcome(file, place)
 
 
 def _copy(source: Path, place: Path | None = None) -> Kept:

@@ -23,7 +23,7 @@ from profiles.words.paths import clean_path, path_key
 from profiles.words.steps import in_steps
 
 _DELETED = "Deleted here, so left out."
-_OF_BYTES = ("file", "sha256", "size", "width", "height")
+_OF_BYTES = ("file", "sha256", "size", "width", "height", "variants")
 
 
 def store_files(
@@ -110,7 +110,7 @@ class _Store:
         others = {key: value for key, value in self.origins[upload.pk].items() if key != origin}
         if others or self.twin(file):
             return self.split(upload, file, path, origin, others)
-        self.staging.retire(upload.file.name or "")
+        self.staging.retire(upload.file_names)
         self.twins[upload.sha256] = [one for one in self.twins[upload.sha256] if one != upload]
         self.fill(upload, file)
         self.keeper.rows.change(upload, _OF_BYTES)
@@ -133,7 +133,7 @@ class _Store:
             self.remember(upload, others, file)
             self.promote(upload)
         else:
-            self.staging.retire(upload.file.name or "")
+            self.staging.retire(upload.file_names)
             self.twins[upload.sha256].remove(upload)
             upload.delete()
         self.book = AddressBook(self.person)
@@ -198,6 +198,7 @@ class _Store:
     def fill(self, upload: Upload, file: PreparedFile) -> None:
         upload.sha256, upload.size = file.sha256, file.size
         upload.width, upload.height = file.width, file.height
+        upload.variants = None if file.variants is None else list(file.variants)
         upload.file.name = storage_name(upload, upload.name)
         self.twins[upload.sha256].append(upload)
 

@@ -12,6 +12,11 @@ def storage_name(upload, _name):
     return f"{upload.sha256[:2]}/{upload.sha256}{upload.extension}"
 
 
+def variant_name(sha256, width):
+    """Where a variant of a picture lies, ``width`` pixels wide: beside it, by its hash."""
+    return f"{sha256[:2]}/{sha256}.{width}.webp"
+
+
 class Upload(models.Model):
     """A picture or document; its addresses are rows like those of pages."""
 
@@ -33,6 +38,11 @@ class Upload(models.Model):
     size = models.PositiveBigIntegerField(editable=False, help_text="In bytes.")
     width = models.PositiveIntegerField(null=True, editable=False, help_text="Of pictures, in pixels.")
     height = models.PositiveIntegerField(null=True, editable=False, help_text="Of pictures, in pixels.")
+    variants = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="Of pictures: at which widths, in pixels, there are files. Empty: nobody has made any yet.",
+    )
     alt = models.CharField(
         "description", max_length=500, blank=True, help_text="For those who cannot see the picture."
     )
@@ -49,6 +59,11 @@ class Upload(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def file_names(self):
+        """The names in the storage of all its files: its own, and those of its variants."""
+        return [self.file.name or "", *(variant_name(self.sha256, width) for width in self.variants or ())]
 
     @property
     def extension(self):

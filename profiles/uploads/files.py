@@ -9,7 +9,7 @@ from django.db import transaction
 
 from profiles.addressing.moving import free_path, move
 from profiles.models import Upload
-from profiles.models.uploads import storage_name
+from profiles.models.uploads import storage_name, variant_name
 
 FOLDER = "/files/"
 _LONGEST_NAME = 150
@@ -21,28 +21,33 @@ def find_kept(data, person):
 
 
 @transaction.atomic
-def keep(data, name, person, *, alt="", width=None, height=None):
+def keep(data, name, person, *, alt="", width=None, height=None, variants=None):
     """Keep bytes as a member's file (or the lab's, for None) with an address of its own; returns the Upload.
 
-    The same bytes are kept once: what is there already is returned as it is. Sizes are in pixels.
+    The same bytes are kept once: what is there already is returned as it is. Sizes are in pixels; ``variants`` of a
+    picture are bytes by width.
     """
     if kept := find_kept(data, person):
         return kept
     upload = Upload(person=person, name=safe_name(name), alt=alt[:500], width=width, height=height)
-    write(upload, data)
+    write(upload, data, variants)
     upload.save()
     move(upload, free_path(FOLDER + upload.name, person))
     return upload
 
 
-def write(upload, data):
-    """Put the bytes where their hash says, and note hash and size in the row; the row is not saved."""
+def write(upload, data, variants=None):
+    """Put the bytes where their hash says, with variants if any, and note it all in the row; the row is not saved."""
     upload.sha256 = hashlib.sha256(data).hexdigest()
     upload.size = len(data)
-    place = storage_name(upload, upload.name)
-    if not default_storage.exists(place):
-        place = default_storage.save(place, ContentFile(data))
-    upload.file.name = place
+    upload.file.name = _put(storage_name(upload, upload.name), data)
+    upload.variants = None if variants is None else list(variants)
+    for width, variant in (variants or {}).items():
+        _put(variant_name(upload.sha256, width), variant)
+
+
+def _put(place, data):
+    return place if default_storage.exists(place) else default_storage.save(place, ContentFile(data))
 
 
 def safe_name(name, extension=None):

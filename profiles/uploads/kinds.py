@@ -29,6 +29,7 @@ def keep_picture(file, person, alt=""):
         alt=alt or words_of(file.name),
         width=picture.width,
         height=picture.height,
+        variants=picture.variants,
     )
 
 

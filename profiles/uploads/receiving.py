@@ -10,6 +10,7 @@ from threading import Lock
 from profiles.uploads.pictures.limits import MAX_BYTES
 from profiles.uploads.pictures.pool import Refused, WorkerPool
 from profiles.uploads.pictures.refusals import PictureRefused
+from profiles.uploads.pictures.variant_places import variant_place
 
 _TURN = Lock()
 # Two that take as long as they may, and then some.
@@ -18,12 +19,16 @@ _PATIENCE_SECONDS = 70
 
 @dataclass(frozen=True)
 class ReceivedPicture:
-    """The bytes to keep of a picture, its ending with the dot, and its size in pixels as it is shown."""
+    """The bytes to keep of a picture, its ending with the dot, and its size in pixels as it is shown.
+
+    ``variants`` are the bytes of its variants by their width in pixels.
+    """
 
     data: bytes
     extension: str
     width: int
     height: int
+    variants: dict[int, bytes]
 
 
 def receive_picture(file):
@@ -39,7 +44,8 @@ def receive_picture(file):
             answer = pool.read(source, target)
         if isinstance(answer, Refused):
             raise PictureRefused(answer.sentence)
-        return ReceivedPicture(target.read_bytes(), answer.extension, answer.width, answer.height)
+        variants = {width: variant_place(target, width).read_bytes() for width in answer.variants}
+        return ReceivedPicture(target.read_bytes(), answer.extension, answer.width, answer.height, variants)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
@@ -16,6 +16,8 @@ from typing import IO
 from django.core.files.storage import default_storage
 
 from profiles.models import Upload
+from profiles.models.uploads import variant_name
+from profiles.uploads.pictures.variant_places import variant_place
 
 FOLDER = ".incoming"
 _LIST = "places"
@@ -31,15 +33,16 @@ class Staging:
 
     def keep(self, path: Path, digest: str, extension: str) -> None:
         """Keep a file that was made in the folder of the run; ``digest`` is the SHA-256 of its bytes."""
-        name = f"{digest[:2]}/{digest}{extension}"
-        if name in self._staged or default_storage.exists(name):
-            path.unlink()
-        else:
-            self._staged[name] = path
+        self._stage(path, f"{digest[:2]}/{digest}{extension}")
 
-    def retire(self, name: str) -> None:
-        """Remove a file at the end of the run if no row names it any more."""
-        self._note([name])
+    def keep_variants(self, path: Path, digest: str, widths: Iterable[int]) -> None:
+        """Keep the variants that were made beside a picture of that hash."""
+        for width in widths:
+            self._stage(variant_place(path, width), variant_name(digest, width))
+
+    def retire(self, names: list[str]) -> None:
+        """Remove files at the end of the run if no row names them any more."""
+        self._note(names)
 
     def place(self) -> None:
         """Move all files to their places: the last step before the transaction ends."""
@@ -49,6 +52,12 @@ class Staging:
             place.parent.mkdir(parents=True, exist_ok=True)
             os.replace(path, place)  # noqa: PTH105  (atomic)
         self._staged.clear()
+
+    def _stage(self, path: Path, name: str) -> None:
+        if name in self._staged or default_storage.exists(name):
+            path.unlink()
+        else:
+            self._staged[name] = path
 
     def _note(self, names: list[str]) -> None:
         """Say where to look before anything is there."""
@@ -127,9 +136,8 @@ def _unnamed(folder: Path) -> list[str]:
     """Files in the places of a run's list that no row names."""
     # The last line may be cut off; what it was to name is not there yet.
     lines = (folder / _LIST).read_text(encoding="utf-8").splitlines()
-    named = set(
-        Upload.objects.filter(sha256__in=[_hash(line) for line in lines]).values_list("file", flat=True)
-    )
+    rows = Upload.objects.filter(sha256__in={_hash(line) for line in lines})
+    named = {name for upload in rows.only("file", "sha256", "variants") for name in upload.file_names}
     return [line for line in dict.fromkeys(lines) if line not in named and default_storage.exists(line)]
 
 

@@ -18,7 +18,9 @@ def remove_unused(*, is_dry_run: bool = False) -> list[str]:
     if not is_dry_run:
         holding.sweep()
     names = sweep(is_dry_run)
-    named = set(Upload.objects.values_list("file", flat=True))
+    named = {
+        name for upload in Upload.objects.only("file", "sha256", "variants") for name in upload.file_names
+    }
     root = Path(default_storage.path(""))
     latest = time.time() - MIN_AGE_SECONDS
     for path in sorted(root.glob("[0-9a-f][0-9a-f]/*")):

@@ -31,6 +31,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Without its file: {name} (export it with --media to take files along)")
         for name in loaded.ignored:
             self.stdout.write(f"Not taken over, for no row of the fixture has it: {name}")
+        for problem in loaded.problems:
+            self.stdout.write(problem)
         for name in loaded.matched:
             self.stdout.write(f"Already here: {name}")
         if loaded.created or loaded.updated:

@@ -5,6 +5,8 @@ from profiles.uploads.pictures.refusals import PictureRefused
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ANIMATION_BYTES = 10 * 1024 * 1024
+# What fits into a few packets is no smaller for who waits: it has no variants.
+MIN_BYTES_OF_VARIED = 4096
 # Width × height × frames.
 MAX_PIXELS = 60_000_000
 # These have to be unpacked whole by their decoders, into many bytes a pixel.

@@ -8,6 +8,7 @@ from PIL import Image, ImageCms
 from profiles.uploads.pictures.cuts import Cut
 from profiles.uploads.pictures.decoding import decoded, refusals, turned
 from profiles.uploads.pictures.exif import SIDEWAYS
+from profiles.uploads.pictures.limits import MIN_BYTES_OF_VARIED
 from profiles.uploads.pictures.refusals import PictureRefused
 
 # In pixels: boxes of 56, 112 and 216 in the page, the text on a phone and on a desk, and their doubles.
@@ -16,8 +17,6 @@ LARGEST = 1664
 # Method 4 makes files 4 % smaller and takes half as long again.
 _ENCODER = {"quality": 80, "method": 2}
 _WORTH_WHILE = 0.85
-# What fits into a few packets is no smaller for who waits.
-MIN_BYTES = 4096
 _HIGHEST = 16_383
 # Greys of 16 bits and numbers are not shown as they should be by simply cutting them off.
 _MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA"}
@@ -34,7 +33,7 @@ def widths_of(width: int) -> list[int]:
 
 def is_worth_while(cut: Cut) -> bool:
     """Whether a picture is to have variants at all."""
-    return cut.frames == 1 and len(cut.data) >= MIN_BYTES
+    return cut.frames == 1 and len(cut.data) >= MIN_BYTES_OF_VARIED
 
 
 def make_variants(cut: Cut, orientation: int, image: Image.Image | None = None) -> dict[int, bytes]:

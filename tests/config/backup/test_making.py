@@ -1,11 +1,15 @@
 """manage.py backup: what it takes along, how it is kept, what it says."""
 
 import json
+import shutil
+import subprocess
+import sys
 
 import pytest
 
 from tests.config.backup.sites import edit, everything, faults, rows
-from tests.config.command_line import run
+from tests.config.command_line import MANAGE, environment, run
+from tests.profiles.uploads.pictures import photo_bytes
 
 
 def only(collection):
@@ -150,3 +154,59 @@ def test_backups_that_the_rule_does_not_keep_go(folder, tmp_path):
     assert f"Removed: {first}\n" in done.stdout
     assert [path == first for path in (tmp_path / "kept").iterdir()] == [False]
     assert faults(only(tmp_path / "kept")[0]) == []
+
+
+def add_picture(folder):
+    """A picture with variants; returns the names of its files."""
+    data = photo_bytes(size=(300, 225), quality=95)
+    code = (
+        "import sys; from profiles.uploads.files import keep; from profiles.models import Upload; "
+        "keep(sys.stdin.buffer.read(), 'tea.jpg', None, width=300, height=225)"
+    )
+    subprocess.run(
+        [sys.executable, MANAGE, "shell", "-c", code], input=data, env=environment(folder), check=True
+    )
+    assert run(folder, "make_variants").returncode == 0
+    return [path for path in everything(folder / "uploads") if path.endswith((".webp", ".jpg"))]
+
+
+def test_variants_are_in_the_backup_and_come_back(folder, tmp_path):
+    names = add_picture(folder)
+    backup_of(folder, tmp_path)
+    before = everything(folder / "uploads")
+    shutil.rmtree(folder / "uploads")
+
+    done = run(folder, "restore", str(tmp_path))
+
+    assert (done.returncode, len(names)) == (0, 4)
+    assert {name: everything(folder / "uploads")[name] for name in names} == {
+        name: before[name] for name in names
+    }
+
+
+def test_variants_of_the_backup_before_take_no_room_and_count_as_no_uploads(folder, tmp_path):
+    add_picture(folder)
+    first = backup_of(folder, tmp_path)
+    backup_of(folder, tmp_path)
+
+    links = [path.stat().st_nlink for one in only(tmp_path) for path in one.rglob("*.webp")]
+    assert links == [2] * 6
+    uploads = len(rows(folder, "SELECT DISTINCT file FROM profiles_upload"))
+    assert f"{uploads} uploads of" in first
+
+
+def test_lost_variant_is_named_with_what_makes_it_anew(folder, tmp_path):
+    names = add_picture(folder)
+    lost = next(name for name in names if ".224." in name)
+    (folder / "uploads" / lost).unlink()
+
+    done = run(folder, "backup", str(tmp_path / "kept"))
+
+    assert f"The upload {lost} has lost its file; “make_variants” makes it anew." in done.stderr
+    assert not list(tmp_path.rglob("*.224.webp"))
+
+
+def backup_of(folder, place):
+    done = run(folder, "backup", str(place))
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout

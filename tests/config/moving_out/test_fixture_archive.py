@@ -16,11 +16,12 @@ from django.core.management import CommandError, call_command
 from PIL import Image
 
 from config.demo.loading import load_demo
-from config.moving_out.fixtures import CONTENT
+from config.moving_out.fixtures import CONTENT, all_rows, as_text
 from profiles.models import Address, Lab, Page, Person, Upload
 from profiles.uploads.files import keep
 from publications.models import Paper, PaperLink
 from tests.factories import make_lab, make_page, make_paper, make_person, make_redirect
+from tests.profiles.uploads.pictures import photo_bytes
 
 pytestmark = pytest.mark.django_db
 
@@ -472,3 +473,40 @@ def test_import_of_rows_alone_finds_files_that_are_here(lab, tmp_path):
     call_command("export_fixtures", str(tmp_path / "lab.json"))
 
     assert "Without its file" not in import_(tmp_path / "lab.json")
+
+
+def test_variants_of_pictures_are_made_anew_where_the_file_is_read(export, clear, media):
+    data = photo_bytes(size=(300, 225), quality=95)
+    upload = keep(data, "tea.jpg", None, width=300, height=225, variants={112: b"one", 224: b"other"})
+    file = export()
+    clear()
+
+    import_(file)
+
+    upload.refresh_from_db()
+    assert upload.variants == [112, 224, 300]
+    assert all((media / name).read_bytes()[8:12] == b"WEBP" for name in upload.file_names[1:])
+    assert not any("webp" in name for name in ZipFile(file).namelist())
+
+
+def test_reading_a_fixture_of_what_is_here_leaves_variants_as_they_are(export, media):
+    data = photo_bytes(size=(300, 225), quality=95)
+    upload = keep(data, "tea.jpg", None, width=300, height=225, variants={112: b"one", 224: b"other"})
+
+    import_(export())
+
+    upload.refresh_from_db()
+    assert upload.variants == [112, 224]
+    assert (media / upload.file_names[1]).read_bytes() == b"one"
+
+
+def test_fixture_that_says_which_variants_there_are_is_refused(tmp_path):
+    upload = keep(PDF, "cv.pdf", None)
+    rows = json.loads(as_text(all_rows()))
+    next(row for row in rows if row["model"] == "profiles.upload")["fields"]["variants"] = [112]
+    file = tmp_path / "rows.json"
+    file.write_text(json.dumps(rows), encoding="utf-8")
+
+    with pytest.raises(CommandError, match="there is no field 'variants'"):
+        import_(file)
+    assert Upload.objects.get().pk == upload.pk

@@ -23,7 +23,7 @@ from profiles.reading.records import FileRecord
 from profiles.uploads.staging import staged_uploads
 from tests.config.data_folders import copy_to
 from tests.factories import make_home, make_page, make_person
-from tests.profiles.uploads.pictures import SECRET, exif, mpo_bytes, picture_bytes, png_with
+from tests.profiles.uploads.pictures import SECRET, exif, mpo_bytes, photo_bytes, picture_bytes, png_with
 
 pytestmark = pytest.mark.django_db
 
@@ -452,3 +452,43 @@ def test_killed_import_leaves_all_or_nothing(tmp_path, migrated, moment, count):
     assert died.returncode == (0 if moment == "never" else -signal.SIGKILL)
     assert rows == count
     assert len(kept(folder / "uploads")) == count
+
+
+def photo_of(width):
+    return photo_bytes(size=(width, width * 3 // 4), quality=95)
+
+
+def on_disk(media):
+    return sorted(path.name for path in media.glob("[0-9a-f][0-9a-f]/*"))
+
+
+def test_picture_comes_with_its_variants(noether, media):
+    run({"/images/tea.jpg": photo_of(300)}, noether)
+
+    upload = Upload.objects.get()
+    assert upload.variants == [112, 224, 300]
+    assert on_disk(media) == sorted(name[3:] for name in upload.file_names)
+
+
+def test_same_picture_of_another_member_lists_the_same_variants_unread(noether, media):
+    run({"/images/tea.jpg": photo_of(300)}, noether)
+    run({"/images/tea.jpg": photo_of(300)}, make_person(slug="weyl"))
+
+    assert [upload.variants for upload in Upload.objects.all()] == [[112, 224, 300]] * 2
+
+
+def test_variants_go_with_a_picture_that_the_source_has_replaced(noether, media):
+    run({"/images/tea.jpg": photo_of(300)}, noether)
+    run({"/images/tea.jpg": photo_of(260)}, noether)
+
+    upload = Upload.objects.get()
+    assert upload.variants == [112, 224, 260]
+    assert on_disk(media) == sorted(name[3:] for name in upload.file_names)
+
+
+def test_dry_run_and_broken_import_leave_no_variants(noether, media):
+    run({"/images/tea.jpg": photo_of(300)}, noether, is_dry_run=True)
+    with pytest.raises(KeyboardInterrupt):
+        run({"/images/tea.jpg": photo_of(300)}, noether, breaks=True)
+
+    assert on_disk(media) == []
