@@ -51,7 +51,8 @@ class AddressQuerySet(models.QuerySet):
         row = self.canonical().filter(upload=OuterRef(upload))
         return {
             "image_path": Subquery(row.values("path")[:1]),
-            "image_space": Subquery(row.values("person")[:1]),
+            # Told its type, for else SQLite gives the key as text, which equals no other.
+            "image_space": Subquery(row.values("person")[:1], output_field=models.UUIDField()),
             "image_slug": Subquery(row.values("person__slug")[:1]),
         }
 
