@@ -10,6 +10,8 @@ from django.urls import include, path, re_path
 from config.views.feeds import feed
 from config.views.sitemaps import robots, site_map, site_map_section
 from profiles.views.answering import answer
+from profiles.views.variants import show_variant
+from profiles.words.paths import VARIANT
 
 urlpatterns = [
     path("admin/", include("profiles.editing.urls")),
@@ -19,6 +21,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", site_map_section, name="sitemap-section"),
     path("robots.txt", robots, name="robots"),
     path("feed.xml", feed, name="feed"),
+    re_path(rf"^{VARIANT}\Z", show_variant, name="variant"),
     re_path(r"^.*\Z", answer),
     path("", include("config.built_in_urls")),
 ]

@@ -27,6 +27,8 @@ MOST = 50
 # What no XML may hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROOT_RELATIVE = re.compile(r'(\b(?:href|src|poster)=")(?=/(?!/))')
+_CHOICE = re.compile(r'\bsrcset="[^"]*"')
+_CHOICE_OF_OURS = re.compile(r'("|, )(?=/(?!/))')
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def _entries(lab, person, shown):
     rows = Entry.objects.public().dated().of_kinds([Entry.Kind.NEWS, Entry.Kind.POST]).of_public_people()
     rows = rows.of_space(person) if person else rows
     for entry in rows.with_place().latest_first()[:MOST]:
-        text = render_body(entry.body, lab, entry.person, shown=shown)
+        text = render_body(entry.body, lab, entry.person, shown=shown, is_feed=True)
         yield Item(str(entry), entry_path(entry, lab), entry.start, text, authors=str(entry.person or lab))
 
 
@@ -107,9 +109,15 @@ def _as_atom(items, lab, person):
         atom.add_item(
             title=_CONTROL.sub("", item.title),
             link=base + item.path,
-            description=_CONTROL.sub("", _ROOT_RELATIVE.sub(rf"\1{base}", item.text)),
+            description=_CONTROL.sub("", _absolute(item.text, base)),
             author_name=item.authors,
             pubdate=day,
             updateddate=day,
         )
     return atom
+
+
+def _absolute(html, base):
+    """Readers show texts elsewhere: links and pictures need the whole address."""
+    html = _CHOICE.sub(lambda choice: _CHOICE_OF_OURS.sub(rf"\1{base}", choice[0]), html)
+    return _ROOT_RELATIVE.sub(rf"\1{base}", html)

@@ -13,17 +13,19 @@ _LINK = re.compile(r'(\b(?:href|src|poster)=")(/(?!/)[^"]*)"')
 _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 
 
-def lead_into_space(html, person, lab):
-    """Sanitised HTML in which links to what this member has lead into her space; one query where there are links."""
-    if is_at_root(person, lab):
-        return html
-    own = own_keys((unescape(match[2]) for match in _LINK.finditer(html)), person)
+def lead_into_space(html, person, lab, own):
+    """Sanitised HTML in which links to what this member has, the keys ``own``, lead into her space."""
 
     def lead(match):
         url = unescape(match[2])
         return f'{match[1]}{escape(in_space(url, person, lab))}"' if key_of(url) in own else match[0]
 
     return _LINK.sub(lead, html) if own else html
+
+
+def linked_keys(html):
+    """The keys of all root-relative links in sanitised HTML."""
+    return {key_of(unescape(match[2])) for match in _LINK.finditer(html)}
 
 
 def is_at_root(person, lab):

@@ -14,6 +14,7 @@ from profiles.editing.saving import EditingAdmin
 from profiles.models import Lab, Upload
 from profiles.uploads.files import FOLDER, find_kept, safe_name, write
 from profiles.uploads.kinds import PICTURES, check_document, keep_picture, picture_of
+from profiles.views.shown_pictures import PEOPLE, PictureFacts, in_box
 
 
 class PictureField(forms.FileField):
@@ -118,7 +119,11 @@ class UploadAdmin(AddressedAdmin, EditingAdmin):
         @admin.display(description="picture")
         def picture(upload):
             path = object_path(upload, lab) if upload.width else ""
-            return format_html('<img class="thumbnail" src="{}" alt="" loading="lazy">', path) if path else ""
+            if not path:
+                return ""
+            shown = in_box(path, PictureFacts.of(upload), PEOPLE)
+            choice = format_html(' srcset="{}" sizes="{}"', shown.srcset, shown.sizes) if shown.srcset else ""
+            return format_html('<img class="thumbnail" src="{}"{} alt="" loading="lazy">', path, choice)
 
         return [picture, "name", "address", "person", "dimensions", "bytes", "alt"]
 

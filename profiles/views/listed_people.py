@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from profiles.addressing.resolving import image_path, person_path
 from profiles.models.affiliations import Time
+from profiles.views.shown_pictures import PEOPLE, PictureFacts, ShownPicture, in_box
 from profiles.words.dates import format_date
 
 NO_ROLE = "People"
@@ -19,6 +20,7 @@ class ListedPerson:
     years: str
     destination: str
     image_url: str
+    picture: ShownPicture | None
 
 
 @dataclass(frozen=True)
@@ -86,4 +88,7 @@ def _listed(person, membership, lab):
         else "",
         destination=membership.destination if membership else "",
         image_url=image_path(person, lab),
+        picture=in_box(image_path(person, lab), PictureFacts.of(person.image), PEOPLE)
+        if person.image
+        else None,
     )

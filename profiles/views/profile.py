@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from profiles.addressing.resolving import image_path, person_path
 from profiles.models import ProfileLink
 from profiles.models.affiliations import Time
+from profiles.models.lab import Layout
+from profiles.views.shown_pictures import PORTRAIT, PORTRAIT_ABOVE, PictureFacts, ShownPicture, in_box
 
 SHOWN_LINKS = 8
 # What one is at present; prizes and past degrees belong to the curriculum vitae.
@@ -25,6 +27,7 @@ class Profile:
     person: object
     url: str
     image_url: str
+    picture: ShownPicture | None
     affiliations: list
     links: list
     more_links: list
@@ -44,10 +47,16 @@ def profile_of(person, lab, shown):
         person=person,
         url=person_path(person, lab),
         image_url=image_path(person, lab),
+        picture=_portrait(person, lab),
         affiliations=current,
         links=links[:SHOWN_LINKS],
         more_links=links[SHOWN_LINKS:],
     )
+
+
+def _portrait(person, lab):
+    box = PORTRAIT_ABOVE if lab.layout == Layout.CENTRED else PORTRAIT
+    return in_box(image_path(person, lab), PictureFacts.of(person.image), box) if person.image else None
 
 
 def _links(person):

@@ -18,6 +18,10 @@ RESERVED = (
     "/feed.xml",
 )
 
+# So is that of a variant of a picture; all else below that folder is not.
+VARIANT = r"pictures/(?P<sha256>[0-9a-f]{64})\.(?P<width>[1-9][0-9]{0,3})\.webp"
+_VARIANT = re.compile(f"/{VARIANT}")
+
 _SLASHES = re.compile(r"/{2,}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufeff]")
 _PAGE_ENDINGS = re.compile(r"(?:/index\.html?|\.html)$", re.IGNORECASE)
@@ -95,7 +99,18 @@ def is_reserved(path: str) -> bool:
     (True, False)
     """
     key = path_key(path.partition("?")[0])
+    if _VARIANT.fullmatch(key):
+        return True
     return any(key == path_key(name) or (name.endswith("/") and key.startswith(name)) for name in RESERVED)
+
+
+def variant_path(sha256: str, width: int) -> str:
+    """The address of a variant of the picture with that hash, ``width`` pixels wide.
+
+    >>> is_reserved(variant_path("5f" * 32, 432))
+    True
+    """
+    return f"/pictures/{sha256}.{width}.webp"
 
 
 def rest_below(path: str, prefix: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from profiles.access.status import is_draft
 from profiles.addressing.resolving import public_path
 from profiles.rendering.markdown import render_markdown
+from profiles.views.shown_pictures import THUMBNAIL, PictureFacts, ShownPicture, in_box
 from publications.exporting.formats import BIBTEX
 from publications.exporting.papers import work_of
 from publications.models import Authorship, Paper
@@ -28,7 +29,10 @@ SHOWN_FIRST = 6
 # With BibTeX, which every paper has, seven.
 MOST_LINKS = 6
 
-_OF_THUMBNAIL = ("thumbnail__alt", "thumbnail_path", "thumbnail_space", "thumbnail_slug")
+_OF_THUMBNAIL = (
+    *("thumbnail__alt", "thumbnail_path", "thumbnail_space", "thumbnail_slug"),
+    *PictureFacts.columns("thumbnail"),
+)
 
 
 @dataclass
@@ -55,6 +59,7 @@ class ListedPaper:
     year: str
     thumbnail_url: str
     thumbnail_alt: str
+    thumbnail: ShownPicture | None
     bibtex: str = ""
     authors: list[Author] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -126,6 +131,8 @@ def _listed(row, lab):
     if row["container_title"] and row["container_title_short"]:
         venue = f"{row['container_title']} ({row['container_title_short']})"
     place = row["thumbnail_space"], row["thumbnail_slug"], row["thumbnail_path"]
+    thumbnail_url = public_path(*place, lab) if row["thumbnail_path"] else ""
+    facts = PictureFacts.in_values(row, "thumbnail")
     return ListedPaper(
         **{name: row[name] for name in _AS_THEY_ARE},
         url=reverse("publications:paper-detail", args=[row["slug"]]),
@@ -133,8 +140,9 @@ def _listed(row, lab):
         details=_after_venue(row, pages=row["page"]),
         dated=_after_venue(row, year=row["issued"][:4]),
         year=row["issued"][:4],
-        thumbnail_url=public_path(*place, lab) if row["thumbnail_path"] else "",
+        thumbnail_url=thumbnail_url,
         thumbnail_alt=row["thumbnail__alt"] or "",
+        thumbnail=in_box(thumbnail_url, facts, THUMBNAIL) if thumbnail_url else None,
     )
 
 

@@ -9,14 +9,15 @@ from django.utils.safestring import mark_safe
 from profiles.access.status import is_public
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import home_id, object_path, person_path
-from profiles.addressing.space_links import is_at_root, lead_into_space
+from profiles.addressing.space_links import is_at_root
 from profiles.models import Person
 from profiles.rendering.markdown import render_markdown
-from profiles.views.bodies import render_body
+from profiles.views.bodies import render_body, settle_links
 from profiles.views.dependencies import Dependencies
 from profiles.views.empty_parameters import has_no_empty_parameters, without_empty_parameters
 from profiles.views.frame import render_framed
 from profiles.views.query_parameters import BLANK, reading
+from profiles.views.shown_pictures import PictureFacts, in_text
 from profiles.words.dates import format_date
 from publications.exporting.bibtex.writing import write_bibtex
 from publications.exporting.papers import work_of
@@ -120,6 +121,7 @@ SHOWN_FIRST = 30
 
 def paper_page(paper, lab, shown):
     """The context of the page of a paper fetched ``for_page()``."""
+    thumbnail_url = object_path(paper.thumbnail, lab) if paper.thumbnail else ""
     work = work_of(paper, lab)
     authors = list(_authors(paper, lab))
     return {
@@ -133,7 +135,10 @@ def paper_page(paper, lab, shown):
         ),
         "facts": _facts(paper),
         "topics": paper.tags.all(),
-        "thumbnail_url": object_path(paper.thumbnail, lab) if paper.thumbnail else "",
+        "thumbnail_url": thumbnail_url,
+        "thumbnail": in_text(thumbnail_url, PictureFacts.of(paper.thumbnail), paper.thumbnail.width)
+        if thumbnail_url
+        else None,
         "abstract": mark_safe(render_markdown(paper.abstract)) if paper.abstract else "",  # noqa: S308
         "body": _body(paper, lab, shown) if paper.body else "",
         "citation": citation_sentence(work),
@@ -152,7 +157,7 @@ def _body(paper, lab, shown):
     members = [author.person for author in paper.authorships.all() if author.person]
     if not any(is_at_root(person, lab) for person in members):
         for person in members:
-            html = lead_into_space(html, person, lab)
+            html = settle_links(html, person, lab)
     return mark_safe(html)  # noqa: S308
 
 

@@ -8,6 +8,9 @@ from urllib.parse import urljoin
 # As templates and the sanitiser write attributes: in double quotes, with > escaped.
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ATTRIBUTE = re.compile(r'(\s(?:href|src|poster|action)=")([^"]*)(")')
+_CHOICE = re.compile(r'(\ssrcset=")([^"]*)(")')
+# One of the files to choose from, and what it is for; a comma and a space stand between two.
+_CHOSEN = re.compile(r"(^|,\s+)([^\s,]\S*)")
 _IN_CSS = re.compile(r"""(url\(\s*["']?)([^"')\s]+)""")
 _LOCAL = re.compile(r"/(?!/)")
 
@@ -18,6 +21,10 @@ def links_in(html: str, url: str) -> Iterator[str]:
         for _, value, _ in _ATTRIBUTE.findall(tag):
             if target := _local(unescape(value), url):
                 yield target.partition("#")[0]
+        for _, value, _ in _CHOICE.findall(tag):
+            for _, chosen in _CHOSEN.findall(unescape(value)):
+                if target := _local(chosen, url):
+                    yield target
 
 
 def links_in_css(css: str, url: str) -> Iterator[str]:
@@ -37,7 +44,14 @@ def with_links(html: str, url: str, link_to: Callable[[str], str]) -> str:
         address, mark, fragment = target.partition("#")
         return f"{match[1]}{escape(link_to(address) + mark + fragment)}{match[3]}"
 
-    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(replace, tag[0]), html)
+    def choose(match: re.Match[str]) -> str:
+        target = _local(match[2], url)
+        return f"{match[1]}{link_to(target)}" if target else match[0]
+
+    def replace_all(match: re.Match[str]) -> str:
+        return f"{match[1]}{escape(_CHOSEN.sub(choose, unescape(match[2])))}{match[3]}"
+
+    return _TAG.sub(lambda tag: _CHOICE.sub(replace_all, _ATTRIBUTE.sub(replace, tag[0])), html)
 
 
 def _local(value: str, url: str) -> str:

@@ -9,7 +9,8 @@ from profiles.uploads.pictures.decoding import check, draft_factor, unpacked_of,
 from profiles.uploads.pictures.exif import SIDEWAYS
 from profiles.uploads.pictures.limits import check_size
 from profiles.uploads.pictures.refusals import PictureRefused
-from profiles.uploads.pictures.variants import LARGEST, is_worth_while, make_variants
+from profiles.uploads.pictures.variant_places import LARGEST
+from profiles.uploads.pictures.variants import is_worth_while, make_variants
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+# The width of the largest, in pixels: the text on a desk with a dense screen.
+LARGEST = 1664
+
 
 def variant_place(picture: Path, width: int) -> Path:
     """The file of a variant that is ``width`` pixels wide.

@@ -10,10 +10,10 @@ from profiles.uploads.pictures.decoding import decoded, refusals, turned
 from profiles.uploads.pictures.exif import SIDEWAYS
 from profiles.uploads.pictures.limits import MIN_BYTES_OF_VARIED
 from profiles.uploads.pictures.refusals import PictureRefused
+from profiles.uploads.pictures.variant_places import LARGEST
 
 # In pixels: boxes of 56, 112 and 216 in the page, the text on a phone and on a desk, and their doubles.
 WIDTHS = (112, 224, 432, 640, 1152)
-LARGEST = 1664
 # Method 4 makes files 4 % smaller and takes half as long again.
 _ENCODER = {"quality": 80, "method": 2}
 _WORTH_WHILE = 0.85

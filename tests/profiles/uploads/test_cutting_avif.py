@@ -7,7 +7,7 @@ import pytest
 from profiles.uploads.pictures.cutting import cut_metadata
 from profiles.uploads.pictures.decoding import check
 from profiles.uploads.pictures.refusals import PictureRefused
-from profiles.uploads.pictures.variants import LARGEST
+from profiles.uploads.pictures.variant_places import LARGEST
 from tests.profiles.uploads.pictures import (
     SECRET,
     box,

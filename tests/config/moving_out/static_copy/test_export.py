@@ -236,3 +236,23 @@ def test_install_that_never_served_has_all_of_it(tmp_path, migrated):
     assert done.stderr.startswith("Copying pages: ")
     assert (tmp_path / "copy" / "publications" / "index.html").is_file()
     assert list((tmp_path / "copy" / "static" / "profiles").glob("site*.css"))
+
+
+def test_copy_holds_the_variants_that_pages_offer(copy, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    home = make_home()
+    home.image = keep(b"me", "me.jpg", home, width=300, height=300, variants={112: b"112", 224: b"224"})
+    home.save()
+    keep(b"tea", "tea time, 1.jpg", home, width=300, height=300, variants={112: b"tea 112"})
+    make_page("/tea/", home, body="![Tea](/files/tea_time_1.jpg)")
+
+    export(copy)
+
+    page = text(copy, "tea/index.html")
+    chosen = [one.split() for value in re.findall(r'srcset="([^"]*)"', page) for one in value.split(", ")]
+    assert [width for _, width in chosen] == ["112w", "224w", "300w", "112w", "300w"]
+    assert [(copy / "tea" / unquote(link)).read_bytes() for link, _ in chosen] == [
+        *(b"112", b"224", b"me"),
+        *(b"tea 112", b"tea"),
+    ]
+    assert all(link.startswith("../") for link, _ in chosen)
