@@ -32,15 +32,16 @@ class Places:
 
 
 def find_places(keys: set[str], person: Person | None, lab: Lab) -> Places:
-    """Look up keys of addresses in the space of a member (None: at the root) and at the root; one query at most.
+    """Look up keys of addresses in the space of a member and the lab's (None: at the root); one query at most.
 
-    Pictures have the keys under which visitors find them.
+    Pictures have the keys under which visitors find them. A text depends on the space it stands in and on the lab's,
+    so that what another member has at the root is not looked up for hers.
     """
     if not keys:
         return Places(frozenset(), {})
-    at_root = [LAB_ID, *filter(None, [home_id(lab)])]
+    scopes = [LAB_ID, *filter(None, [person.pk if person else home_id(lab)])]
     columns = PictureFacts.columns("upload")
-    rows = Address.objects.filter(scope__in=[*at_root, *([person.pk] if person else [])], path_key__in=keys)
+    rows = Address.objects.filter(scope__in=scopes, path_key__in=keys)
     own, pictures = keys & {"/"}, {}
     # The lab's own come before those of the member who is home.
     for row in sorted(rows.values("scope", "path_key", *columns), key=lambda row: row["scope"] == LAB_ID):
