@@ -88,6 +88,8 @@ class Work:
 
     def extras(self, format_name: str) -> dict[str, str]:
         """What a source in that format said and no column holds, by the format's own names."""
+        if not self.extra:
+            return {}
         prefix = f"{format_name}:"
         return {
             name.removeprefix(prefix): value for name, value in self.extra.items() if name.startswith(prefix)
@@ -119,5 +121,7 @@ def name_parts(given: str, family: str, literal: str, printed: str) -> Name:
 
 def one_line(text: str) -> str:
     """The text without line ends, control characters and doubled spaces."""
+    if not text:
+        return ""
     printable = text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text)
     return " ".join(printable.split())

@@ -46,12 +46,16 @@ def _protect_words(text: str, keeps_names: bool, starts_title: bool) -> str:
 
 def _core(word: str) -> tuple[int, int]:
     """Where a word starts and ends without the punctuation around it."""
+    if word.isalnum():
+        return 0, len(word)
     places = [place for place, letter in enumerate(word) if letter.isalnum()]
     return (places[0], places[-1] + 1) if places else (0, 0)
 
 
 def _must_keep(word: str, keeps_names: bool, starts_sentence: bool) -> bool:
     """Whether a word has a capital inside, as "DNA", or is a name, as "Riemann" or "Fokker-Planck"."""
+    if word.islower():
+        return False
     parts = word.split("-")
     if any(letter.isupper() for part in parts for letter in part[1:]):
         return True

@@ -31,7 +31,8 @@ def escape(text: str) -> str:
     >>> escape("50 % of $x_1$ & more")
     '50 \\\\% of $x_1$ \\\\& more'
     """
-    return map_text(text, escape_text)
+    # A dollar is special, too: without one there is no formula.
+    return map_text(text, escape_text) if _SPECIAL.search(text) else text
 
 
 def map_text(text: str, change: Callable[[str], str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from publications.exporting.bibtex.latex import escape_text
 from publications.exporting.works import Contributor, one_line
@@ -15,6 +16,8 @@ def write_names(people: Iterable[Contributor], have_others: bool) -> str:
     return " and ".join([*names, "others"] if names and have_others else names)
 
 
+# The same people write paper after paper.
+@lru_cache(maxsize=20_000)
 def _name(name: Name) -> str:
     """ "von Last, Jr, First"; names of institutions in braces, as is whatever BibTeX would cut elsewhere."""
     if name.literal:

@@ -1,7 +1,10 @@
 """Papers of the database as works."""
 
+from dataclasses import replace
+
 import pytest
 
+from config.demo.loading import load_demo
 from profiles.addressing.moving import move
 from profiles.models import Lab, Tag, Upload
 from publications.exporting.formats import FORMATS
@@ -131,3 +134,40 @@ def test_formula_between_two_dollars_goes_out_between_one(client, extension):
     assert "$$\\rho" not in text
     assert "$x^2$" in text
     assert "$$x^2" not in text
+
+
+def test_rows_and_model_instances_give_the_same_works():
+    load_demo()
+    tagged = make_paper(
+        "On $$x$$", ["{ATLAS}", make_person("draft", status="draft")], extra={"csl:note": "A"}
+    )
+    tagged.tags.add(Tag.objects.create(slug="b", name="B"), Tag.objects.create(slug="a", name="A"))
+    upload = Upload.objects.create(name="ideale.pdf", sha256="a", size=1)
+    move(upload, "/files/ideale.pdf")
+    PaperLink.objects.create(paper=tagged, kind="pdf", upload=upload)
+    papers = Paper.objects.latest_first()
+    lab = Lab.objects.current()
+
+    works = list(works_of(papers))
+
+    assert works == [
+        replace(work_of(one, lab), key=two.key) for one, two in zip(papers.for_export(), works, strict=True)
+    ]
+    assert len(works) > 10
+
+
+@pytest.mark.parametrize("is_home", [True, False])
+def test_files_of_members_are_linked_where_they_are_served(is_home):
+    person = make_person()
+    make_lab(home=person if is_home else None)
+    paper = make_paper("Ideale", [person])
+    upload = Upload.objects.create(person=person, name="a.pdf", sha256="a", size=1)
+    move(upload, "/files/a.pdf")
+    PaperLink.objects.create(paper=paper, kind="pdf", upload=upload)
+
+    [found] = works_of(Paper.objects.all())
+
+    root = "" if is_home else "/people/noether"
+    assert found.pdf_url.endswith(f"{root}/files/a.pdf")
+    assert found.authors[0].url.endswith(f"{root}/")
+    assert found == work(paper)
