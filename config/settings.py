@@ -10,7 +10,7 @@ import environ
 from config.backup.swapping import finish_what_broke_off
 from config.caching.headers import set_asset_caching
 from config.install import data_folder, folder_lock
-from config.install.environment import cdn_seconds, site_url
+from config.install.environment import cdn_seconds, site_url, trusted_proxies
 from config.install.mail import mail_settings
 
 env = environ.Env()
@@ -34,6 +34,11 @@ if DEBUG and IS_HTTPS:
         f"address {SITE_URL}. Unset LABFOLIO_DEBUG; where you develop, unset LABFOLIO_URL instead."
     )
 SECRET_KEY = env("LABFOLIO_SECRET_KEY", default="") or data_folder.secret_key(DATA_FOLDER)
+
+try:
+    TRUSTED_PROXIES = trusted_proxies()
+except ValueError as error:
+    sys.exit(str(error))
 
 ALLOWED_HOSTS = [
     # Not where ``serve`` listens: of this machine's addresses only named ones are the site's.
@@ -120,6 +125,9 @@ try:
     CDN_SECONDS = cdn_seconds()
 except ValueError as error:
     sys.exit(str(error))
+
+# What was built for visitors and would be built alike.
+KEPT_ANSWERS = DATA_FOLDER / data_folder.CACHE / "answers"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -11,7 +11,13 @@ import django
 os.environ["LABFOLIO_SECRET_KEY"] = "only-for-tests-" + "x" * 50
 os.environ["LABFOLIO_DATA"] = tempfile.mkdtemp(prefix="labfolio-tests-")
 atexit.register(shutil.rmtree, os.environ["LABFOLIO_DATA"], ignore_errors=True)
-for name in ("LABFOLIO_URL", "LABFOLIO_HOSTS", "LABFOLIO_DEBUG", "LABFOLIO_CDN_SECONDS"):
+for name in (
+    "LABFOLIO_URL",
+    "LABFOLIO_HOSTS",
+    "LABFOLIO_DEBUG",
+    "LABFOLIO_CDN_SECONDS",
+    "LABFOLIO_TRUSTED_PROXIES",
+):
     os.environ.pop(name, None)
 
 from config.install.mail import mail_settings  # noqa: E402

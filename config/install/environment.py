@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,6 +13,7 @@ MOST_WORKERS = 64
 # A megabyte holds some fifty pages, each in three codings.
 DEFAULT_CACHE, LARGEST_CACHE = 64, 100_000
 MOST_CDN_SECONDS = 86_400
+OWN_MACHINE = "127.0.0.0/8, ::1"
 # No variable of an install: ``serve`` tells its workers by it at which address they answer.
 SERVED_AT = "LABFOLIO_SERVED_AT"
 
@@ -58,6 +60,21 @@ def cdn_seconds() -> int:
             f"LABFOLIO_CDN_SECONDS is “{text}”. Give a whole number from 0 to {MOST_CDN_SECONDS}, which is a day."
         )
     return int(text)
+
+
+def trusted_proxies() -> tuple[IPv4Network | IPv6Network, ...]:
+    """The networks whose X-Forwarded-For counts; ValueError with a sentence when the variable names something else."""
+    text = os.environ.get("LABFOLIO_TRUSTED_PROXIES", "").strip() or OWN_MACHINE
+    networks = []
+    for word in text.replace(",", " ").split():
+        try:
+            networks.append(ip_network(word))
+        except ValueError as error:
+            raise ValueError(
+                f"LABFOLIO_TRUSTED_PROXIES names “{word}”, which is no address of a machine or network. Give such as "
+                "10.0.0.5 or 10.0.0.0/8, several with commas between them."
+            ) from error
+    return tuple(networks)
 
 
 def site_url() -> str:
@@ -163,6 +180,13 @@ VARIABLES = (
         "cookie through (docs/deploying.md).",
         "0: it asks each time",
         lambda: str(settings.CDN_SECONDS),
+    ),
+    Variable(
+        "LABFOLIO_TRUSTED_PROXIES",
+        "Addresses or networks of the proxies in front, separated by commas. From them, and nobody else, "
+        "X-Forwarded-For is believed, so that limits count for each visitor.",
+        f"this machine: {OWN_MACHINE}",
+        lambda: ", ".join(map(str, settings.TRUSTED_PROXIES)),
     ),
     Variable(
         "EMAIL_URL",

@@ -3,12 +3,10 @@
 These stand in for the views of django-markdownx, which answer anybody and keep whatever they are sent.
 """
 
-import time
 from functools import wraps
 
 from django.apps import apps
 from django.contrib import admin
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
@@ -21,6 +19,7 @@ from profiles.editing.preview import block_problems
 from profiles.editing.uploads import PictureForm
 from profiles.models import Lab, Person, Upload
 from profiles.uploads.pictures.limits import MAX_BYTES
+from profiles.views.limits import counted
 
 PREVIEW_BYTES = 2_000_000
 # A picture and what a form adds to it.
@@ -96,13 +95,7 @@ def _check_size(request, most_bytes):
 
 
 def _check_rate(who, most_a_minute):
-    key = f"editor:{who}:{int(time.time() // 60)}"
-    cache.add(key, 0, timeout=120)
-    try:
-        count = cache.incr(key)
-    except ValueError:  # The cache was emptied in between.
-        return
-    if count > most_a_minute:
+    if counted(f"editor:{who}") > most_a_minute:
         raise Refusal(429, "Too many requests in one minute. Wait a moment and go on.")
 
 

@@ -124,6 +124,11 @@ def read_question(query, people):
     )
 
 
+def is_asked_twice(query):
+    """Whether a parameter stands in an address several times, of which only the last is read."""
+    return any(len(query.getlist(name)) > 1 for name in (*_FIELDS, "group", "page"))
+
+
 def span(text):
     """First and last year of ``1923`` or ``1923-1926``; () for anything else.
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import mark_safe
 
@@ -16,6 +17,7 @@ from profiles.views.bodies import render_body, settle_links
 from profiles.views.dependencies import Dependencies
 from profiles.views.empty_parameters import has_no_empty_parameters, without_empty_parameters
 from profiles.views.frame import render_framed
+from profiles.views.limits import Limit, answering_refusals, count_request
 from profiles.views.query_parameters import BLANK, reading
 from profiles.views.shown_pictures import PictureFacts, in_text
 from profiles.words.dates import format_date
@@ -35,7 +37,7 @@ from publications.views.downloads import (
     paper_answers,
 )
 from publications.views.facets import filters, tallies, those_of
-from publications.views.filtering import GROUPINGS, read_question
+from publications.views.filtering import GROUPINGS, is_asked_twice, read_question
 from publications.views.grouping import fill, groups_of, read_page_number, rows_of, window
 from publications.views.links import given_links, links_in_order
 from publications.views.listed_papers import badges_of, explained_marks_of_papers, listed, with_bibtex
@@ -221,6 +223,7 @@ def _identifiers(paper):
 
 @without_empty_parameters
 @reading("q", "person", "type", "year", "tag", "group", "page", BLANK)
+@answering_refusals
 def paper_list(request, page=None):
     """The papers that are asked for, by year or type; a page at this address gives title and text."""
     if extension := accepted_extension(request):
@@ -229,6 +232,10 @@ def paper_list(request, page=None):
     question = read_question(request.GET, Person.objects.visible_to(request.user))
     papers = Paper.objects.visible_to(request.user)
     number = read_page_number(request.GET.get("page", ""))
+    if is_asked_twice(request.GET):
+        return HttpResponsePermanentRedirect(PATH + question.address(number))
+    if question.is_asked or number > 1:
+        count_request(request, Limit.QUESTIONS)
     shown = Dependencies.of_space(None)
     context = paper_list_page(papers, question, number, lab, shown, page)
     response = render_framed(

@@ -117,3 +117,28 @@ def test_command_says_what_is_wrong_with_seconds_of_a_cdn(tmp_path, text):
     assert done.stderr == (
         f"LABFOLIO_CDN_SECONDS is “{text}”. Give a whole number from 0 to 86400, which is a day.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "networks"),
+    [
+        ("", ["127.0.0.0/8", "::1/128"]),
+        ("10.0.0.5", ["10.0.0.5/32"]),
+        (" 10.0.0.0/8, 2001:db8::/32 ", ["10.0.0.0/8", "2001:db8::/32"]),
+    ],
+)
+def test_trusted_proxies(monkeypatch, text, networks):
+    monkeypatch.setenv("LABFOLIO_TRUSTED_PROXIES", text)
+
+    assert [str(one) for one in environment.trusted_proxies()] == networks
+
+
+@pytest.mark.parametrize("text", ["proxy.example.org", "10.0.0.1/8", "10.0.0", "*"])
+def test_start_with_a_proxy_that_is_no_address_says_so(tmp_path, text):
+    done = run(tmp_path, "check", LABFOLIO_TRUSTED_PROXIES=text)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"LABFOLIO_TRUSTED_PROXIES names “{text}”, which is no address of a machine or network. Give such as "
+        "10.0.0.5 or 10.0.0.0/8, several with commas between them.\n"
+    )

@@ -207,7 +207,7 @@ def test_preview_of_too_long_a_text_is_refused(admin_client):
 
 
 def test_too_many_previews_in_a_minute_are_refused(admin_client, monkeypatch):
-    monkeypatch.setattr("profiles.editing.editor.time.time", lambda: 60.0)
+    monkeypatch.setattr("profiles.views.limits.time.time", lambda: 60.0)
     statuses = [preview(admin_client, "x").status_code for _ in range(241)]
 
     assert (set(statuses[:240]), statuses[240]) == ({200}, 429)

@@ -427,3 +427,38 @@ def test_inverted_names_stand_in_one_style_in_lists(client):
     page = client.get("/publications/").content.decode()
 
     assert "Emmy Noether, David Hilbert, B. L. van der Waerden, ATLAS, Inc." in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("/publications/?q=a&q=b", "/publications/?q=b"),
+        ("/publications/?page=1&page=2&type=book&x=y", "/publications/?type=book&page=2"),
+        ("/publications/?year=1921&year=1921", "/publications/?year=1921"),
+    ],
+)
+def test_parameter_given_twice_leads_to_the_address_that_is_answered(client, asked, canonical):
+    make_paper("Hers", issued="1921")
+
+    response = client.get(asked)
+
+    assert (response.status_code, response["Location"]) == (301, canonical)
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("?page=99", ""),
+        ("?page=0001", ""),
+        ("?q=++a++b&x=y", "?q=a+b"),
+        ("?year=1926-1921", "?year=1921-1926"),
+        ("?group=nonsense&year=x", ""),
+        ("?q=" + "a" * 10_000, "?q=" + "a" * 200),
+    ],
+)
+def test_odd_questions_name_the_address_that_asks_the_same(client, asked, canonical):
+    make_paper("Hers", issued="1921")
+
+    response = client.get(f"/publications/{asked}")
+
+    assert response.context["canonical_url"].endswith(f"/publications/{canonical}")
