@@ -1,19 +1,25 @@
 """What search engines are told: /sitemap.xml with every public page, and /robots.txt."""
 
+import re
+
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index, sitemap
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from profiles.addressing.resolving import PEOPLE, home_id, person_path, row_path
 from profiles.models import Address, Lab, Person
+from profiles.views.kept_files import kept, kept_response
+from profiles.views.limits import Limit, answering_refusals, count_request
 from profiles.views.query_parameters import reading
 from profiles.words.paths import path_key
 from publications.models import Paper
 
+# One spelling a file: each is kept.
+_PAGE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 ROBOTS = """\
 User-agent: *
 Disallow: /admin/
@@ -105,18 +111,39 @@ class WholeSitemap(SiteSitemap):
 
 @require_safe
 @reading("p")
+@answering_refusals
 def site_map(request):
     """One file while it has room for all addresses, else an index of files for each kind."""
+    return _kept(request, "sitemap", lambda: _site_map(request))
+
+
+@require_safe
+@reading("p")
+@answering_refusals
+def site_map_section(request, section):
+    """One kind of addresses, ``?p=`` the number of the file."""
+    page = request.GET.get("p", "1")
+    if section not in SECTIONS or not _PAGE.fullmatch(page):
+        raise Http404
+    return _kept(request, f"sitemap.{section}.{page}", lambda: sitemap(request, SECTIONS, section=section))
+
+
+def _site_map(request):
     if sum(section().paginator.count for section in SECTIONS.values()) > SiteSitemap.limit:
         return index(request, SECTIONS, sitemap_url_name="sitemap-section")
     return sitemap(request, {"all": WholeSitemap})
 
 
-@require_safe
-@reading("p")
-def site_map_section(request, section):
-    """One kind of addresses, ``?p=`` the number of the file."""
-    return sitemap(request, SECTIONS, section=section)
+def _kept(request, name, make):
+    """What ``make`` answers, made anew only where anything has changed: it holds every address of the site."""
+    found = kept(
+        name,
+        lambda former, index: [make().render().content],
+        before_build=lambda: count_request(request, Limit.BUILDS),
+    )
+    response = kept_response(found, "application/xml")
+    response["X-Robots-Tag"] = "noindex, noodp, noarchive"
+    return response
 
 
 @require_safe

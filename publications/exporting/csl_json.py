@@ -19,8 +19,13 @@ _STAGES = {"in-preparation": "in preparation", "submitted": "submitted", "accept
 def write_csl_json(works: Iterable[Work]) -> str:
     """A JSON array with an item for each work."""
     # Written one by one: as Python values many items take far more memory than as text.
-    items = (json.dumps(csl_item(work), ensure_ascii=False, indent=2) for work in works)
+    items = (csl_text(work) for work in works)
     return "[" + ",\n".join(items) + "]\n"
+
+
+def csl_text(work: Work) -> str:
+    """The item of one work as JSON."""
+    return json.dumps(csl_item(work), ensure_ascii=False, indent=2)
 
 
 def csl_item(work: Work) -> dict[str, object]:

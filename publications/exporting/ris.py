@@ -20,10 +20,11 @@ _SETTLED = {"TY", "PY", "DA", "Y1", "SN"}
 
 def write_ris(works: Iterable[Work]) -> str:
     """A RIS file with a record for each work."""
-    return LINE_END.join(_record(work) for work in works)
+    return LINE_END.join(ris_record(work) for work in works)
 
 
-def _record(work: Work) -> str:
+def ris_record(work: Work) -> str:
+    """One record, with its line ends."""
     tags = [("TY", _type(work)), *((tag, one_line(value)) for tag, value in _tags(work)), ("ER", "")]
     return "".join(f"{tag}  - {value}{LINE_END}" for tag, value in tags if value or tag == "ER")
 

@@ -22,10 +22,15 @@ Values = dict[str, object]
 def write_json_ld(works: Iterable[Work]) -> str:
     """One work as an object, any other number as a graph."""
     # Written one by one: as Python values many works take far more memory than as text.
-    items = [json.dumps(work_values(work), ensure_ascii=False, indent=2) for work in works]
+    items = [json_ld_text(work) for work in works]
     if len(items) == 1:
         return items[0].replace("{", f'{{\n  "@context": "{CONTEXT}",', 1) + "\n"
     return f'{{"@context": "{CONTEXT}", "@graph": [' + ",\n".join(items) + "]}\n"
+
+
+def json_ld_text(work: Work) -> str:
+    """One work as it stands in a graph."""
+    return json.dumps(work_values(work), ensure_ascii=False, indent=2)
 
 
 def data_block(work: Work) -> SafeString:

@@ -1,5 +1,8 @@
 """Papers as files for reference managers: one paper, or all that a question leaves."""
 
+from dataclasses import dataclass
+from functools import partial
+
 from django.forms.widgets import Media, Script
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
@@ -12,10 +15,14 @@ from profiles.addressing.current_lab import lab_of
 from profiles.models import Person
 from profiles.models.snapshot import snapshot
 from profiles.views.empty_parameters import has_no_empty_parameters, without_empty_parameters
+from profiles.views.kept_files import kept, kept_response
+from profiles.views.limits import Limit, answering_refusals, count_request
 from profiles.views.query_parameters import BLANK, reading
 from publications.exporting.formats import FORMATS, OFFERED
 from publications.exporting.papers import work_of, works_of
+from publications.exporting.pieces import write_pieces
 from publications.models import Paper
+from publications.models.papers import PaperQuerySet
 from publications.views.filtering import read_question
 
 # A script tag for pages with a button that copies; all else works without it.
@@ -52,10 +59,22 @@ def export_paper(request, slug, extension):
 @require_safe
 @without_empty_parameters
 @reading("selected", *_PARAMETERS, BLANK)
+@answering_refusals
 def export_list(request, extension):
     """All papers as one file; narrowed as the list is, or to the ``?selected=`` papers of a member."""
-    papers, name = _asked_for(request.GET, request.user)
-    return file_response(works_of(papers), extension, name)
+    asked = _asked_for(request.GET, request.user)
+    kind = FORMATS[extension]
+    if request.user.is_authenticated:
+        return file_response(works_of(asked.papers), extension, asked.name)
+    if not asked.kept_as:
+        count_request(request, Limit.BUILDS)
+        return file_response(works_of(asked.papers), extension, asked.name)
+    found = kept(
+        f"{asked.kept_as}.{extension}",
+        partial(write_pieces, kind, asked.papers),
+        before_build=lambda: count_request(request, Limit.BUILDS),
+    )
+    return _as_download(kept_response(found, kind.content_type), extension, asked.name)
 
 
 def paper_answers(user, query="", *, slug, extension=""):
@@ -82,6 +101,10 @@ def file_response(works, extension, name):
     # Works are fetched while they are written: the papers, then their authors.
     with snapshot():
         response = HttpResponse(kind.write(works), content_type=kind.content_type)
+    return _as_download(response, extension, name)
+
+
+def _as_download(response, extension, name):
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.{extension}")
     return response
 
@@ -104,13 +127,25 @@ def export_links(path, query=""):
     return [(kind.label, kind.address(path) + query) for kind in OFFERED]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """Papers that the query of an address asks for, a name for their file, and what it is kept as.
+
+    ``kept_as`` is "" for questions without end: words, years, several things at once.
+    """
+
+    papers: PaperQuerySet
+    name: str
+    kept_as: str
+
+
 def _asked_for(query, user):
-    """The papers that the query of an address asks for, and a name for their file."""
     papers = Paper.objects.visible_to(user)
     people = Person.objects.visible_to(user)
     if slug := query.get("selected"):
         person = get_object_or_404(people, slug=slug)
-        return papers.selected_by(person), f"{slug}-selected"
+        name = f"{slug}-selected"
+        return _Asked(papers.selected_by(person), name, f"publications.selected.{slug}")
     question = read_question(query, people)
     asked = {name: getattr(question, column) for name, column in _PARAMETERS.items() if query.get(name)}
     for name, understood in asked.items():
@@ -118,4 +153,14 @@ def _asked_for(query, user):
         if not understood:
             raise Http404(f"There are no papers of {name} “{query[name]}”.")
     names = [value.slug if name == "person" else slugify(value) for name, value in asked.items()]
-    return question.narrow(papers).latest_first(), "-".join(filter(None, names)) or "publications"
+    name = "-".join(filter(None, names)) or "publications"
+    return _Asked(question.narrow(papers).latest_first(), name, _kept_as(asked))
+
+
+def _kept_as(asked):
+    """No two questions have one name, and there are no more names than people, topics and types."""
+    if not asked:
+        return "publications"
+    [(name, value), *others] = asked.items()
+    is_kept = name in {"person", "type", "tag"} and not others
+    return f"publications.{name}.{getattr(value, 'slug', value)}" if is_kept else ""

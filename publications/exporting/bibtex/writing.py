@@ -54,10 +54,11 @@ _SETTLED = {"entrytype", "entrysubtype", "pubstate", "langid", "language", "cros
 
 def write_bibtex(works: Iterable[Work]) -> str:
     """A BibTeX file with an entry for each work."""
-    return "\n".join(_entry(work) for work in works)
+    return "\n".join(bibtex_entry(work) for work in works)
 
 
-def _entry(work: Work) -> str:
+def bibtex_entry(work: Work) -> str:
+    """One entry, with its line end."""
     fields = {name: value for name, value in _fields(work) if value.strip("{}")}
     width = max(map(len, fields), default=0)
     lines = [f"  {name:<{width}} = {value},\n" for name, value in fields.items()]

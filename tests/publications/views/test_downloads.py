@@ -264,3 +264,42 @@ class _Elements(HTMLParser):
         if self.found:
             name, attributes, text = self.found[-1]
             self.found[-1] = (name, attributes, text + data)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_drafts_of_an_editors_file_come_to_no_visitor(client, admin_client):
+    make_paper("Public")
+    make_paper("Draft", status="draft")
+
+    assert [titles(one) for one in (admin_client, client, admin_client)] == [
+        {"Public", "Draft"},
+        {"Public"},
+        {"Public", "Draft"},
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("query", ["", "?person=noether", "?selected=noether", "?type=thesis"])
+def test_kept_file_is_of_the_present_papers(client, query):
+    noether = make_person()
+    make_paper("A", [noether], type="thesis", is_selected=True)
+    assert titles(client, query) == {"A"}
+
+    Paper.objects.update(title="B")
+    make_paper("C", [noether], type="thesis", is_selected=True)
+
+    assert titles(client, query) == {"B", "C"}
+    assert titles(client, query) == {"B", "C"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kept_files_of_two_questions_are_not_taken_for_each_other(client):
+    make_paper("A", [make_person("publications")], is_selected=True)
+    make_paper("B", [make_person("ada", "Ada", "Lovelace")], type="thesis")
+    Paper.objects.get(title="B").tags.add(Tag.objects.create(slug="thesis", name="Theses"))
+
+    queries = ["", "?person=publications", "?selected=publications", "?tag=thesis", "?type=article-journal"]
+    found = [titles(client, query) for query in queries]
+
+    assert found == [{"A", "B"}, {"A"}, {"A"}, {"B"}, {"A"}]
+    assert [titles(client, query) for query in queries] == found
