@@ -77,9 +77,14 @@ class Site:
 
     def status(self):
         """What the workers have written of their caches, all they were asked counted."""
-        time.sleep(2.5)
-        files = sorted((self.folder / "cache").glob("pages-*.json"))
-        return [json.loads(file.read_text()) for file in files]
+        last, found = None, []
+        while found != last or last is None:
+            last = found
+            # Longer than workers wait before they write.
+            time.sleep(2.5)
+            files = sorted((self.folder / "cache").glob("pages-*.json"))
+            found = [json.loads(file.read_text()) for file in files]
+        return found
 
     def manage(self, *words):
         done = run(self.folder, *words)
