@@ -96,7 +96,7 @@ def _read(path: Path) -> dict[str, Any] | None:
 def _is_running(data: dict[str, Any]) -> bool:
     try:
         os.kill(data["pid"], 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         pass
