@@ -9,6 +9,8 @@ from urllib.parse import unquote, urljoin
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client
 
 from config.demo.loading import load_demo
 from profiles.models import Page
@@ -60,21 +62,29 @@ def copy(tmp_path):
     return tmp_path / "copy"
 
 
-def test_copy_of_the_demo_lab_has_no_dead_link_and_nothing_to_sign_in_with(copy):
-    load_demo()
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory, django_db_setup, django_db_blocker):
+    """A copy of the demo lab, which no test changes, and the sitemap of the lab itself."""
+    copy = tmp_path_factory.mktemp("demo") / "copy"
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo()
+        export(copy)
+        sitemap = Client().get("/sitemap.xml").content.decode()
+        transaction.set_rollback(True)
+    return copy, sitemap
 
-    export(copy)
+
+def test_copy_of_the_demo_lab_has_no_dead_link_and_nothing_to_sign_in_with(demo):
+    copy, _ = demo
 
     assert dead_links(copy) == []
     pages = [page.read_text(encoding="utf-8") for page in copy.rglob("*.html")]
     assert not [page for page in pages if "/admin/" in page or "<form" in page]
 
 
-def test_every_address_of_the_sitemap_has_a_file(client, copy):
-    load_demo()
-    export(copy)
+def test_every_address_of_the_sitemap_has_a_file(demo):
+    copy, sitemap = demo
 
-    sitemap = client.get("/sitemap.xml").content.decode()
     paths = [url.removeprefix(settings.SITE_URL) for url in re.findall("<loc>(.*?)</loc>", sitemap)]
 
     assert [path for path in paths if not (copy / unquote(path).strip("/") / "index.html").is_file()] == []

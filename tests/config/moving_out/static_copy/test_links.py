@@ -13,10 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 
 from config.demo.loading import load_demo
-
-pytestmark = pytest.mark.django_db
 
 LINKINATOR = Path(__file__).resolve().parents[4] / "node_modules" / ".bin" / "linkinator"
 ELSEWHERE = r"^(?!http://127\.0\.0\.1)"
@@ -27,14 +27,20 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def copy(tmp_path, settings):
-    """The demo lab as a static copy in a subfolder of a web server's folder."""
-    settings.MEDIA_ROOT = tmp_path / "uploads"
-    load_demo()
-    folder = tmp_path / "web" / "lab"
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory, django_db_setup, django_db_blocker):
+    """The demo lab as a static copy in a subfolder of a web server's folder; no test changes it."""
+    base = tmp_path_factory.mktemp("links")
+    folder = base / "web" / "lab"
     folder.parent.mkdir()
-    call_command("export_site", str(folder), base_url="https://lab.example.org/lab", stdout=StringIO())
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=base / "uploads"),
+        transaction.atomic(),
+    ):
+        load_demo()
+        call_command("export_site", str(folder), base_url="https://lab.example.org/lab", stdout=StringIO())
+        transaction.set_rollback(True)
     return folder
 
 
