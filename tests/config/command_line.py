@@ -28,7 +28,7 @@ def run(folder, *words, **more):
         env=environment(folder, **more),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
 
