@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 # Playwright keeps an event loop in the thread of the tests, where Django would refuse to ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -32,6 +34,25 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def base_url():
     """None: each test has a ``live_server`` of its own. The stock fixture warns under pytest 9."""
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright):
+    """Playwright, whose loop gives this thread a second connection to the database: it goes with the loop.
+
+    Django's SQLite leaves a database in memory open when it is asked to close it.
+    """
+    yield playwright
+    BaseDatabaseWrapper.close(connections["default"])
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """The running site; only where the database is there before does it share the connection of the tests.
+
+    Else each of its threads opens one of its own and leaves it behind.
+    """
+    return live_server
 
 
 @pytest.fixture(scope="session")
