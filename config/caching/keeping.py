@@ -78,7 +78,6 @@ def _page(answer: Answer, environ: Environ) -> KeptPage:
     return KeptPage(
         status=answer.status,
         variants=variants_of(answer),
-        modified=named.get("last-modified", "").encode("latin-1"),
         scopes=scopes,
         ends=ends,
         reads_query=getattr(response, "reads_query", None),

@@ -11,7 +11,7 @@ MEGABYTE = 1_000_000
 
 def page_of(status=200, size=10_000, scopes=("any",)):
     answer = Answer(status, [("Content-Type", "image/png")], [], bytes(size))
-    return KeptPage(status, variants_of(answer), b"", frozenset(scopes), 0, None, False)
+    return KeptPage(status, variants_of(answer), frozenset(scopes), 0, None, False)
 
 
 def key_of(path, query=b""):
