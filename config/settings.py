@@ -128,6 +128,8 @@ except ValueError as error:
 
 # What was built for visitors and would be built alike.
 KEPT_ANSWERS = DATA_FOLDER / data_folder.CACHE / "answers"
+# Where pages are written as files for a web server in front; None where it asks the site for all.
+PUBLISH_FOLDER = Path(env("LABFOLIO_PUBLISH")) if env("LABFOLIO_PUBLISH", default="") else None
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

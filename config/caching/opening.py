@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import atexit
 import time
+from collections.abc import Callable
 from typing import cast
 
 from django.conf import settings
 
 from config.caching.door import Door
-from config.caching.freshness import freshness
+from config.caching.freshness import freshness, version_reader
 from config.caching.handler import NotingHandler
+from config.caching.kept_pages import KeptPage
 from config.caching.page_cache import PageCache
 from config.caching.pool import Application, Pool
+from config.caching.publishing.common_headers import CommonHeaders
+from config.caching.publishing.published import Published
+from config.caching.publishing.publisher import Publisher
 from config.caching.renderer import renderer_version
+from config.caching.requests import Key
 from config.caching.status import Status, StatusFile
 from config.caching.store import Store
 from config.install import data_folder
@@ -27,13 +33,20 @@ def open_door() -> Door:
     """The door of this process. Raises ValueError with a sentence where the environment makes no sense."""
     # They need Python's lock for it; one that asks while the interpreter is taken down aborts the process.
     atexit.register(time.sleep, _FAREWELL)
-    pool = Pool(cast(Application, NotingHandler()))
+    handler = cast(Application, NotingHandler())
+    pool = Pool(handler)
     most_bytes = cache_megabytes() * 1_000_000
     # Who works at templates wants to see them.
     if settings.DEBUG or not most_bytes:
         return Door(pool)
-    cache = PageCache(pool, freshness(), Store(most_bytes))
+    cache = PageCache(pool, freshness(), Store(most_bytes), _publisher(handler))
     return Door(pool, cache, _status_file(cache).changed)
+
+
+def _publisher(handler: Application) -> Callable[[Key, KeptPage], None] | None:
+    if settings.PUBLISH_FOLDER is None:
+        return None
+    return Publisher(Published(settings.PUBLISH_FOLDER, version_reader()), CommonHeaders(handler)).kept
 
 
 def _status_file(cache: PageCache) -> StatusFile:

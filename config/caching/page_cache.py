@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 from config.caching.counts import CLOCK, Counts
 from config.caching.keeping import render
@@ -19,12 +19,22 @@ Outcome = KeptPage | Answer
 
 
 class PageCache:
-    """Kept pages of one process, none of them given unless the database says that it is still true."""
+    """Kept pages of one process, none of them given unless the database says that it is still true.
 
-    def __init__(self, pool: Pool, freshness: Freshness, store: Store) -> None:
+    ``kept`` is told of each page that is kept, and by which key.
+    """
+
+    def __init__(
+        self,
+        pool: Pool,
+        freshness: Freshness,
+        store: Store,
+        kept: Callable[[Key, KeptPage], None] | None = None,
+    ) -> None:
         self.pool = pool
         self.freshness = freshness
         self.store = store
+        self._kept = kept
         self.counts = Counts()
         self._running: dict[Key, asyncio.Task[Outcome]] = {}
 
@@ -97,6 +107,8 @@ class PageCache:
         kept_query = query if page.reads_query is None else narrowed(query, page.reads_query)
         kept_key = (is_secure, host, path, kept_query, kind if page.varies_by_accept else "")
         self.counts.driven_out += self.store.put(kept_key, page)
+        if self._kept is not None:
+            self._kept(kept_key, page)
 
     async def _find_other(self, key: Key) -> KeptPage | None:
         """A page that is kept for all requests which differ only in what it does not depend on."""

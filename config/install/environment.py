@@ -189,6 +189,13 @@ VARIABLES = (
         lambda: ", ".join(map(str, settings.TRUSTED_PROXIES)),
     ),
     Variable(
+        "LABFOLIO_PUBLISH",
+        "A folder where pages are also written as files, for nginx to serve without asking the site "
+        "(docs/deploying.md); not in the data folder.",
+        "none",
+        lambda: str(settings.PUBLISH_FOLDER or ""),
+    ),
+    Variable(
         "EMAIL_URL",
         "Where e-mail goes, such as smtp+tls://user:password@mail.example.org:587.",
         "consolemail://, which prints it",

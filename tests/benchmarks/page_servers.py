@@ -1,7 +1,6 @@
 """Servers of one and the same page: ours, and those that it is compared with."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,30 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.config.command_line import environment, free_port
+from tests.config.command_line import environment, free_port, run
+from tests.nginx import nginx_command
 
 ROOT = Path(__file__).parent.parent.parent
-# Whoever begins an nginx that is not the machine's own needs all its folders elsewhere.
-_NGINX = """\
-daemon off;
-{user}
-worker_processes {workers};
-pid {folder}/nginx.pid;
-error_log stderr error;
-events {{ worker_connections 1024; }}
-http {{
-    include /etc/nginx/mime.types;
-    access_log off;
-    sendfile on;
-    keepalive_requests 1000000;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-{site}
-}}
-"""
 _STATIC = """\
     server {{
         listen 127.0.0.1:{port};
@@ -107,7 +86,7 @@ def ours(page, layout, **variables):
     """What ``serve`` runs."""
     port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", port]
-    own = environment(page.data, **SITE, LABFOLIO_WORKERS=str(layout.workers), **variables)
+    own = environment(page.data, **{**SITE, **variables}, LABFOLIO_WORKERS=str(layout.workers))
     with started(command, f"http://127.0.0.1:{port}{page.path}", layout, **own) as url:
         yield url
 
@@ -139,25 +118,25 @@ def nginx_static(page, layout):
     """The page as a file."""
     port = free_port()
     site = _STATIC.format(port=port, folder=page.folder)
-    with nginx(page.folder, site, f"http://127.0.0.1:{port}/", layout) as url:
+    command = nginx_command(page.folder, site, layout.workers)
+    with started(command, f"http://127.0.0.1:{port}/", layout) as url:
         yield url
 
 
 @contextmanager
-def nginx(folder, site, url, layout):
-    """An nginx of our own with these servers."""
-    file = folder / f"nginx-{free_port()}.conf"
-    # Its workers would be another user's, who may not read here.
-    user = "user root;" if os.geteuid() == 0 else ""
-    text = _NGINX.format(user=user, workers=layout.workers, folder=folder, site=site)
-    file.write_text(text, encoding="utf-8")
-    with started([nginx_program(), "-p", folder, "-c", file], url, layout, cwd=folder):
-        yield url
-
-
-def nginx_program():
-    """Where nginx is, None if nowhere; Debian keeps it where only root looks."""
-    return shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+def published(page, layout):
+    """What ``serve`` publishes, by the configuration that it prints for nginx."""
+    port, folder = free_port(), page.folder / "published"
+    where = {"LABFOLIO_PUBLISH": str(folder), "LABFOLIO_URL": f"http://127.0.0.1:{port}"}
+    with ours(page, layout, **where) as url:
+        words = ["--app", url.split("/")[2], "--listen", f"127.0.0.1:{port}"]
+        done = run(page.data, "nginx_config", *words, **where)
+        assert done.returncode == 0, done.stderr
+        command = nginx_command(page.folder, done.stdout, layout.workers)
+        with started(command, f"http://127.0.0.1:{port}{page.path}", layout) as front:
+            # Published in the second after it was kept.
+            time.sleep(2)
+            yield front
 
 
 def fetch(url):

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from config.caching.publishing.watching import watch_published_pages
 from config.install import serving
 from config.quickstart import NewSite, set_up
 
@@ -24,4 +25,6 @@ class Command(BaseCommand):
         self.check()
         set_up(NewSite(path, name) if path else None, self.stdout.write)
         if not no_serve:
-            serving.serve(serving.prepare(host, port), self.stdout.write)
+            binding = serving.prepare(host, port)
+            watch_published_pages()
+            serving.serve(binding, self.stdout.write)

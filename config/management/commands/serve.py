@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from config.caching.publishing.watching import watch_published_pages
 from config.install import serving
 
 
@@ -13,4 +14,6 @@ class Command(BaseCommand):
 
     def handle(self, host, port, **options):
         serving.end_on_interrupt(0)
-        serving.serve(serving.prepare(host, port), self.stdout.write)
+        binding = serving.prepare(host, port)
+        watch_published_pages()
+        serving.serve(binding, self.stdout.write)
