@@ -10,6 +10,7 @@ import environ
 from config.backup.swapping import finish_what_broke_off
 from config.caching.headers import set_asset_caching
 from config.install import data_folder, folder_lock
+from config.install.database import database_settings
 from config.install.environment import cdn_seconds, site_url, trusted_proxies
 from config.install.mail import mail_settings
 
@@ -99,18 +100,14 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_FOLDER / data_folder.DATABASE,
-        "ATOMIC_REQUESTS": False,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
+try:
+    DATABASES = {
+        "default": database_settings(
+            env("DATABASE_URL", default="").strip(), DATA_FOLDER / data_folder.DATABASE
+        )
     }
-}
+except ValueError as error:
+    sys.exit(str(error))
 
 # What is counted, such as requests in a minute, counts for all workers together.
 CACHES = {

@@ -19,9 +19,14 @@ for name in (
     "LABFOLIO_TRUSTED_PROXIES",
 ):
     os.environ.pop(name, None)
+# The whole suite runs on SQLite, or on the PostgreSQL that this names: its user may make databases there. Commands
+# that tests run as processes of their own have a data folder of their own, and its SQLite.
+os.environ["DATABASE_URL"] = os.environ.get("LABFOLIO_TEST_DATABASE_URL", "")
 
 from config.install.mail import mail_settings  # noqa: E402
 from config.settings import *  # noqa: E402, F403
+
+del os.environ["DATABASE_URL"]
 
 STORAGES = {
     "default": {"BACKEND": "profiles.uploads.storage.WholeFileStorage"},

@@ -98,7 +98,8 @@ def hide_password(url: str) -> str:
     >>> hide_password("smtp://ada:secret@mail.example.org:587")
     'smtp://ada:…@mail.example.org:587'
     """
-    return re.sub(r"(//[^/:@]*):.*@", r"\1:…@", url)
+    without = re.sub(r"(//[^/:@]*):.*@", r"\1:…@", url)
+    return re.sub(r"([?&][^=&]*password=)[^&]*", r"\1…", without)
 
 
 def describe() -> list[str]:
@@ -127,9 +128,16 @@ def _key() -> str:
 VARIABLES = (
     Variable(
         "LABFOLIO_DATA",
-        "Folder for the database, uploads, key and collected static files.",
+        "Folder for the database (where it is SQLite), uploads, key and collected static files.",
         "var/ in the checkout",
         lambda: str(settings.DATA_FOLDER),
+    ),
+    Variable(
+        "DATABASE_URL",
+        "The PostgreSQL that keeps the rows, such as postgresql://user:password@127.0.0.1:5432/labfolio; it needs the "
+        "extra [postgres]. Options of the driver follow a question mark, as in ?sslmode=require.",
+        "(empty), which means SQLite in the data folder",
+        lambda: hide_password(os.environ.get("DATABASE_URL", "").strip()),
     ),
     Variable(
         "LABFOLIO_URL",
