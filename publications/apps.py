@@ -9,11 +9,12 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from profiles.triggers.declared import register
-        from publications.search import sqlite
+        from publications.search import postgresql, sqlite
         from publications.views import blocks, page_versions
         from publications.views import shown_uploads as uploads
 
         blocks.register_all()
         uploads.register_all()
         register(sqlite.INDEX)
+        register(postgresql.INDEX)
         register(page_versions.VERSIONS)

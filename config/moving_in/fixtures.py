@@ -17,13 +17,13 @@ from config.moving_in.fixture_matching import Place, addresses_at, find_here, pe
 from config.moving_in.fixture_rows import FixtureRefused, read_rows
 from config.moving_in.fixture_writing import keys_here, write_rows
 from config.moving_out.fixtures import CONTENT
-from profiles.models import Address, Person, Upload
+from profiles.models import Address, Lab, Person, Upload
 from profiles.uploads.making_variants import make_variants
 from profiles.words.slugs import first_free
 from profiles.words.steps import in_steps
 from publications.addressing import slug_stem
 from publications.models import Paper
-from publications.search.sqlite import paused
+from publications.search.papers import paused
 
 # From so many papers on it is faster to fill the index of the search anew than to keep it row by row.
 _MANY = 300
@@ -76,6 +76,7 @@ def _load(rows: list[dict], path: Path) -> Loaded:
     reading = _Reading(rows)
     try:
         with transaction.atomic():
+            Lab.objects.lock()
             reading.match()
             reading.refuse_clashes()
             with paused() if len(reading.of("publications.paper")) > _MANY else nullcontext():

@@ -21,7 +21,7 @@ from publications.importing.parts import write_authors, write_editors, write_lin
 from publications.members.linking import Refusals, match, refusals, save_suggestions
 from publications.members.names import MemberNames
 from publications.models import Authorship, Paper
-from publications.search.sqlite import paused
+from publications.search.papers import paused
 from publications.words.fields import FIELDS
 from publications.words.records import PaperRecord
 

@@ -1,14 +1,17 @@
-"""Full-text search over papers: one interface, and ``sqlite`` behind it on SQLite."""
+"""Full-text search over papers: one interface, and the index of each database behind it."""
 
 import re
+from contextlib import nullcontext
 from functools import reduce
 from operator import or_
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
+from publications.search import postgresql, sqlite
 from publications.words.fields import SEARCHED
+
+_BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
 
 # Words beyond these say nothing more, and cost.
 MOST_WORDS = 12
@@ -28,18 +31,21 @@ def matching(papers, text):
     words = _WORD.findall(text.lower())[:MOST_WORDS]
     if not words:
         return papers.none()
-    if connections[papers.db].vendor != "sqlite":
+    backend = _BACKENDS.get(connections[papers.db].vendor)
+    if backend is None:
         return _containing(papers, words)
-    found = RawSQL(
-        "SELECT paper_id FROM publications_papernumber JOIN publications_paperindex "
-        "ON publications_paperindex.rowid = number WHERE publications_paperindex MATCH %s",
-        [" AND ".join(_spellings(word) for word in words)],
-    )
-    return papers.filter(pk__in=found)
+    spellings = [_spellings(word) for word in words]
+    return papers.filter(pk__in=backend.found(*zip(*spellings, strict=True)))
+
+
+def paused(using=DEFAULT_DB_ALIAS):
+    """Within, nothing is indexed; at the end all is, at once: for imports of thousands."""
+    backend = _BACKENDS.get(connections[using].vendor)
+    return backend.paused(using) if backend else nullcontext()
 
 
 def _spellings(word):
-    """A word as FTS5 asks for it, with its other spellings: "Mueller" finds "Müller", and the reverse."""
+    """A word's other spellings: "Mueller" finds "Müller", and the reverse. Those that begin a word, and whole words."""
     spelt_out = word
     for letter, digraph in _DIGRAPHS.items():
         spelt_out = spelt_out.replace(letter, digraph)
@@ -47,10 +53,7 @@ def _spellings(word):
     for letter, digraph in _DIGRAPHS.items():
         as_letters = as_letters.replace(digraph, letter)
     # Of this one only whole words: "true" is not to find "truth".
-    spellings = dict.fromkeys(
-        [f'"{word}"*', f'"{spelt_out}"*', *([f'"{as_letters}"'] if as_letters != word else [])]
-    )
-    return f"({' OR '.join(spellings)})"
+    return list(dict.fromkeys([word, spelt_out])), [as_letters] if as_letters != word else []
 
 
 def _containing(papers, words):

@@ -80,7 +80,7 @@ def fill(count):
 
     from profiles.models import Person, Tag
     from publications.models import Authorship, Paper
-    from publications.search.sqlite import paused
+    from publications.search.papers import paused
 
     chance = random.Random(1918)  # noqa: S311
     words = [f"{a}{b}" for a in SYLLABLES for b in SYLLABLES] + ["theory"] * 60

@@ -7,12 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from profiles.models import Tag
+from profiles.triggers import postgresql as postgresql_words
+from profiles.triggers import sqlite as sqlite_words
 from publications.models import Authorship, Editor, Paper
-from publications.search.papers import matching
-from publications.search.sqlite import INDEX, paused
+from publications.search import postgresql, sqlite
+from publications.search.papers import matching, paused
 from tests.factories import make_paper
 
 pytestmark = pytest.mark.django_db
+
+INDEX = {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor].INDEX
+DIALECT = {"sqlite": sqlite_words, "postgresql": postgresql_words}[connection.vendor]
 
 
 def found(text):
@@ -105,25 +110,30 @@ def test_index_follows_every_way_of_writing(papers):
 def test_index_forgets_deleted_papers_wholly(papers):
     Paper.objects.all().delete()
 
+    assert all(count(table) == 0 for table in INDEX.tables[connection.vendor])
+
+
+def count(table):
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT (SELECT count(*) FROM publications_papernumber), (SELECT count(*) FROM publications_paperindex)"
-        )
-        assert cursor.fetchone() == (0, 0)
+        cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
+        return cursor.fetchone()[0]
 
 
 def test_triggers_are_those_that_are_declared():
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'publications_index_%'"
-        )
-        assert {name for (name,) in cursor.fetchall()} == {trigger.name for trigger in INDEX.triggers}
+        found = DIALECT.installed(cursor, INDEX.prefix)
+
+    assert {one.name for one in found} == {trigger.name for trigger in INDEX.triggers}
 
 
 def test_index_that_lost_a_trigger_is_made_anew_by_migrate(papers):
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM publications_paperindex")
-        cursor.execute("DROP TRIGGER publications_index_author_insert")
+        cursor.execute(
+            "DROP TRIGGER publications_words_author_insert ON publications_authorship"
+            if connection.vendor == "postgresql"
+            else "DROP TRIGGER publications_index_author_insert"
+        )
     assert found("cafe") == []
 
     call_command("migrate", verbosity=0)
@@ -145,6 +155,33 @@ def test_umlauts_are_found_in_any_spelling(text):
     make_paper("Modular", ["Maria Müller"])
 
     assert found(text) == ["Modular"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("ΑΛΓΕΒΡΑ και Άνθρωπος", "αλγεβρα"),
+        ("ΑΛΓΕΒΡΑ και Άνθρωπος", "άνθρωπος"),
+        ("ЖУРНАЛ алгебры", "журнал"),
+        ("ØRSTED og strømmen", "ørsted"),
+        ("ŁÓDŹ lectures", "łodz"),
+        ("On “rings”—and ‘fields’…", "rings"),
+        ("On “rings”—and ‘fields’…", "fields"),
+        ("p-adic_numbers", "numbers"),
+        ("A\u0301rbol decomposed", "arbol"),
+        ("Über e\u0301tale Garben", "étale"),
+        ("https://example.org/rings?x=ideals", "ideals"),
+        ("ada@example.org", "example"),
+        ("束論 lattices", "束論"),
+        ("x²+y³", "y³"),
+        ("3.14 and 1,000", "14"),
+        ("x" * 5000 + " end", "end"),
+    ],
+)
+def test_words_are_told_apart_and_folded(title, text):
+    make_paper("Other", abstract=title)
+
+    assert found(text) == ["Other"]
 
 
 def test_search_finds_topics_and_editors(papers):
