@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connections
 
 from profiles.models import Address
 from profiles.words.identity import LAB_ID
@@ -95,16 +95,17 @@ class Resolver:
     def _fetch(self):
         keys = {*request_keys(self.path, self.query), *parent_keys(self.path)}
         keys |= {*request_keys(self.place.path, self.query), *parent_keys(self.place.path)}
+        rows = Address.objects.all()
         sql = _LOOKUP.format(keys=", ".join(["%s"] * len(keys)))
-        rows = list(Address.objects.raw(sql, [*self._spaces(), *sorted(keys)]))
-        for row in rows:
+        found = list(rows.raw(sql, [*self._spaces(connections[rows.db]), *sorted(keys)]))
+        for row in found:
             if row.person_id and row.person_id == self.lab.home_id:
                 row.person = self.lab.home
-        return rows
+        return found
 
-    def _spaces(self):
+    def _spaces(self, database):
         adapt = Address._meta.pk.get_db_prep_value
-        return [adapt(LAB_ID, connection), adapt(home_id(self.lab) or LAB_ID, connection), self.place.slug]
+        return [adapt(LAB_ID, database), adapt(home_id(self.lab) or LAB_ID, database), self.place.slug]
 
 
 def split_place(path):

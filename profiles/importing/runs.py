@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from profiles.importing.report import ImportReport
-from profiles.models import ImportRun
+from profiles.models import ImportRun, Lab
 
 
 class ImportRefused(Exception):
@@ -18,6 +18,8 @@ class ImportRefused(Exception):
 def import_run(report: ImportReport) -> Iterator[ImportRun]:
     """Within, write what the report tells of. Raises ImportRefused, and nothing is written."""
     with _refused_as_a_whole(report), transaction.atomic():
+        # What is found missing stays so until it is written.
+        Lab.objects.lock()
         run = ImportRun.objects.create(source=report.source[:500])
         yield run
         _close(run, report)

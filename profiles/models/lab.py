@@ -1,10 +1,14 @@
 """The lab: the one row that describes this install."""
 
-from django.db import models
+from django.db import connections, models
 from django.db.models import Exists, Q
+from django.db.transaction import TransactionManagementError
 
 from profiles.models.addresses import Address
 from profiles.words.identity import LAB_ID
+
+# Any number that no other program takes in the same database: “labfolio” as bytes.
+_LOCK = int.from_bytes(b"labfolio", "big")
 
 
 class LabQuerySet(models.QuerySet):
@@ -15,8 +19,17 @@ class LabQuerySet(models.QuerySet):
         return lab or self.model()
 
     def lock(self):
-        """Wait for others who change content, until the end of the transaction that this is called in."""
-        list(self.select_for_update().values("pk"))
+        """Wait for others who change content, until the end of the transaction that this is called in.
+
+        SQLite has done so as the transaction began (``IMMEDIATE``). PostgreSQL locks a number, for the row of the lab
+        may be missing. Raises TransactionManagementError outside of a transaction, where nothing would be locked.
+        """
+        database = connections[self.db]
+        if not database.in_atomic_block:
+            raise TransactionManagementError("Only a transaction can hold the lock of the lab.")
+        if database.vendor == "postgresql":
+            with database.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 class Accent(models.TextChoices):
