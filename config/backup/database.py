@@ -20,7 +20,9 @@ def database_file() -> Path:
     values = settings.DATABASES["default"]
     if not str(values["ENGINE"]).endswith("sqlite3"):
         raise CommandError(
-            "Backups are made of SQLite only. Use the tools of your database, and copy the uploads."
+            "Backups are made, and brought back, of SQLite only. Save this database with pg_dump, as in “pg_dump "
+            "--format=custom --file=labfolio.dump $DATABASE_URL”, bring it back with pg_restore, and copy the folder "
+            f"of the uploads, {settings.MEDIA_ROOT}."
         )
     return Path(str(values["NAME"]))
 
