@@ -9,6 +9,9 @@ from django.db.transaction import TransactionManagementError
 from profiles.models import Lab
 
 
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="threads share the tests' SQLite, in memory, and cannot wait there"
+)
 @pytest.mark.django_db(transaction=True)
 def test_second_waits_for_the_first_while_the_lab_has_no_row():
     Lab.objects.all().delete()
