@@ -1,4 +1,4 @@
-"""What every request and answer passes: the check of the host, and the Content-Security-Policy."""
+"""What every request and answer passes: the check of host and query, and the Content-Security-Policy."""
 
 from collections.abc import Callable
 from ipaddress import ip_address
@@ -19,6 +19,26 @@ class HostMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.get_host()
+        return self.get_response(request)
+
+
+class NulMiddleware:
+    """Have the sign for what cannot be read (U+FFFD) where a query or a cookie has a NUL.
+
+    No text that is kept has one, and PostgreSQL refuses to be asked for it; forms refuse it by themselves.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        query: str = request.META.get("QUERY_STRING", "")
+        if "%00" in query or "\0" in query:
+            request.META["QUERY_STRING"] = query.replace("%00", "%EF%BF%BD").replace("\0", "%EF%BF%BD")
+        cookies: str = request.META.get("HTTP_COOKIE", "")
+        # As a quoted value writes one.
+        if "\\000" in cookies:
+            request.META["HTTP_COOKIE"] = cookies.replace("\\000", "?")
         return self.get_response(request)
 
 

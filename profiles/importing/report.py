@@ -110,7 +110,7 @@ class ImportReport:
                 {
                     "file": one.file,
                     "line": one.line,
-                    "message": one.message,
+                    "message": one.message.replace("\0", "\ufffd"),
                     "advice": one.advice,
                     "is_doubt": one.is_doubt,
                     "is_draft": one.is_draft,

@@ -22,7 +22,8 @@ class Bound:
     is_whole: bool = False
 
     def fit(self, text: str, tell: TellProblem) -> str:
-        """The text as far as it fits, "" where it is too long and of a kind that a cut would harm."""
+        """The text as far as it fits, "" where it is too long and of a kind that a cut would harm; without any NUL."""
+        text = text.replace("\0", "")
         if self.length is None or len(text) <= self.length:
             return text
         if self.is_whole:

@@ -27,6 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufeff]")
 _PAGE_ENDINGS = re.compile(r"(?:/index\.html?|\.html)$", re.IGNORECASE)
 # What may stand unescaped in a path (RFC 3986, section 3.3).
 _SAFE = "/:@!$&'()*+,;=-._~"
+_UNREADABLE = "\ufffd"
 
 
 def clean_path(text: str) -> str:
@@ -61,7 +62,7 @@ def path_key(path: str) -> str:
     >>> path_key("/About/Index.html") == path_key("/about")
     True
     """
-    path, mark, query = path.partition("?")
+    path, mark, query = path.replace("\0", _UNREADABLE).partition("?")
     path = _SLASHES.sub("/", "/" + path)
     path = _PAGE_ENDINGS.sub("", path) if path.lower() not in {"/index.html", "/index.htm"} else "/"
     key = unicodedata.normalize("NFC", path.rstrip("/").casefold()) or "/"
@@ -69,8 +70,8 @@ def path_key(path: str) -> str:
 
 
 def query_key(query: str) -> str:
-    """The key of a query, however its letters are escaped."""
-    return unicodedata.normalize("NFC", unquote(query.replace("+", " ")))
+    """The key of a query, however its letters are escaped; a NUL is one that cannot be read."""
+    return unicodedata.normalize("NFC", unquote(query.replace("+", " "))).replace("\0", _UNREADABLE)
 
 
 def request_keys(path: str, query: str) -> list[str]:

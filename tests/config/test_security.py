@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from profiles.uploads.files import keep
-from tests.factories import make_redirect
+from tests.factories import make_lab, make_redirect
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +70,43 @@ def test_nothing_is_redirected_out_of_the_folder_of_assets(client):
 
     assert client.get("/static/x.js").status_code == 404
     assert client.get("/elsewhere/x.js").status_code == 301
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/?q=%00", 200),
+        ("/nowhere/?%00", 404),
+        ("/%00/", 404),
+        ("/people/%00/", 404),
+        ("/publications/?q=%00&tag=%00&person=%00&type=%00&year=%00&group=%00&page=%00", 200),
+        ("/publications.bib?person=%00", 404),
+        ("/feed.xml?person=%00", 404),
+        ("/admin/publications/paper/?q=%00", 200),
+        ("/admin/publications/paper/?type=%00", 200),
+        ("/admin/auth/user/?q=%00", 200),
+        ("/admin/profiles/page/%00/change/", 302),
+        ("/admin/publications/paper/add/?title=%00", 200),
+        ("/admin/autocomplete/?app_label=publications&model_name=authorship&field_name=person&term=%00", 200),
+        ("/admin/nothing/%00/", 404),
+    ],
+)
+def test_nul_in_an_address_is_only_a_character_that_nothing_has(admin_client, address, status):
+    make_lab()
+
+    assert admin_client.get(address).status_code == status
+
+
+@pytest.mark.parametrize("value", ["%00" * 12, '"' + "\\000" * 12 + '"', "ab%00cd"])
+def test_nul_in_a_cookie_is_nobodys_session(client, value):
+    response = client.get("/admin/", headers={"cookie": f"sessionid={value}"})
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/admin/login/")
+
+
+def test_nul_in_a_form_is_refused_in_words(client):
+    response = client.post("/admin/login/", {"username": "a\0", "password": "b\0"})
+
+    assert response.status_code == 200
+    assert response.context["form"].errors["username"] == ["Null characters are not allowed."]

@@ -198,7 +198,7 @@ class _FrontMatter:
             return None
         if node.tag == f"{_TAG}bool":
             return node.value.lower() in ("true", "yes", "on")
-        return str(node.value)
+        return _text(node)
 
     def read_mapping(self, node: yaml.MappingNode, path: str, depth: int) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -226,4 +226,9 @@ class _FrontMatter:
 
 
 def _key(node: yaml.Node) -> str:
-    return str(node.value).strip().strip(_INVISIBLE).strip() if isinstance(node, yaml.ScalarNode) else ""
+    return _text(node).strip().strip(_INVISIBLE).strip() if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _text(node: yaml.Node) -> str:
+    """The text of a scalar, without the NUL that an escape can write and no text has."""
+    return str(node.value).replace("\0", "")

@@ -157,3 +157,9 @@ def test_parents_of_a_path_cut_within_a_name_are_whole_names():
 def test_path_whose_key_is_too_long_is_refused():
     with pytest.raises(ValueError, match="at most 500 characters"):
         clean_path("/" + "ß" * 300)
+
+
+def test_keys_have_no_nul():
+    assert path_key("/wordpress/?p=%00") == "/wordpress?p=\ufffd"
+    assert path_key("/a\0b") == "/a\ufffdb"
+    assert request_keys("/wordpress/", "p=%00")[0] == "/wordpress?p=\ufffd"
