@@ -17,6 +17,7 @@ from config.moving_in.fixture_matching import Place, addresses_at, find_here, pe
 from config.moving_in.fixture_rows import FixtureRefused, read_rows
 from config.moving_in.fixture_writing import keys_here, write_rows
 from config.moving_out.fixtures import CONTENT
+from profiles.importing.runs import said
 from profiles.models import Address, Lab, Person, Upload
 from profiles.uploads.making_variants import make_variants
 from profiles.words.slugs import first_free
@@ -86,10 +87,12 @@ def _load(rows: list[dict], path: Path) -> Loaded:
             connection.check_constraints()
     except IntegrityError as error:
         raise FixtureRefused(
-            f"{path} contradicts what is here ({error}). Nothing has been written."
+            f"{path} contradicts what is here ({said(error)}). Nothing has been written."
         ) from error
     except DatabaseError as error:
-        raise FixtureRefused(f"{path}: the database says: {error}. Nothing has been written.") from error
+        raise FixtureRefused(
+            f"{path}: the database says: {said(error)}. Nothing has been written."
+        ) from error
     return reading.loaded
 
 

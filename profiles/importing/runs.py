@@ -45,8 +45,13 @@ def _refused_as_a_whole(report: ImportReport) -> Iterator[None]:
         ) from error
     except DatabaseError as error:
         raise ImportRefused(
-            f"{report.source}: the database says: {error}. Nothing has been written."
+            f"{report.source}: the database says: {said(error)}. Nothing has been written."
         ) from error
+
+
+def said(error: DatabaseError) -> str:
+    """What the database says of an error; PostgreSQL adds lines of where it was and what it was about."""
+    return str(error).partition("\n")[0]
 
 
 def _close(run: ImportRun, report: ImportReport) -> None:

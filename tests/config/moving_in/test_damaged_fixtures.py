@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from profiles.models import NameForm, Person
 from publications.models import Authorship, Paper
@@ -117,6 +118,8 @@ def test_key_in_another_spelling_is_the_same(rows, save):
 
 @pytest.mark.parametrize("model", ["profiles.person", "profiles.page", "publications.paper"])
 def test_row_that_others_need_is_missing(rows, save, model):
+    # PostgreSQL empties no table while it has keys to check.
+    connection.check_constraints()
     call_command("flush", interactive=False, verbosity=0)
 
     with pytest.raises(CommandError, match="contradicts what is here"):

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from profiles.models import Address, ImportedValue, ImportRun, Lab, Page, Person, ProfileLink
 from publications.models import Authorship, Paper
+from tests.database_words import refuse_rows
 from tests.factories import make_lab, make_name_form, make_page, make_person
 
 pytestmark = pytest.mark.django_db
@@ -518,11 +519,7 @@ def test_value_that_a_field_refuses_is_left_out_and_reported(site):
 
 def test_error_half_way_writes_nothing(site):
     before = content()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TRIGGER full BEFORE INSERT ON publications_authorship "
-            "BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
-        )
+    refuse_rows("publications_authorship", "disk is full")
 
     with pytest.raises(CommandError, match="the database says: disk is full. Nothing has been written."):
         run(site)

@@ -28,16 +28,30 @@ def test_exports_hold_nothing_of_an_edit_that_comes_in_between(tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_transactions_after_a_snapshot_take_the_lock_as_before():
+def test_transactions_after_a_snapshot_are_as_before():
     connection.ensure_connection()
-    before = connection.transaction_mode
+    before = transaction_mode()
 
     with snapshot():
         assert connection.in_atomic_block
+        assert (
+            transaction_mode() == {"sqlite": "DEFERRED", "postgresql": "repeatable read"}[connection.vendor]
+        )
     with pytest.raises(ZeroDivisionError), snapshot():
         _ = 1 / 0
 
-    assert connection.transaction_mode == before == "IMMEDIATE"
+    with transaction.atomic():
+        assert transaction_mode() == before
+    assert before == {"sqlite": "IMMEDIATE", "postgresql": "read committed"}[connection.vendor]
+
+
+def transaction_mode():
+    """By which lock SQLite would begin; what PostgreSQL lets a transaction see of others."""
+    if connection.vendor == "sqlite":
+        return connection.transaction_mode
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW transaction_isolation")
+        return cursor.fetchone()[0]
 
 
 @pytest.mark.django_db

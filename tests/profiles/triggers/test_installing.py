@@ -5,10 +5,46 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from profiles.triggers import sqlite
+from profiles.triggers import postgresql, sqlite
 from profiles.triggers.declared import registered
 from profiles.triggers.installing import paused
-from publications.search.sqlite import INDEX
+from publications.search import postgresql as postgresql_search
+from publications.search import sqlite as sqlite_search
+from tests.database_words import execute
+
+DIALECT = {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
+INDEX = {"sqlite": sqlite_search, "postgresql": postgresql_search}[connection.vendor].INDEX
+# A trigger that is missing, one that is altered, and one as another version left it, also by another table.
+MISSING, ALTERED, LEFT_OVER = {
+    "sqlite": (
+        ["DROP TRIGGER publications_index_tag_update"],
+        [
+            "DROP TRIGGER publications_index_tag_update",
+            "CREATE TRIGGER publications_index_tag_update AFTER UPDATE OF name ON profiles_tag BEGIN SELECT 1; END",
+        ],
+        ["CREATE TRIGGER publications_index_note AFTER INSERT ON auth_group BEGIN SELECT 1; END"],
+    ),
+    "postgresql": (
+        ["DROP TRIGGER publications_words_tag_update ON profiles_tag"],
+        [
+            "CREATE OR REPLACE FUNCTION publications_words_tag_update() RETURNS trigger LANGUAGE plpgsql "
+            "AS $$ BEGIN RETURN NULL; END $$"
+        ],
+        [
+            "CREATE FUNCTION publications_words_note() RETURNS trigger LANGUAGE plpgsql "
+            "AS $$ BEGIN RETURN NULL; END $$",
+            "CREATE TRIGGER publications_words_note AFTER INSERT ON auth_group "
+            "FOR EACH ROW EXECUTE FUNCTION publications_words_note()",
+        ],
+    ),
+}[connection.vendor]
+SOMEBODY_ELSES = {
+    "sqlite": ["CREATE TRIGGER audit AFTER INSERT ON profiles_tag BEGIN SELECT 1; END"],
+    "postgresql": [
+        "CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
+        "CREATE TRIGGER audit AFTER INSERT ON profiles_tag FOR EACH ROW EXECUTE FUNCTION audit()",
+    ],
+}[connection.vendor]
 
 pytestmark = pytest.mark.django_db
 
@@ -18,22 +54,15 @@ WRITING = ("CREATE", "DROP", "INSERT", "UPDATE", "DELETE", "ALTER")
 def triggers():
     """Name and text of every trigger in the database."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        return dict(cursor.fetchall())
+        return {one.name: one.text for one in DIALECT.installed(cursor, "")}
 
 
 def declared():
     return {
-        trigger.name: sqlite.text(trigger)
+        trigger.name: DIALECT.text(trigger)
         for family in registered()
-        for trigger in family.triggers_for("sqlite")
+        for trigger in family.triggers_for(connection.vendor)
     }
-
-
-def execute(*statements):
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
 
 
 def test_database_has_the_declared_triggers():
@@ -41,19 +70,7 @@ def test_database_has_the_declared_triggers():
     assert len(declared()) >= 13
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        ["DROP TRIGGER publications_index_tag_update"],
-        [
-            "DROP TRIGGER publications_index_tag_update",
-            "CREATE TRIGGER publications_index_tag_update AFTER UPDATE OF name ON profiles_tag BEGIN SELECT 1; END",
-        ],
-        # As another version left it, also by another table.
-        ["CREATE TRIGGER publications_index_note AFTER INSERT ON auth_group BEGIN SELECT 1; END"],
-    ],
-    ids=["missing", "altered", "left over"],
-)
+@pytest.mark.parametrize("damage", [MISSING, ALTERED, LEFT_OVER], ids=["missing", "altered", "left over"])
 def test_migrate_mends_what_is_not_as_declared(damage):
     execute(*damage)
     assert triggers() != declared()
@@ -64,14 +81,10 @@ def test_migrate_mends_what_is_not_as_declared(damage):
 
 
 @pytest.mark.parametrize(
-    ("damage", "is_refilled"),
-    [
-        ("DROP TRIGGER publications_index_tag_update", True),
-        ("CREATE TRIGGER publications_index_note AFTER INSERT ON auth_group BEGIN SELECT 1; END", False),
-    ],
+    ("damage", "is_refilled"), [(MISSING, True), (LEFT_OVER, False)], ids=["missing", "left over"]
 )
 def test_what_triggers_keep_is_made_anew_where_rows_may_have_passed_them_by(damage, is_refilled):
-    execute(damage)
+    execute(*damage)
 
     with CaptureQueriesContext(connection) as queries:
         call_command("migrate", verbosity=0)
@@ -80,6 +93,16 @@ def test_what_triggers_keep_is_made_anew_where_rows_may_have_passed_them_by(dama
     assert ("DELETE FROM publications_paperindex" in statements) == is_refilled
 
 
+def test_missing_table_is_made_anew():
+    execute("DROP TABLE publications_paperindex")
+
+    call_command("migrate", verbosity=0)
+
+    assert "publications_paperindex" in connection.introspection.table_names()
+    assert triggers() == declared()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite says how a table was made")
 def test_table_that_was_made_otherwise_is_made_anew():
     execute(
         "DROP TABLE publications_paperindex",
@@ -94,7 +117,7 @@ def test_table_that_was_made_otherwise_is_made_anew():
 
 
 def test_somebody_elses_trigger_stays():
-    execute("CREATE TRIGGER audit AFTER INSERT ON profiles_tag BEGIN SELECT 1; END")
+    execute(*SOMEBODY_ELSES)
 
     call_command("migrate", verbosity=0)
 

@@ -1,7 +1,4 @@
-"""PostgreSQL's dialect, on a server: LABFOLIO_TEST_POSTGRESQL is the address of a database to try it in.
-
-The site itself does not run there yet, so its driver is nothing that tests need to have.
-"""
+"""PostgreSQL's dialect, on the server that LABFOLIO_TEST_DATABASE_URL names: in a schema of its own."""
 
 import os
 import uuid
@@ -13,10 +10,9 @@ from django.db import connections
 from profiles.triggers.installing import install, paused, remove
 from tests.profiles.triggers.families import HISTORY, TABLES, VERSIONS
 
-ADDRESS = os.environ.get("LABFOLIO_TEST_POSTGRESQL", "")
+ADDRESS = os.environ.get("LABFOLIO_TEST_DATABASE_URL", "")
 
-pytest.importorskip("psycopg", reason="no driver of PostgreSQL is installed")
-pytestmark = pytest.mark.skipif(not ADDRESS, reason="LABFOLIO_TEST_POSTGRESQL names no server")
+pytestmark = pytest.mark.skipif(not ADDRESS, reason="LABFOLIO_TEST_DATABASE_URL names no PostgreSQL")
 
 ALIAS = "postgresql"
 FAMILIES = [VERSIONS, HISTORY]

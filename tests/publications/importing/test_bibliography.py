@@ -3,23 +3,18 @@
 import os
 
 import pytest
-from django.db import connection
 
 from profiles.importing.runs import ImportRefused
 from publications.importing.bibliography import PaperImportOptions, import_file
 from publications.models import Paper
+from tests.database_words import refuse_rows
 from tests.publications.reading.bibliographies import QUANTENMECHANIK, record, store
 
 pytestmark = pytest.mark.django_db
 
 
 def test_error_of_the_database_becomes_a_sentence_and_nothing_is_written():
-    # As a damaged database or a full disk would, in the midst of an import.
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TEMP TRIGGER refuse BEFORE INSERT ON publications_authorship "
-            "BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
-        )
+    refuse_rows("publications_authorship", "disk is full")
 
     with pytest.raises(ImportRefused) as refused:
         store(record())
