@@ -10,6 +10,15 @@ from tests.config.data_folders import collected, first_quickstart, migrated
 __all__ = ["collected", "first_quickstart", "migrated"]
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "admin_client", "admin_user", "live_server"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(item.fixturenames):
+            item.add_marker("database")
+
+
 @pytest.fixture(autouse=True)
 def empty_cache():
     """Counters of one test are not those of the next."""

@@ -76,8 +76,9 @@ class Resolver:
     def has_rows_with_queries(self):
         """Whether what answers this path may depend on the query, by a row whose address has one. Asks the database."""
         bounds = [path_key(path) + mark for path in (self.path, self.place.path) for mark in ("?", "@")]
-        with connection.cursor() as cursor:
-            cursor.execute(_WITH_QUERY, [*self._spaces(), *bounds])
+        database = connections[Address.objects.all().db]
+        with database.cursor() as cursor:
+            cursor.execute(_WITH_QUERY, [*self._spaces(database), *bounds])
             return bool(cursor.fetchone()[0])
 
     def _rank(self, row):

@@ -12,7 +12,10 @@ from tests.profiles.triggers.families import HISTORY, TABLES, VERSIONS
 
 ADDRESS = os.environ.get("LABFOLIO_TEST_DATABASE_URL", "")
 
-pytestmark = pytest.mark.skipif(not ADDRESS, reason="LABFOLIO_TEST_DATABASE_URL names no PostgreSQL")
+pytestmark = [
+    pytest.mark.database,
+    pytest.mark.skipif(not ADDRESS, reason="LABFOLIO_TEST_DATABASE_URL names no PostgreSQL"),
+]
 
 ALIAS = "postgresql"
 FAMILIES = [VERSIONS, HISTORY]
