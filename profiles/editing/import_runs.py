@@ -23,7 +23,7 @@ class ImportRunAdmin(EditingAdmin):
     """To be read only."""
 
     list_display = ["source", "started", "to_look_at"]
-    search_fields = ["source"]
+    search_fields = ["source__mentions"]
     date_hierarchy = "started"
     fields = ["source", "started", "counts", "notes", "drafts", "doubts", "problems"]
 

@@ -14,7 +14,7 @@ from profiles.models import Address, Lab, Role
 class RoleAdmin(EditingAdmin):
     list_display = ["name", "name_plural", "position"]
     list_editable = ["position"]
-    search_fields = ["name", "name_plural"]
+    search_fields = ["name__mentions", "name_plural__mentions"]
 
 
 class LabForm(forms.ModelForm):

@@ -55,7 +55,7 @@ class PageAdmin(AddressedAdmin, TextAdmin):
     list_display = ["__str__", "address", "person", "status", "menu_position"]
     list_filter = ["status", ("person", admin.RelatedOnlyFieldListFilter), "tags"]
     list_select_related = ["person"]
-    search_fields = ["title", "body", "addresses__path"]
+    search_fields = ["title__mentions", "body__mentions", "addresses__path__mentions"]
     autocomplete_fields = ["person", "tags"]
     inlines = [OldAddressInline]
     fieldsets = [
@@ -84,7 +84,14 @@ class EntryAdmin(AddressedAdmin, TextAdmin):
     list_display = ["__str__", "kind", "start", "address", "person", "status"]
     list_filter = ["kind", "status", ("person", admin.RelatedOnlyFieldListFilter), "tags"]
     list_select_related = ["person"]
-    search_fields = ["title", "body", "venue", "location", "label", "addresses__path"]
+    search_fields = [
+        "title__mentions",
+        "body__mentions",
+        "venue__mentions",
+        "location__mentions",
+        "label__mentions",
+        "addresses__path__mentions",
+    ]
     autocomplete_fields = ["person", "tags"]
     inlines = [OldAddressInline]
     fieldsets = [
@@ -106,12 +113,12 @@ class MenuLinkAdmin(EditingAdmin):
 
     list_display = ["label", "url", "person", "menu_position"]
     list_select_related = ["person"]
-    search_fields = ["label", "url"]
+    search_fields = ["label__mentions", "url__mentions"]
     autocomplete_fields = ["person"]
 
 
 @admin.register(Tag)
 class TagAdmin(EditingAdmin):
     list_display = ["name", "slug"]
-    search_fields = ["name", "slug"]
+    search_fields = ["name__mentions", "slug__mentions"]
     prepopulated_fields = {"slug": ["name"]}

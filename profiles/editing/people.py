@@ -15,6 +15,7 @@ from profiles.editing.saving import DistinctFormSet, EditingAdmin, RowForm
 from profiles.editing.uploads import PictureField
 from profiles.models import Address, Affiliation, Lab, Membership, NameForm, Person, ProfileLink
 from profiles.models.affiliations import Time
+from profiles.models.folding import SortKey
 from profiles.uploads.kinds import keep_picture
 from profiles.words.paths import path_key
 
@@ -163,7 +164,14 @@ class PersonAdmin(EditingAdmin):
     form = PersonForm
     list_display = ["name", "role", "slug", "status"]
     list_filter = [WhenFilter, "memberships__role", "status"]
-    search_fields = ["given_name", "family_name", "slug", "orcid", "email", "name_forms__text"]
+    search_fields = [
+        "given_name__mentions",
+        "family_name__mentions",
+        "slug__mentions",
+        "orcid__mentions",
+        "email__mentions",
+        "name_forms__text__mentions",
+    ]
     prepopulated_fields = {"slug": ["given_name", "family_name"]}
     readonly_fields = ["homepage"]
     fieldsets = [
@@ -176,7 +184,7 @@ class PersonAdmin(EditingAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).with_memberships()
 
-    @admin.display(ordering="family_name")
+    @admin.display(ordering=SortKey("family_name", "given_name"))
     def name(self, person):
         return person.name
 

@@ -106,7 +106,13 @@ class RedirectAdmin(EditingAdmin):
     form = RedirectForm
     fields = ["path", "target", "status", "person", "is_prefix"]
     list_filter = ["status", "is_prefix", ("person", admin.RelatedOnlyFieldListFilter)]
-    search_fields = ["path", "url", "page__title", "entry__title", "upload__name"]
+    search_fields = [
+        "path__mentions",
+        "url__mentions",
+        "page__title__mentions",
+        "entry__title__mentions",
+        "upload__name__mentions",
+    ]
     autocomplete_fields = ["person"]
     list_select_related = ["person", "page", "entry", "upload", "space"]
 

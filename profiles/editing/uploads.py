@@ -109,7 +109,7 @@ class UploadAdmin(AddressedAdmin, EditingAdmin):
     list_editable = ["alt"]
     list_filter = [("person", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["person"]
-    search_fields = ["name", "alt", "addresses__path"]
+    search_fields = ["name__mentions", "alt__mentions", "addresses__path__mentions"]
     autocomplete_fields = ["person"]
     list_display = ["name", "alt"]
 

@@ -9,10 +9,13 @@ from profiles.access.status import Status
 from profiles.access.visibility import PublishableQuerySet
 from profiles.models.addresses import Address
 from profiles.models.affiliations import Affiliation, Membership
+from profiles.models.folding import SortKey
 from profiles.words.identifiers import normalise_orcid
 from profiles.words.identity import new_id
 from profiles.words.link_kinds import KINDS
 from profiles.words.links import link_label, link_url, normalise_link
+
+_BY_NAME = (SortKey("family_name", "given_name"), "slug")
 
 
 class PersonQuerySet(PublishableQuerySet):
@@ -31,7 +34,7 @@ class PersonQuerySet(PublishableQuerySet):
         return self.prefetch_related(Prefetch("memberships", self._memberships()))
 
     def by_name(self):
-        return self.order_by("family_name", "given_name", "slug")
+        return self.order_by(*_BY_NAME)
 
     @staticmethod
     def _memberships():
@@ -93,7 +96,7 @@ class Person(models.Model):
     objects = PersonQuerySet.as_manager()
 
     class Meta:
-        ordering = ["family_name", "given_name", "slug"]
+        ordering = _BY_NAME
         verbose_name_plural = "people"
         constraints = [
             models.CheckConstraint(condition=~Q(family_name=""), name="person_has_family_name"),

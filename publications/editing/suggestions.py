@@ -49,7 +49,12 @@ class AuthorMatchAdmin(EditingAdmin):
     list_display_links = None
     list_filter = [AnswerFilter, ("person", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["paper", "person"]
-    search_fields = ["name", "paper__title", "person__given_name", "person__family_name"]
+    search_fields = [
+        "name__mentions",
+        "paper__title__mentions",
+        "person__given_name__mentions",
+        "person__family_name__mentions",
+    ]
     show_full_result_count = False
     is_part = True
     actions = [
