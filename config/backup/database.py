@@ -7,24 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import CommandError
 
 from profiles.models.uploads import variant_name
 
 _SECONDS = 20
-
-
-def database_file() -> Path:
-    """The file of this install's database. Raises CommandError where it is none of SQLite's."""
-    values = settings.DATABASES["default"]
-    if not str(values["ENGINE"]).endswith("sqlite3"):
-        raise CommandError(
-            "Backups are made, and brought back, of SQLite only. Save this database with pg_dump, as in “pg_dump "
-            "--format=custom --file=labfolio.dump $DATABASE_URL”, bring it back with pg_restore, and copy the folder "
-            f"of the uploads, {settings.MEDIA_ROOT}."
-        )
-    return Path(str(values["NAME"]))
 
 
 def copy_database(source: Path, target: Path) -> None:

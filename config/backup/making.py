@@ -2,7 +2,6 @@
 
 import errno
 import os
-import sqlite3
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from config.backup.database import check_database, copy_database, database_file, uploads_in
+from config.backup.live_database import LiveDatabase, live_database
 from config.backup.manifest import (
     FILE,
     FileFact,
@@ -22,7 +21,7 @@ from config.backup.manifest import (
     new_manifest,
 )
 from config.full_disk import sentence_for
-from config.install.data_folder import DATABASE, UPLOADS
+from config.install.data_folder import UPLOADS
 from profiles.uploads.whole_files import folder_beside, sync
 
 # Files that go while they are copied, as an import replaces them, are in a newer copy of the database no more.
@@ -34,15 +33,14 @@ def make_backup(collection: Path) -> tuple[Path, Manifest]:
 
     Files that the newest backup there has, too, are linked with it and take no room.
     """
-    database = database_file()
-    if not database.is_file():
-        raise CommandError(f"There is nothing to back up: {database} does not exist. Is LABFOLIO_DATA right?")
+    database = live_database()
+    database.check_is_there()
     if collection.resolve().is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
         raise CommandError(f"{collection} lies among the uploads. Name another folder.")
     try:
         collection.mkdir(mode=0o700, parents=True, exist_ok=True)
         with folder_beside(collection / "backup") as new:
-            manifest = _Making(new, collection).fill(database)
+            manifest = _Making(new, collection, database).fill()
             return _put_in_place(new, collection, manifest), manifest
     except OSError as error:
         sentence = (
@@ -54,8 +52,9 @@ def make_backup(collection: Path) -> tuple[Path, Manifest]:
 class _Making:
     """A backup on its way."""
 
-    def __init__(self, new: Path, collection: Path) -> None:
+    def __init__(self, new: Path, collection: Path, database: LiveDatabase) -> None:
         self._new = new
+        self._database = database
         self._former_folder, self._former = next(backups_in(collection), (new, new_manifest()))
         self._manifest = new_manifest()
         # What is wrong: with the database, and with uploads by their names.
@@ -63,12 +62,11 @@ class _Making:
         self._damaged: dict[str, str] = {}
         self._missing: dict[str, str] = {}
 
-    def fill(self, database: Path) -> Manifest:
+    def fill(self) -> Manifest:
         for _ in range(_ROUNDS):
-            self._copy_database(database)
-            uploads = uploads_in(self._new / DATABASE)
+            uploads = self._copy_database()
             self._copy_uploads(uploads)
-            if self._missing.keys() <= uploads_in(database, "mode=rw").keys():
+            if self._missing.keys() <= self._database.uploads_now().keys():
                 break
         self._forget_all_but(uploads)
         told = self._damaged | self._missing
@@ -78,18 +76,14 @@ class _Making:
         _write(self._new / FILE, self._manifest.as_text().encode())
         return self._manifest
 
-    def _copy_database(self, database: Path) -> None:
-        copy = self._new / DATABASE
+    def _copy_database(self) -> dict[str, str]:
+        copy = self._new / self._database.copy
         copy.unlink(missing_ok=True)
-        try:
-            copy_database(database, copy)
-        except sqlite3.Error as error:
-            sentence = sentence_for(error) or f"The database {database} cannot be copied ({error})."
-            raise CommandError(f"{sentence} No backup has been made.") from error
-        self._remarks = check_database(copy)
+        uploads, self._remarks = self._database.copy_to(self._new)
         sync(copy)
         self._manifest.made = new_manifest().made
-        self._manifest.files[DATABASE] = fact_of(copy)
+        self._manifest.files[self._database.copy] = fact_of(copy)
+        return uploads
 
     def _copy_uploads(self, uploads: dict[str, str]) -> None:
         self._missing = {}
@@ -150,7 +144,7 @@ class _Making:
 
     def _forget_all_but(self, uploads: dict[str, str]) -> None:
         """Files that an earlier round copied may be named no more."""
-        named = {DATABASE, *(f"{UPLOADS}/{name}" for name in uploads)}
+        named = {self._database.copy, *(f"{UPLOADS}/{name}" for name in uploads)}
         for path in self._manifest.files.keys() - named:
             (self._new / path).unlink()
             del self._manifest.files[path]

@@ -17,11 +17,16 @@ from django.utils.crypto import salted_hmac
 from config.install.data_folder import DATABASE, UPLOADS
 
 FILE = "backup.json"
+# The database where it is PostgreSQL: what pg_dump writes.
+DUMP = "labfolio.dump"
+_DATABASES = frozenset({DATABASE, DUMP})
 # Raised when the layout changes so that older code could not restore it.
 FORMAT = 1
 NAME = re.compile(r"labfolio-\d{4}-\d\d-\d\dT\d{6}Z(?:-\d{1,4})?")
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
-_PLACE = re.compile(rf"{re.escape(DATABASE)}|{UPLOADS}(?:/(?!\.\.?(?:/|$))[^/\\\x00-\x1f]+)+")
+_PLACE = re.compile(
+    rf"{re.escape(DATABASE)}|{re.escape(DUMP)}|{UPLOADS}(?:/(?!\.\.?(?:/|$))[^/\\\x00-\x1f]+)+"
+)
 _HASH = re.compile(r"[0-9a-f]{64}")
 # A smaller size of a picture, which lies beside it.
 _VARIANT = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.\d+\.webp")
@@ -53,13 +58,18 @@ class Manifest:
     @property
     def uploads(self) -> dict[str, FileFact]:
         """The uploads among the files, by their names in the storage."""
-        return {path.partition("/")[2]: fact for path, fact in self.files.items() if path != DATABASE}
+        return {path.partition("/")[2]: fact for path, fact in self.files.items() if path not in _DATABASES}
+
+    @property
+    def database(self) -> str:
+        """The path of the database among the files."""
+        return next(path for path in self.files if path in _DATABASES)
 
     @property
     def summary(self) -> str:
         """How much it holds, in words."""
         size = filesizeformat(sum(fact.size for fact in self.uploads.values()))
-        database = filesizeformat(self.files[DATABASE].size)
+        database = filesizeformat(self.files[self.database].size)
         count = sum(1 for name in self.uploads if not _VARIANT.fullmatch(name))
         return f"{database} of database, {count} uploads of {size}"
 
@@ -148,7 +158,7 @@ def _manifest(values: dict[str, Any]) -> Manifest:
     for path, fact in files.items():
         if not is_place(path) or not _HASH.fullmatch(fact.sha256) or not isinstance(fact.size, int):
             raise ValueError(f"the entry {path[:200]!a}")
-    if DATABASE not in files:
+    if len(_DATABASES & files.keys()) != 1:
         raise ValueError("it names no database")
     made = datetime.strptime(values["made"], _TIME).replace(tzinfo=UTC)
     problems = [str(one) for one in values["problems"]]

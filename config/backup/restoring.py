@@ -7,13 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.loader import MigrationLoader
 
 from config.backup import swapping
-from config.backup.database import check_database, database_file, is_in_use, migrations_in
+from config.backup.live_database import LiveDatabase, foreign_copy_sentence, live_database
 from config.backup.manifest import (
     FILE,
     Manifest,
@@ -25,7 +23,7 @@ from config.backup.manifest import (
 )
 from config.full_disk import sentence_for
 from config.install import folder_lock
-from config.install.data_folder import BESIDE_DATABASE, DATABASE, UPLOADS
+from config.install.data_folder import DATABASE, UPLOADS
 
 # Said one by one; beyond, only counted.
 _NAMED = 10
@@ -37,14 +35,19 @@ def restore(folder: Path, say: Callable[[str], None]) -> None:
     Then nothing has changed. ``say`` takes each line for people.
     """
     data: Path = settings.DATA_FOLDER
-    _refuse_links(database_file())
-    with _alone_in(data):
+    database = live_database()
+    _refuse_links()
+    with _alone_in(data, database):
         backup = _chosen(folder)
         manifest = read_manifest(backup)
-        _check(backup, manifest)
+        _check(backup, manifest, database)
         try:
-            remarks = _make_ready(backup, manifest, swapping.start(data))
+            new = swapping.start(data)
+            remarks = _make_ready(backup, manifest, new, database)
             aside = f"before-restore-{datetime.now(UTC):%Y-%m-%dT%H%M%S.%fZ}"
+            if database.copy != DATABASE and (data / UPLOADS).is_dir():
+                _bring_in_uploads(new / UPLOADS, data / UPLOADS)
+            remarks += database.replace(new, data / aside)
             swapping.swap(data, aside)
         except OSError as error:
             raise CommandError(_unchanged(sentence_for(error) or str(error))) from error
@@ -56,7 +59,7 @@ def restore(folder: Path, say: Callable[[str], None]) -> None:
 
 
 @contextmanager
-def _alone_in(data: Path) -> Iterator[None]:
+def _alone_in(data: Path, database: LiveDatabase) -> Iterator[None]:
     """Keep every process of ours out; refuse while one is in, or another program has the database open."""
     if not folder_lock.is_taken(data):
         names = folder_lock.others(data)
@@ -65,17 +68,16 @@ def _alone_in(data: Path) -> Iterator[None]:
             f"The data folder {data} is in use by {who}. Stop it first; nothing has been changed."
         )
     try:
-        if (data / DATABASE).exists() and is_in_use(data / DATABASE):
-            raise CommandError(
-                f"Another program has {data / DATABASE} open. Stop it first; nothing has been changed."
-            )
+        if database.is_in_use():
+            what = data / DATABASE if database.copy == DATABASE else "the database"
+            raise CommandError(f"Another program has {what} open. Stop it first; nothing has been changed.")
         yield
     finally:
         folder_lock.give_back(data)
 
 
-def _refuse_links(database: Path) -> None:
-    for path in (database, settings.DATA_FOLDER / UPLOADS):
+def _refuse_links() -> None:
+    for path in (settings.DATA_FOLDER / DATABASE, settings.DATA_FOLDER / UPLOADS):
         if path.is_symlink() or path.is_mount():
             raise CommandError(
                 f"{path} leads to another place, where a restore cannot replace it. Point LABFOLIO_DATA to a folder "
@@ -91,7 +93,7 @@ def _chosen(folder: Path) -> Path:
     return folder
 
 
-def _check(backup: Path, manifest: Manifest) -> None:
+def _check(backup: Path, manifest: Manifest, database: LiveDatabase) -> None:
     """Raise NoBackup unless everything in the list is there as listed and this version knows what it is."""
     problems = [problem for path, fact in manifest.files.items() if (problem := _problem(backup, path, fact))]
     if problems:
@@ -100,8 +102,10 @@ def _check(backup: Path, manifest: Manifest) -> None:
             f"The backup {backup} is damaged: {', '.join(problems[:_NAMED] + rest)}. "
             "Name another one; nothing has been changed."
         )
-    check_database(backup / DATABASE)
-    unknown = migrations_in(backup / DATABASE) - set(MigrationLoader(None).disk_migrations)
+    if manifest.database != database.copy:
+        raise NoBackup(f"The backup {backup} {foreign_copy_sentence(database)}")
+    database.check_copy(backup)
+    unknown = database.migrations_in_copy(backup) - set(MigrationLoader(None).disk_migrations)
     if unknown:
         raise NoBackup(
             f"The backup {backup} is of a newer version of Labfolio, {manifest.version}. "
@@ -119,7 +123,7 @@ def _problem(backup: Path, path: str, fact: object) -> str:
         return f"{path} cannot be read ({error.strerror})"
 
 
-def _make_ready(backup: Path, manifest: Manifest, new: Path) -> list[str]:
+def _make_ready(backup: Path, manifest: Manifest, new: Path, database: LiveDatabase) -> list[str]:
     """Copy everything and bring the database to this version; returns remarks on its rows. Raises OSError."""
     (new / UPLOADS).mkdir()
     for path, fact in manifest.files.items():
@@ -130,33 +134,21 @@ def _make_ready(backup: Path, manifest: Manifest, new: Path) -> list[str]:
             os.fsync(target.fileno())
         if copied != fact:
             raise NoBackup(f"{backup / path} changed while it was read. Nothing has been changed here.")
-    _migrate(new / DATABASE)
+    remarks = database.make_ready(new)
     _give_to_owner(new)
-    return check_database(new / DATABASE)
+    return remarks
 
 
-def _migrate(database: Path) -> None:
-    try:
-        with _connected_to(database):
-            call_command("migrate", interactive=False, verbosity=0)
-    except DatabaseError as error:
-        reason = sentence_for(error) or f"The database cannot be brought to this version ({error})."
-        raise CommandError(_unchanged(reason)) from error
-    if is_in_use(database) or any((database.parent / name).exists() for name in BESIDE_DATABASE):
-        raise CommandError(f"Another program has opened {database}. Nothing has been changed; try again.")
+def _bring_in_uploads(new: Path, live: Path) -> None:
+    """Have every file of the backup among the uploads before a row names it, whenever this process may end.
 
-
-@contextmanager
-def _connected_to(database: Path) -> Iterator[None]:
-    """Let Django work on another file."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    connection.close()
-    before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], str(database)
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
+    They take no room: the folder is swapped for the new one at the end.
+    """
+    for file in (path for path in new.rglob("*") if path.is_file()):
+        place = live / file.relative_to(new)
+        if not os.path.lexists(place):
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.link(file, place)
 
 
 def _give_to_owner(new: Path) -> None:

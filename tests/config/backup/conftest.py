@@ -7,7 +7,7 @@ import pytest
 from tests.config.command_line import run
 from tests.config.data_folders import copy_to
 
-_FILL = """
+FILL = """
 from profiles.models import Page, Person
 from profiles.uploads.files import keep
 from profiles.addressing.moving import move
@@ -22,7 +22,7 @@ for number in range(3):
 @pytest.fixture(scope="session")
 def template(tmp_path_factory, migrated):
     folder = copy_to(tmp_path_factory.mktemp("template") / "var", migrated)
-    done = run(folder, "shell", "--no-imports", "-c", _FILL)
+    done = run(folder, "shell", "--no-imports", "-c", FILL)
     assert done.returncode == 0, done.stderr
     return folder
 
