@@ -6,7 +6,7 @@ import profiles.models.folding
 class Migration(migrations.Migration):
     """Only how people are ordered when they are asked for: the tables stay as they are."""
 
-    dependencies = [("profiles", "0002_whole_sites")]
+    dependencies = [("profiles", "0003_upload_variants")]
 
     operations = [
         migrations.AlterModelOptions(
