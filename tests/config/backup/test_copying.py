@@ -136,7 +136,7 @@ def test_what_cannot_be_copied_is_told_and_leaves_nothing(site, tmp_path, source
 
 
 def test_database_of_another_version_is_refused(site, tmp_path):
-    execute(site, "DELETE FROM django_migrations WHERE name = '0003_people_by_folded_names'")
+    execute(site, "DELETE FROM django_migrations WHERE name = '0004_people_by_folded_names'")
 
     done = run(site, "copy_database", str(site), str(tmp_path / "new.sqlite3"))
 
