@@ -10,6 +10,7 @@ from tests.config.caching.sites import served
 NOETHER, HILBERT = "/people/emmy-noether/", "/people/david-hilbert/"
 # As many as both workers surely have answered some of.
 MANY = 12
+UPLOAD = "from profiles.uploads.files import keep; keep(b'notes', 'notes.txt', None)"
 EDIT = "UPDATE profiles_person SET given_name = ? WHERE slug = 'emmy-noether'"
 
 
@@ -113,6 +114,32 @@ def test_the_status_says_what_the_workers_hold(site):
     emptied = max(one["counts"]["emptied_at"] for one in found)
     assert abs(began.timestamp() - emptied) < timedelta(minutes=1).total_seconds()
     assert "last emptied  2" in said
+
+
+def test_the_status_tells_of_workers_that_run_older_code(site):
+    manifest = site.folder / "static" / "staticfiles.json"
+    text = manifest.read_text()
+    advice = "The site runs with older code or templates than are here now: start it anew."
+    site.ask("/")
+    site.status()
+
+    before = site.manage("cache_status")
+    manifest.write_text(f"{text}\n")
+    after = site.manage("cache_status")
+    manifest.write_text(text)
+
+    assert (advice in before, advice in after) == (False, True)
+
+
+def test_a_small_upload_is_kept_and_goes_when_it_is_hidden(site):
+    site.manage("shell", "-v0", "-c", UPLOAD)
+    warm(site, "/files/notes.txt")
+
+    assert site.ask("/files/notes.txt").body == b"notes"
+    part = site.ask("/files/notes.txt", Range="bytes=1-2")
+    assert (part.status, part.body, part.cache) == (206, b"ot", "bypass")
+    site.write("DELETE FROM profiles_address WHERE path = '/files/notes.txt'")
+    assert {reply.status for reply in replies(site, "/files/notes.txt")} == {404}
 
 
 def test_the_status_forgets_workers_that_are_gone(site):
