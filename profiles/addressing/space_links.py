@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from profiles.addressing.resolving import home_id, public_path
 from profiles.models import Address
+from profiles.models.statements import Statement
 from profiles.words.paths import path_key
 
 # As the sanitiser writes them: always in double quotes.
@@ -38,9 +39,16 @@ def own_keys(urls, person):
     keys = {key_of(url) for url in urls}
     if not keys:
         return set()
-    rows = Address.objects.of_scope(person).filter(path_key__in=keys)
+    found = {key for (key,) in _KEYS.plain_rows(person=person.pk, keys=sorted(keys))}
     # Her homepage answers even where she has written none.
-    return set(rows.values_list("path_key", flat=True)) | (keys & {"/"})
+    return found | (keys & {"/"})
+
+
+def _keys(person, keys):
+    return Address.objects.of_scope(person).filter(path_key__in=[keys]).order_by().values_list("path_key")
+
+
+_KEYS = Statement(_keys, keys=["person"], texts=["keys"])
 
 
 def in_space(url, person, lab):

@@ -1,11 +1,10 @@
 """Addresses, a row each: which of them, and what becomes of one when its object goes."""
 
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from profiles.access.visibility import VISIBLE
-from profiles.models.affiliations import Affiliation
 from profiles.words.identity import LAB_ID, new_id
 from profiles.words.paths import MAX_LENGTH
 
@@ -55,14 +54,6 @@ class AddressQuerySet(models.QuerySet):
             "image_space": Subquery(row.values("person")[:1], output_field=models.UUIDField()),
             "image_slug": Subquery(row.values("person__slug")[:1]),
         }
-
-    def with_text(self):
-        """With page or entry, and the member in whose space it stands with all of her profile; three queries."""
-        affiliations = Prefetch("person__affiliations", Affiliation.objects.timed())
-        rows = self.select_related("page", "entry", "person__image").prefetch_related(
-            "person__links", affiliations
-        )
-        return rows.annotate(**self.model.objects.places_of("person__image"))
 
     def of_public_texts(self):
         """Where public pages and entries live, of the lab and of public members; left out is what is not indexed."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 from profiles.models.fields import PartialDateField, WebAddressField
 from profiles.words.dates import first_day, format_range, last_day
 from profiles.words.identity import new_id
+from profiles.words.paths import shown_address
 
 
 class Time(models.TextChoices):
@@ -98,6 +99,10 @@ class Affiliation(DatedModel):
 
     def __str__(self):
         return ", ".join(filter(None, [self.role, self.department, self.organization]))
+
+    @property
+    def shown_url(self):
+        return shown_address(self.url)
 
 
 class Role(models.Model):

@@ -14,9 +14,12 @@ _LOCK = int.from_bytes(b"labfolio", "big")
 class LabQuerySet(models.QuerySet):
     def current(self):
         """The lab with its home; an unsaved one with the defaults while the row is missing."""
+        return self.select_related("home").with_front_page().first() or self.model()
+
+    def with_front_page(self):
+        """Annotate ``has_front_page``: whether a page of the lab's own answers at its root."""
         front = Address.objects.canonical().filter(scope=LAB_ID, path_key="/")
-        lab = self.select_related("home").annotate(has_front_page=Exists(front)).first()
-        return lab or self.model()
+        return self.annotate(has_front_page=Exists(front))
 
     def lock(self):
         """Wait for others who change content, until the end of the transaction that this is called in.

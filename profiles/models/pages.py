@@ -12,6 +12,7 @@ from profiles.models.fields import LinkField, PartialDateField, WebAddressField
 from profiles.rendering.first_words import first_words
 from profiles.words.dates import format_date, format_range
 from profiles.words.identity import new_id
+from profiles.words.paths import shown_address
 
 
 class EntryQuerySet(PublishableQuerySet):
@@ -181,6 +182,10 @@ class Entry(models.Model):
     @property
     def _kind_and_dates(self):
         return ", ".join(filter(None, [self.get_kind_display(), self.dates]))
+
+    @property
+    def shown_url(self):
+        return shown_address(self.url)
 
     @property
     def url_host(self):

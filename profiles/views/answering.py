@@ -7,14 +7,15 @@ from django.views.decorators.http import require_safe
 from profiles.access.rules import Action, can
 from profiles.addressing.built_in import built_in_match, is_list
 from profiles.addressing.current_lab import lab_of
+from profiles.addressing.members import visible_member
 from profiles.addressing.resolving import (
     Resolver,
+    fetch_text,
     home_id,
     person_path,
     redirect_target,
     row_path,
     split_place,
-    with_text,
 )
 from profiles.models import Person
 from profiles.models.addresses import Answer
@@ -81,9 +82,9 @@ def _claimed(request, claim, lab):
         target = redirect_target(claim, lab) if _may_answer(request, row) else ""
         leads_nowhere = not target or target == escape_path(request.path_info)
         return None if leads_nowhere else _to(request, target, row.status, row.path)
-    if row.person_id and not row.upload_id:
-        # Fetched at once, for the checks below and for the profile that the page shows.
-        row = with_text(row)
+    # Fetched at once, for the checks below and for the profile that the page shows.
+    if not row.upload_id and not fetch_text(row):
+        return None
     return _canonical(request, row, lab) if _may_answer(request, row) else None
 
 
@@ -139,7 +140,7 @@ def _member_root(request, place, lab):
     """The homepage of a member who has not written one."""
     if not place.slug or path_key(place.path) != "/":
         return None
-    person = Person.objects.visible_to(request.user).with_profile().filter(slug=place.slug).first()
+    person = visible_member(with_drafts=can(request.user, Action.VIEW, Person), slug=place.slug)
     if person is None:
         return None
     path = person_path(person, lab)
@@ -151,9 +152,8 @@ def _member_root(request, place, lab):
 def _front(request, lab):
     if request.path_info != "/":
         return None
-    if home_id(lab) and (
-        person := Person.objects.visible_to(request.user).with_profile().filter(pk=lab.home_id).first()
-    ):
+    sees_drafts = can(request.user, Action.VIEW, Person)
+    if home_id(lab) and (person := visible_member(with_drafts=sees_drafts, pk=lab.home_id)):
         return show_person(request, person, lab)
     return show_lab(request, lab)
 

@@ -9,7 +9,8 @@ from django.db.models import Value
 from profiles.addressing.resolving import home_id, person_path, public_path
 from profiles.addressing.space_links import in_space, is_at_root, key_of, own_keys
 from profiles.models import Address, MenuLink
-from profiles.words.paths import local_path
+from profiles.models.statements import Statement
+from profiles.words.paths import local_path, shown_address
 
 _PAGE = ("page__menu_position", "page__menu_label", "page__title", "path")
 _LINK = ("menu_position", "label", "label", "url")
@@ -73,22 +74,31 @@ def _pages(lab, person, sections):
 
     Old addresses of pages in the menu, and those at the keys of ``sections``.
     """
-    pages = Address.objects.in_menu_of(person).values_list(*_PAGE, Value(_IS_PAGE))
-    links = MenuLink.objects.in_menu_of(person).order_by().values_list(*_LINK, Value(_IS_LINK))
-    old = Address.objects.leading_to_pages_of(person, sections).values_list(*_OLD, Value(_IS_OLD))
-    # The model's own order would come back for the union, by a column that is not in it. Python sorts.
-    rows = sorted(pages.order_by().union(links, old.order_by(), all=True).order_by(), key=_rank)
+    whose = {} if person is None else {"person": person.pk}
+    rows = sorted(_ROWS.rows(person is None, sections=sections, **whose), key=_rank)
     local = [url for *_, url, kind in rows if kind == _IS_LINK and local_path(url)]
     own = set() if is_at_root(person, lab) else own_keys(local, person)
     items, moved = [], {}
     for _, label, title, url, kind in rows:
-        here = url if kind == _IS_LINK else _public(url, person, lab)
+        here = shown_address(url) if kind == _IS_LINK else _public(url, person, lab)
         if kind == _IS_OLD:
             moved[key_of(_public(label, person, lab))] = here
-        elif label or title:
+        elif here and (label or title):
             is_own = kind == _IS_LINK and url in local and key_of(url) in own
             items.append(MenuItem(label or title, in_space(url, person, lab) if is_own else here))
     return items, moved
+
+
+def _rows(is_labs, sections, person):
+    person = None if is_labs else person
+    pages = Address.objects.in_menu_of(person).values_list(*_PAGE, Value(_IS_PAGE))
+    links = MenuLink.objects.in_menu_of(person).order_by().values_list(*_LINK, Value(_IS_LINK))
+    old = Address.objects.leading_to_pages_of(person, [sections]).values_list(*_OLD, Value(_IS_OLD))
+    # The model's own order would come back for the union, by a column that is not in it. Python sorts.
+    return pages.order_by().union(links, old.order_by(), all=True).order_by()
+
+
+_ROWS = Statement(_rows, keys=["person"], texts=["sections"])
 
 
 def _rank(row):

@@ -25,6 +25,7 @@ _VARIANT = re.compile(f"/{VARIANT}")
 _SLASHES = re.compile(r"/{2,}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufeff]")
 _PAGE_ENDINGS = re.compile(r"(?:/index\.html?|\.html)$", re.IGNORECASE)
+_MAY_BE_SHOWN = re.compile(r"https?://|/(?![/\\])", re.IGNORECASE)
 # What may stand unescaped in a path (RFC 3986, section 3.3).
 _SAFE = "/:@!$&'()*+,;=-._~"
 _UNREADABLE = "\ufffd"
@@ -136,6 +137,17 @@ def local_path(url: str) -> str:
     if parts.scheme or parts.netloc or not parts.path.startswith("/"):
         return ""
     return url.strip()
+
+
+def shown_address(url: str) -> str:
+    """The address as a page may link to it, "" for whatever is neither of the web nor a path of this site.
+
+    Forms, imports and fixtures check addresses in full; this is for rows that came past all of these.
+
+    >>> shown_address("https://example.org/"), shown_address("javascript:alert(1)")
+    ('https://example.org/', '')
+    """
+    return url if _MAY_BE_SHOWN.match(url) else ""
 
 
 def is_web_address(url: str) -> bool:

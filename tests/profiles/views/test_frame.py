@@ -6,9 +6,18 @@ import pytest
 from django.urls import reverse
 
 from profiles.access.status import Status
-from profiles.models import ProfileLink
+from profiles.models import MenuLink, ProfileLink
 from profiles.views.bodies import demote_headings
-from tests.factories import editor_client, make_home, make_lab, make_page, make_paper, make_person
+from tests.factories import (
+    editor_client,
+    make_affiliation,
+    make_entry,
+    make_home,
+    make_lab,
+    make_page,
+    make_paper,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +193,24 @@ def test_profile_leaves_out_a_link_that_no_form_has_checked(client):
     ProfileLink.objects.create(person=person, kind="wikidata", value="javascript:alert(1)")
 
     assert found('rel="me"', client.get("/")) == []
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "//evil.example/"]
+)
+def test_addresses_that_no_form_has_checked_lead_nowhere(client, url):
+    person = make_home()
+    make_page("/", person, body="[[affiliations]]")
+    entry = make_entry("/news/1/", person, url=url)
+    MenuLink.objects.create(person=person, label="Files", url=url)
+    make_affiliation(person, organization="Göttingen", department="Mathematics", role="Professor", url=url)
+    make_affiliation(person, organization="Bryn Mawr", url=url)
+
+    for response in (client.get("/"), client.get("/news/1/")):
+        page = response.content.decode()
+        assert f'href="{url}' not in page
+        assert "Bryn Mawr" in page
+    assert entry.url == url
 
 
 def test_ninth_link_is_folded_away(client):

@@ -1,0 +1,66 @@
+"""Members with all that the profile beside their pages shows, by statements that are made once."""
+
+from django.utils import timezone
+
+from profiles.models import Affiliation, Person, ProfileLink, Upload
+from profiles.models.statements import Statement, as_instance, columns_of, keep_related
+
+# Where the portrait is served, as ``with_image()`` brings it along.
+PLACE = ("image_path", "image_space", "image_slug")
+_OWN, _PORTRAIT = columns_of(Person), columns_of(Upload)
+
+
+def member_columns(prefix=""):
+    """The columns of a row that ``as_member`` takes, of a query with ``PLACE`` annotated."""
+    return [*columns_of(Person, prefix), *columns_of(Upload, f"{prefix}image__"), *PLACE]
+
+
+def as_member(row):
+    """A member as if fetched ``with_profile()``, of a row with ``member_columns``; two queries."""
+    person = as_instance(Person, row[: len(_OWN)])
+    if person.image_id:
+        person.image = as_instance(Upload, row[len(_OWN) : -len(PLACE)])
+    person.image_path, person.image_space, person.image_slug = row[-len(PLACE) :]
+    keep_related(person, "links", _related(ProfileLink, _LINKS.rows(person=person.pk)))
+    today = timezone.localdate()
+    keep_related(person, "affiliations", _timed(_AFFILIATIONS.rows(today, person=person.pk)))
+    return person
+
+
+def visible_member(*, with_drafts, pk=None, slug=""):
+    """The member with this key or this slug, None where there is none; drafts if they may be seen. Three queries."""
+    which = {"key": pk} if pk else {"slug": slug}
+    rows = _MEMBER.rows(with_drafts, *which, **which)
+    return as_member(rows[0]) if rows else None
+
+
+def _member(with_drafts, name, key=None, slug=None):
+    people = Person.objects.all() if with_drafts else Person.objects.public()
+    people = people.filter(slug=slug) if name == "slug" else people.filter(pk=key)
+    return people.with_image().values_list(*member_columns())
+
+
+def _links_of(person):
+    return ProfileLink.objects.filter(person=person).values_list(*columns_of(ProfileLink))
+
+
+def _affiliations_of(day, person):
+    return Affiliation.objects.timed(day).filter(person=person).values_list(*columns_of(Affiliation), "time")
+
+
+_MEMBER = Statement(_member, keys=["key"], texts=["slug"])
+_LINKS = Statement(_links_of, keys=["person"])
+_AFFILIATIONS = Statement(_affiliations_of, keys=["person"])
+
+
+def _related(model, rows):
+    return [as_instance(model, row) for row in rows]
+
+
+def _timed(rows):
+    found = []
+    for *row, time in rows:
+        affiliation = as_instance(Affiliation, row)
+        affiliation.time = time
+        found.append(affiliation)
+    return found

@@ -1,0 +1,153 @@
+"""Statements: querysets whose SQL is made once, and asked from then on with other values.
+
+Making the SQL of a queryset takes the ORM several times as long as the database takes to answer it. A statement is
+made of the very queryset, so that conditions such as who may see what stand in one place.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model, QuerySet
+
+# Statements of all kinds together, each with what was asked of it: blocks of pages may ask for much.
+_MOST_KEPT = 500
+
+
+class Statement:
+    """A queryset of values, made by ``build(*shape, **values)``.
+
+    ``keys`` and ``texts`` name the values to come: primary keys, and texts. Where ``__in`` takes such a name as the one
+    value of a list, many may come. What else differs between requests belongs to the ``shape``.
+    """
+
+    def __init__(
+        self, build: Callable[..., QuerySet[Any, Any]], *, keys: Sequence[str] = (), texts: Sequence[str] = ()
+    ) -> None:
+        self.build = build
+        self.keys = keys
+        self.texts = texts
+
+    def rows(self, *shape: Any, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows as the queryset would give them: ``values`` are what was to come, or lists of it, by their names."""
+        made = _made(self, connections[DEFAULT_DB_ALIAS].vendor, shape)
+        return [made.convert(row) for row in made.fetch(values)]
+
+    def plain_rows(self, *shape: Any, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows as the database keeps them: keys are text, or UUIDs, truth is 1, or True; for long lists."""
+        return _made(self, connections[DEFAULT_DB_ALIAS].vendor, shape).fetch(values)
+
+
+def plain_rows_of(queryset: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a queryset of values as ``Statement.plain_rows`` gives them, where each request has its own."""
+    try:
+        sql, parameters = queryset.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+    except EmptyResultSet:
+        return []
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The SQL in pieces between its parameters, these, which of them are to come, and what converts each column."""
+
+    pieces: list[str]
+    parameters: tuple[Any, ...]
+    places: dict[int, str]
+    converters: list[tuple[int, list[Callable[..., Any]], Any]]
+
+    def fetch(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+        sql, parameters = self._filled(values)
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return cursor.fetchall()
+
+    def convert(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not self.converters:
+            return row
+        values = list(row)
+        connection = connections[DEFAULT_DB_ALIAS]
+        for index, functions, expression in self.converters:
+            for function in functions:
+                values[index] = function(values[index], expression, connection)
+        return tuple(values)
+
+    def _filled(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
+        sql, parameters = [self.pieces[0]], []
+        for index, parameter in enumerate(self.parameters):
+            if name := self.places.get(index):
+                found = values[name]
+                many = list(found) if isinstance(found, list | tuple) else [found]
+                parameters += [key_as_kept(one) for one in many]
+                # An empty list finds nothing, which "IN (NULL)" says in every SQL.
+                sql += [", ".join(["%s"] * len(many)) or "NULL", self.pieces[index + 1]]
+            else:
+                parameters.append(parameter)
+                sql += ["%s", self.pieces[index + 1]]
+        return "".join(sql), parameters
+
+
+def key_as_kept(key: Any) -> Any:
+    """A primary key as the database keeps it, which is also how ``plain_rows`` give it."""
+    if isinstance(key, UUID) and not connections[DEFAULT_DB_ALIAS].features.has_native_uuid_field:
+        return key.hex
+    return key
+
+
+def as_key(kept: Any) -> UUID | None:
+    """A primary key, or None, from how the database keeps it."""
+    return UUID(kept) if isinstance(kept, str) else kept
+
+
+def columns_of(model: type[Model], prefix: str = "") -> list[str]:
+    """The names of all columns of a model for ``values_list``, so that ``as_instance`` takes such a row."""
+    return [f"{prefix}{name}" for name in _names(model)]
+
+
+def as_instance(model: type[Model], row: Sequence[Any]) -> Any:
+    """An instance as the ORM makes it of a row with ``columns_of`` it."""
+    return model.from_db(DEFAULT_DB_ALIAS, _names(model), row)
+
+
+def keep_related(instance: Model, name: str, rows: list[Model]) -> None:
+    """Let ``instance.<name>.all()`` give these rows, as after ``prefetch_related``."""
+    queryset = QuerySet(instance._meta.get_field(name).related_model)
+    queryset._result_cache = rows
+    kept = instance.__dict__.setdefault("_prefetched_objects_cache", {})
+    kept[name] = queryset
+
+
+@cache
+def _names(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _made(statement: Statement, vendor: str, shape: tuple[Any, ...]) -> _Made:
+    marks: dict[str, Any] = {name: uuid4() for name in statement.keys}
+    marks |= {name: str(uuid4()) for name in statement.texts}
+    queryset = statement.build(*shape, **marks)
+    compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+    sql, parameters = compiler.as_sql()
+    names = {key_as_kept(mark): name for name, mark in marks.items()}
+    pieces = sql.split("%s")
+    if len(pieces) != len(parameters) + 1:
+        raise ValueError(f"The parameters of this SQL cannot be told from its text: {sql}")
+    columns = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+    return _Made(
+        pieces=pieces,
+        parameters=tuple(parameters),
+        places={index: names[value] for index, value in enumerate(parameters) if _is_one_of(value, names)},
+        converters=[(index, functions, expression) for index, (functions, expression) in columns.items()],
+    )
+
+
+def _is_one_of(value: Any, names: Iterable[Any]) -> bool:
+    # A parameter of JSON or a list cannot be looked up.
+    return isinstance(value, str | UUID) and value in names
