@@ -4,14 +4,16 @@ from django.template.loader import render_to_string
 
 from profiles.addressing.resolving import home_id
 from profiles.models import Person
+from profiles.models.statements import Statement
 from profiles.reading.al_folio.entry_types import register_entry_types
+from profiles.rendering.block_calls import BlockCall
 from profiles.views import blocks, default_pages
 from profiles.views.default_pages import DefaultPage
 from profiles.views.menu import MenuItem, register_section
 from publications.models import Paper
 from publications.views.filtering import GROUPINGS, span
 from publications.views.grouping import grouped
-from publications.views.listed_papers import explained_marks_of_papers, listed
+from publications.views.listed_papers import columns_of_list, explained_marks_of_papers, listed_rows
 from publications.words.vocabulary import TYPES, types_by
 
 _OPTIONS = ("year", "type", "person", "tag", "limit", "group")
@@ -36,7 +38,10 @@ def register_all():
 
 def render_publications(call, setting):
     """The list that the block asks for; three queries."""
-    papers = listed(_papers(call, setting), setting.lab, setting.person)
+    asked = call.options, tuple(sorted(call.named.items()))
+    person = setting.person and setting.person.pk
+    rows = _ROWS.plain_rows(*asked, person is None, person=person)
+    papers = listed_rows(rows, setting.lab, setting.person)
     if not papers:
         return ""
     is_narrowed = call.options or call.named.keys() - {"group"}
@@ -82,27 +87,31 @@ def publications_url(lab, person):
     return "/publications/" if is_whole_site else f"/publications/?person={person.slug}"
 
 
-def _papers(call, setting):
-    asked = call.named
-    papers = _in_order(Paper.objects.public(), call, setting.person)
+def _rows(options, named, is_labs, person):
+    """The rows that a block with these words and options asks for, on the page of the member with this key."""
+    asked = dict(named)
+    papers = _in_order(Paper.objects.public(), options, asked, None if is_labs else person)
     if "year" in asked:
         papers = papers.issued_between(*span(asked["year"]))
     if "type" in asked:
         papers = papers.of_type(asked["type"])
     if "tag" in asked:
         papers = papers.tagged(asked["tag"])
-    limit = int(asked["limit"]) if "limit" in asked else blocks.number_in(call)
-    return papers[:limit]
+    limit = int(asked["limit"]) if "limit" in asked else blocks.number_in(BlockCall("", options))
+    return columns_of_list(papers[:limit])
 
 
-def _in_order(papers, call, person):
+def _in_order(papers, options, asked, person):
     """The papers of the member that is named, else of the page's own; all of the lab's on its own pages."""
-    if "person" in call.named:
+    if "person" in asked:
         # As a part of the query to come, so that it takes none of its own.
-        person = Person.objects.public().filter(slug=call.named["person"])[:1]
+        person = Person.objects.public().filter(slug=asked["person"])[:1]
     if person is None:
         # "selected" has nobody to ask here: the latest papers of all stand for it.
         return papers.latest_first()
-    if "selected" in call.options:
+    if "selected" in options:
         return papers.selected_by(person)
     return papers.of_person(person).latest_first()
+
+
+_ROWS = Statement(_rows, keys=["person"])

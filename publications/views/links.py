@@ -3,6 +3,8 @@
 from django.db.models import F, FilteredRelation, Q
 
 from profiles.addressing.resolving import object_path, public_path
+from profiles.models.statements import Statement, as_key
+from profiles.words.paths import shown_address
 from publications.models import PaperLink
 from publications.words.identifiers import arxiv_pdf_url, arxiv_url, doi_url
 from publications.words.vocabulary import LINK_KINDS
@@ -13,36 +15,54 @@ def links_in_order(given, *, url, doi, arxiv_id):
     kinds = {}
     for kind, label, address in given:
         kinds.setdefault(kind, []).append((label or LINK_KINDS[kind], address))
-    for kind, address in _own_links(url, doi, arxiv_id):
+    for kind, address in _own_links(shown_address(url), doi, arxiv_id):
         kinds.setdefault(kind, [(LINK_KINDS[kind], address)])
     return [link for kind in LINK_KINDS for link in kinds.get(kind, [])]
 
 
 def given_links(paper, lab):
     """The links that people entered for a paper fetched ``for_export()``; those to lost files are left out."""
-    links = [(link, link.url or object_path(link.upload, lab)) for link in paper.links.all()]
+    links = [(link, _address_of(link, lab)) for link in paper.links.all()]
     return [(link.kind, link.label, address) for link, address in links if address]
 
 
-def given_links_of(papers, lab):
-    """The same for many papers: {id: [(kind, label, address)]}, by one query."""
-    is_canonical = Q(upload__addresses__is_canonical=True)
-    rows = (
-        PaperLink.objects.filter(paper__in=papers)
-        .annotate(
-            place=FilteredRelation("upload__addresses", condition=is_canonical),
-            path=F("place__path"),
-            space=F("place__person"),
-            slug=F("place__person__slug"),
-        )
-        .order_by("position", "kind", "id")
-        .values_list("paper_id", "kind", "label", "url", "path", "space", "slug")
-    )
+def _address_of(link, lab):
+    return object_path(link.upload, lab) if link.upload else shown_address(link.url)
+
+
+def given_rows(papers):
+    """What people entered for many papers, whose keys these are: {key: [(kind, label, url, path, space, slug)]}.
+
+    One query; ``given_of`` reads such rows.
+    """
     given = {}
-    for paper, kind, label, url, path, space, slug in rows:
-        if address := url or (public_path(space, slug, path, lab) if path else ""):
-            given.setdefault(paper, []).append((kind, label, address))
+    for paper, *row in _GIVEN.plain_rows(papers=papers):
+        given.setdefault(paper, []).append(tuple(row))
     return given
+
+
+def given_of(rows, lab):
+    """(kind, label, address) of the links of one paper; those to lost files are left out."""
+    links = [
+        (kind, label, shown_address(url) or (public_path(as_key(space), slug, path, lab) if path else ""))
+        for kind, label, url, path, space, slug in rows
+    ]
+    return [link for link in links if link[2]]
+
+
+def _given(papers):
+    is_canonical = Q(upload__addresses__is_canonical=True)
+    rows = PaperLink.objects.filter(paper__in=[papers]).annotate(
+        place=FilteredRelation("upload__addresses", condition=is_canonical),
+        path=F("place__path"),
+        space=F("place__person"),
+        slug=F("place__person__slug"),
+    )
+    rows = rows.order_by("position", "kind", "id")
+    return rows.values_list("paper_id", "kind", "label", "url", "path", "space", "slug")
+
+
+_GIVEN = Statement(_given, keys=["papers"])
 
 
 def _own_links(url, doi, arxiv_id):

@@ -1,16 +1,22 @@
 """Papers as a list shows them: three queries and plain values, however many papers.
 
-Model instances and prefetching cost four times as much for a list of 200 papers, and homepages hold such lists.
+Model instances and prefetching cost four times as much for a list of 200 papers, and homepages hold such lists. A paper
+is kept as it was last made, by all the values that it was made of.
 """
 
+import json
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from uuid import UUID
 
-from django.urls import reverse
+from django.template.loader import get_template
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from profiles.access.status import is_draft
-from profiles.addressing.resolving import public_path
+from profiles.addressing.resolving import home_id, public_path
+from profiles.models.statements import Statement, as_key, key_as_kept, plain_rows_of
+from profiles.rendering.kept import Kept, digest
 from profiles.rendering.markdown import render_markdown
 from profiles.views.shown_pictures import THUMBNAIL, PictureFacts, ShownPicture, in_box
 from publications.exporting.formats import BIBTEX
@@ -18,7 +24,7 @@ from publications.exporting.papers import work_of
 from publications.models import Authorship, Paper
 from publications.views import author_line
 from publications.views.author_line import Author, marks_of
-from publications.views.links import given_links_of, links_in_order
+from publications.views.links import given_of, given_rows, links_in_order
 from publications.words.fields import LISTED
 from publications.words.names import Name, name_in_line
 from publications.words.vocabulary import STAGES
@@ -33,13 +39,21 @@ _OF_THUMBNAIL = (
     *("thumbnail__alt", "thumbnail_path", "thumbnail_space", "thumbnail_slug"),
     *PictureFacts.columns("thumbnail"),
 )
+_COLUMNS = ("id", *LISTED, *_OF_THUMBNAIL)
+
+# Bytes that a process keeps of papers, and of their HTML; what stands beside the text of each.
+_MOST_KEPT = 6_000_000
+_OVERHEAD = 4_000
+_papers: Kept["ListedPaper"] = Kept(_MOST_KEPT)
+_html: Kept[str] = Kept(_MOST_KEPT)
 
 
-@dataclass
+@dataclass(frozen=True)
 class ListedPaper:
     """One paper of a list: ``links`` are (label, address) in display order, ``bibtex`` its entry if asked for.
 
-    After the venue come its ``details`` where the year stands above the paper, else the shorter ``dated``.
+    After the venue come its ``details`` where the year stands above the paper, else the shorter ``dated``. ``key`` is
+    of all that it was made of.
     """
 
     id: UUID
@@ -63,6 +77,12 @@ class ListedPaper:
     bibtex: str = ""
     authors: list[Author] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
+    key: bytes = b""
+
+    def html(self, *, hides_year: bool) -> SafeString:
+        """The paper as it stands in a list."""
+        key = self.key, hides_year
+        return _html.of(key, lambda: _template().render({"paper": self, "hides_year": hides_year}), _room)
 
     @property
     def bibtex_url(self) -> str:
@@ -103,16 +123,27 @@ def explained_marks_of_papers(papers):
     return author_line.explained_marks([author for paper in papers for author in paper.authors])
 
 
+def columns_of_list(papers):
+    """A queryset of the values that a list needs of these papers; a statement may be made of it."""
+    return papers.with_thumbnail_place().values_list(*_COLUMNS)
+
+
 def listed(papers, lab, own=None):
     """The papers of a queryset as ``ListedPaper`` rows in its order; ``own`` is the member whose list it is."""
-    rows = list(papers.with_thumbnail_place().values("id", *LISTED, *_OF_THUMBNAIL))
-    items = {row["id"]: _listed(row, lab) for row in rows}
-    _add_authors(items, lab, own)
-    given = given_links_of(list(items), lab)
+    return listed_rows(plain_rows_of(columns_of_list(papers)), lab, own)
+
+
+def listed_rows(rows, lab, own=None):
+    """The same of plain rows of ``columns_of_list``; two queries."""
+    keys = [row[0] for row in rows]
+    authors, given = _authors_of(keys), given_rows(keys)
+    # What else the lines of a list depend on.
+    around = key_as_kept(own.pk) if own else None, home_id(lab), get_script_prefix()
+    items = []
     for row in rows:
-        identifiers = {name: row[name] for name in ("url", "doi", "arxiv_id")}
-        items[row["id"]].links = links_in_order(given.get(row["id"], []), **identifiers)[:MOST_LINKS]
-    return list(items.values())
+        parts = row, tuple(authors.get(row[0], ())), tuple(given.get(row[0], ())), around
+        items.append(_papers.of(parts, lambda parts=parts: _made_of(*parts, lab), _room_of_paper))
+    return items
 
 
 def with_bibtex(items, lab):
@@ -121,20 +152,55 @@ def with_bibtex(items, lab):
     # The abstract, which stands beside it, takes half the room and most of the time.
     works = {paper.pk: replace(work_of(paper, lab), abstract="") for paper in papers}
     entries = {pk: BIBTEX.write([work]) for pk, work in works.items()}
-    for item in items:
-        item.bibtex = entries.get(item.id, "")
-    return items
+    return [_with_entry(item, entries.get(item.id, "")) for item in items]
+
+
+def _with_entry(item, entry):
+    return replace(item, bibtex=entry, key=digest((item.key, entry)))
+
+
+@cache
+def _template():
+    return get_template("publications/_paper.html")
+
+
+def _room(html):
+    return _OVERHEAD // 4 + 2 * len(html)
+
+
+def _room_of_paper(paper):
+    return _OVERHEAD + 2 * (len(paper.abstract) + len(paper.title)) + 400 * len(paper.authors)
+
+
+def _made_of(row, authors, given, around, lab):
+    """The paper of a row of the database, of those of its authors and of the links that people entered."""
+    own_key, *_ = around
+    row_by_name = dict(zip(_COLUMNS, row, strict=True))
+    paper = _listed(row_by_name, lab)
+    identifiers = {name: row_by_name[name] for name in ("url", "doi", "arxiv_id")}
+    return replace(
+        paper,
+        authors=[_author(parts, own_key, lab) for parts in authors],
+        links=links_in_order(given_of(given, lab), **identifiers)[:MOST_LINKS],
+        key=digest((row, authors, given, around)),
+    )
 
 
 def _listed(row, lab):
     venue = row["container_title"] or row["container_title_short"]
     if row["container_title"] and row["container_title_short"]:
         venue = f"{row['container_title']} ({row['container_title_short']})"
-    place = row["thumbnail_space"], row["thumbnail_slug"], row["thumbnail_path"]
+    place = as_key(row["thumbnail_space"]), row["thumbnail_slug"], row["thumbnail_path"]
     thumbnail_url = public_path(*place, lab) if row["thumbnail_path"] else ""
-    facts = PictureFacts.in_values(row, "thumbnail")
+    variants = row["thumbnail__variants"]
+    facts = PictureFacts.in_values(
+        row | {"thumbnail__variants": json.loads(variants) if isinstance(variants, str) else variants},
+        "thumbnail",
+    )
+    values = {name: row[name] for name in _AS_THEY_ARE}
+    values |= {"id": as_key(row["id"]), "has_other_authors": bool(row["has_other_authors"])}
     return ListedPaper(
-        **{name: row[name] for name in _AS_THEY_ARE},
+        **values,
         url=reverse("publications:paper-detail", args=[row["slug"]]),
         venue=venue,
         details=_after_venue(row, pages=row["page"]),
@@ -156,20 +222,30 @@ def _after_venue(row, *, pages="", year=""):
     return text[:1].upper() + text[1:]
 
 
-def _add_authors(items, lab, own):
-    authors = Authorship.objects.filter(paper__in=list(items)).order_by("paper_id", "position")
+def _authors_of(papers):
+    """{key of a paper: what a line needs of its authors, in their order}; one query."""
+    authors = {}
+    for paper, *row in _AUTHORS.plain_rows(papers=papers):
+        authors.setdefault(paper, []).append(tuple(row))
+    return authors
+
+
+def _author(row, own_key, lab):
+    printed, given, family, literal, person, slug, is_public, is_equal, is_corresponding = row
+    is_own = person is not None and person == own_key
+    return Author(
+        name=name_in_line(printed, Name(given, family, literal)) if "," in printed else printed,
+        url=public_path(as_key(person), slug, "/", lab) if is_public and not is_own else "",
+        is_own=is_own,
+        marks=marks_of(is_equal, is_corresponding),
+    )
+
+
+def _authors(papers):
+    rows = Authorship.objects.filter(paper__in=[papers]).order_by("paper_id", "position").with_public_page()
     names = ("name", "given", "family", "literal")
     fields = ("person_id", "person__slug", "has_public_page", "is_equal_contribution", "is_corresponding")
-    own_id = own.pk if own else None
-    for paper_id, printed, *parts in authors.with_public_page().values_list("paper_id", *names, *fields):
-        given, family, literal, person_id, slug, is_public, is_equal, is_corresponding = parts
-        is_own = person_id is not None and person_id == own_id
-        has_page = is_public and not is_own
-        items[paper_id].authors.append(
-            Author(
-                name=name_in_line(printed, Name(given, family, literal)) if "," in printed else printed,
-                url=public_path(person_id, slug, "/", lab) if has_page else "",
-                is_own=is_own,
-                marks=marks_of(is_equal, is_corresponding),
-            )
-        )
+    return rows.values_list("paper_id", *names, *fields)
+
+
+_AUTHORS = Statement(_authors, keys=["papers"])

@@ -1,0 +1,24 @@
+"""The filters ``items`` and ``items_below_year`` for lists of papers."""
+
+from django import template
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+
+
+@register.filter
+def items(papers):
+    """The items of a list: ``{{ papers|items }}``."""
+    return _joined(papers, hides_year=False)
+
+
+@register.filter
+def items_below_year(papers):
+    """The same where the year stands above."""
+    return _joined(papers, hides_year=True)
+
+
+def _joined(papers, hides_year):
+    # A loop of the template costs ten times as much as the look-up of what is kept.
+    html = (paper.html(hides_year=hides_year) for paper in papers)
+    return mark_safe("".join(f'<li class="paper">{one}</li>' for one in html))  # noqa: S308  (made by a template)
