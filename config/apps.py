@@ -11,6 +11,8 @@ class ConfigAppConfig(AppConfig):
     def ready(self) -> None:
         from config import checks  # noqa: F401  (registers itself)
         from config.caching.publishing.own_writes import remove_after_writes
+        from config.install import kept_connections
 
+        kept_connections.keep_watch()
         if settings.PUBLISH_FOLDER is not None:
             remove_after_writes(settings.PUBLISH_FOLDER)

@@ -26,6 +26,8 @@ def _sqlite(file: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
         "ATOMIC_REQUESTS": False,
+        # Kept open by each thread; config/install/kept_connections.py says why and until when.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             # Who means to write waits at the beginning, rather than fails in the middle.
             "transaction_mode": "IMMEDIATE",

@@ -84,9 +84,7 @@ def test_percent_signs_in_the_sql_stay():
 
 
 def test_sql_that_cannot_be_taken_apart_is_refused():
-    statement = Statement(
-        lambda: Person.objects.extra(where=["slug <> '%%s'"]).values_list("slug")
-    )
+    statement = Statement(lambda: Person.objects.extra(where=["slug <> '%%s'"]).values_list("slug"))
 
     with pytest.raises(ValueError, match="cannot be told from its text"):
         statement.rows()
