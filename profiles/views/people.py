@@ -1,6 +1,8 @@
 """The list of people: members by role, those who are yet to come, then alumni."""
 
+from profiles.access.rules import Action, can
 from profiles.addressing.current_lab import lab_of
+from profiles.addressing.members import members_with_memberships
 from profiles.models import Person
 from profiles.views.bodies import render_body
 from profiles.views.dependencies import Dependencies
@@ -11,7 +13,7 @@ from profiles.views.listed_people import alumni, members_by_role, newcomers
 def people_list(request, page=None):
     """Current members and alumni by date; a page at this address gives title and text."""
     lab = lab_of(request)
-    people = list(Person.objects.visible_to(request.user).by_name().with_image().with_memberships())
+    people = members_with_memberships(with_drafts=can(request.user, Action.VIEW, Person))
     shown = Dependencies.of_space(None)
     shown.until(time for person in people for time in person.memberships.all())
     context = {

@@ -5,8 +5,10 @@ from functools import partial
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from profiles.addressing.members import members_with_memberships
 from profiles.addressing.resolving import PEOPLE, entry_path
-from profiles.models import Affiliation, Entry, Person
+from profiles.models import Affiliation, Entry
+from profiles.models.statements import Statement, as_instance, columns_of
 from profiles.rendering.markdown import render_markdown
 from profiles.views import blocks
 from profiles.views.listed_people import alumni, members_by_role
@@ -51,11 +53,28 @@ def register_all():
 
 def render_entries(kind, call, setting):
     """Entries of one kind in the space of the page; one query."""
-    rows = Entry.objects.public().of_kind(kind).of_space(setting.person).with_place().latest_first()
-    if labels := labels_in(call):
-        rows = rows.labelled(labels)
-    entries = [_listed_entry(entry, setting.lab) for entry in rows[: blocks.number_in(call)]]
+    person = setting.person and setting.person.pk
+    rows = _ENTRIES.rows(kind, labels_in(call), blocks.number_in(call), person is None, person=person)
+    entries = [_listed_entry(_as_entry(row), setting.lab) for row in rows]
     return render_to_string("profiles/_entries.html", {"entries": entries}) if entries else ""
+
+
+def _entries(kind, labels, number, is_labs, person):
+    person = None if is_labs else person
+    rows = Entry.objects.public().of_kind(kind).of_space(person).with_place().latest_first()
+    if labels:
+        rows = rows.labelled(labels)
+    return rows.values_list(*columns_of(Entry), *_PLACE)[:number]
+
+
+_PLACE = ("place_path", "place_space", "place_slug")
+_ENTRIES = Statement(_entries, keys=["person"])
+
+
+def _as_entry(row):
+    entry = as_instance(Entry, row[: -len(_PLACE)])
+    entry.place_path, entry.place_space, entry.place_slug = row[-len(_PLACE) :]
+    return entry
 
 
 def labels_in(call):
@@ -64,8 +83,8 @@ def labels_in(call):
 
 
 def render_people(call, setting):
-    """Members of the lab; three queries."""
-    people = list(Person.objects.public().by_name().with_image().with_memberships())
+    """Members of the lab; two queries."""
+    people = members_with_memberships(with_drafts=False)
     setting.shown.until(time for person in people for time in person.memberships.all())
     if "alumni" in call.options:
         rows = alumni(people, setting.lab)

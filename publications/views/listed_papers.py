@@ -7,6 +7,7 @@ is kept as it was last made, by all the values that it was made of.
 import json
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from django.template.loader import get_template
@@ -20,8 +21,7 @@ from profiles.rendering.kept import Kept, digest
 from profiles.rendering.markdown import render_markdown
 from profiles.views.shown_pictures import THUMBNAIL, PictureFacts, ShownPicture, in_box
 from publications.exporting.formats import BIBTEX
-from publications.exporting.papers import work_of
-from publications.models import Authorship, Paper
+from publications.models import Authorship
 from publications.views import author_line
 from publications.views.author_line import Author, marks_of
 from publications.views.links import given_of, given_rows, links_in_order
@@ -48,12 +48,21 @@ _papers: Kept["ListedPaper"] = Kept(_MOST_KEPT)
 _html: Kept[str] = Kept(_MOST_KEPT)
 
 
+class _Parts(NamedTuple):
+    """Plain rows of a paper, of its authors and of the links that people entered, and what lies around the list."""
+
+    row: tuple
+    authors: tuple
+    given: tuple
+    around: tuple
+
+
 @dataclass(frozen=True)
 class ListedPaper:
     """One paper of a list: ``links`` are (label, address) in display order, ``bibtex`` its entry if asked for.
 
-    After the venue come its ``details`` where the year stands above the paper, else the shorter ``dated``. ``key`` is
-    of all that it was made of.
+    After the venue come its ``details`` where the year stands above the paper, else the shorter ``dated``. ``parts``
+    are what it was made of, and ``key`` is theirs.
     """
 
     id: UUID
@@ -78,6 +87,7 @@ class ListedPaper:
     authors: list[Author] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     key: bytes = b""
+    parts: _Parts | None = field(default=None, repr=False, compare=False)
 
     def html(self, *, hides_year: bool) -> SafeString:
         """The paper as it stands in a list."""
@@ -141,22 +151,9 @@ def listed_rows(rows, lab, own=None):
     around = key_as_kept(own.pk) if own else None, home_id(lab), get_script_prefix()
     items = []
     for row in rows:
-        parts = row, tuple(authors.get(row[0], ())), tuple(given.get(row[0], ())), around
-        items.append(_papers.of(parts, lambda parts=parts: _made_of(*parts, lab), _room_of_paper))
+        parts = _Parts(row, tuple(authors.get(row[0], ())), tuple(given.get(row[0], ())), around)
+        items.append(_papers.of(parts, lambda parts=parts: _made_of(parts, lab), _room_of_paper))
     return items
-
-
-def with_bibtex(items, lab):
-    """The same rows, each with its BibTeX entry; five queries, more where papers have uploaded files."""
-    papers = Paper.objects.filter(pk__in=[item.id for item in items]).for_export()
-    # The abstract, which stands beside it, takes half the room and most of the time.
-    works = {paper.pk: replace(work_of(paper, lab), abstract="") for paper in papers}
-    entries = {pk: BIBTEX.write([work]) for pk, work in works.items()}
-    return [_with_entry(item, entries.get(item.id, "")) for item in items]
-
-
-def _with_entry(item, entry):
-    return replace(item, bibtex=entry, key=digest((item.key, entry)))
 
 
 @cache
@@ -169,20 +166,19 @@ def _room(html):
 
 
 def _room_of_paper(paper):
-    return _OVERHEAD + 2 * (len(paper.abstract) + len(paper.title)) + 400 * len(paper.authors)
+    return _OVERHEAD + 4 * (len(paper.abstract) + len(paper.title)) + 400 * len(paper.authors)
 
 
-def _made_of(row, authors, given, around, lab):
-    """The paper of a row of the database, of those of its authors and of the links that people entered."""
-    own_key, *_ = around
-    row_by_name = dict(zip(_COLUMNS, row, strict=True))
-    paper = _listed(row_by_name, lab)
-    identifiers = {name: row_by_name[name] for name in ("url", "doi", "arxiv_id")}
+def _made_of(parts, lab):
+    row = dict(zip(_COLUMNS, parts.row, strict=True))
+    own_key, *_ = parts.around
+    identifiers = {name: row[name] for name in ("url", "doi", "arxiv_id")}
     return replace(
-        paper,
-        authors=[_author(parts, own_key, lab) for parts in authors],
-        links=links_in_order(given_of(given, lab), **identifiers)[:MOST_LINKS],
-        key=digest((row, authors, given, around)),
+        _listed(row, lab),
+        authors=[_author(author, own_key, lab) for author in parts.authors],
+        links=links_in_order(given_of(parts.given, lab), **identifiers)[:MOST_LINKS],
+        key=digest(tuple(parts)),
+        parts=parts,
     )
 
 

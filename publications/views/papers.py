@@ -26,6 +26,7 @@ from publications.exporting.papers import work_of
 from publications.exporting.schema_org import data_block
 from publications.models import Paper
 from publications.views.author_line import Author, author_line, explained_marks, marks_of
+from publications.views.bibtex_entries import with_bibtex
 from publications.views.citation import citation_sentence, citation_tags
 from publications.views.downloads import (
     COPYING,
@@ -40,7 +41,7 @@ from publications.views.facets import filters, tallies, those_of
 from publications.views.filtering import GROUPINGS, is_asked_twice, read_question
 from publications.views.grouping import fill, groups_of, read_page_number, rows_of, window
 from publications.views.links import given_links, links_in_order
-from publications.views.listed_papers import badges_of, explained_marks_of_papers, listed, with_bibtex
+from publications.views.listed_papers import badges_of, explained_marks_of_papers, listed
 from publications.words.identifiers import arxiv_url, doi_url
 from publications.words.names import Name, name_in_line
 from publications.words.vocabulary import TYPES

@@ -56,7 +56,12 @@ def empty(folder):
     port = free_port()
     granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--port", str(port)]
     variables = {**os.environ, "DJANGO_SETTINGS_MODULE": "empty.settings"}
-    return [*granian, "--working-dir", str(folder), "empty.wsgi:application"], variables, port, "/admin/login/"
+    return (
+        [*granian, "--working-dir", str(folder), "empty.wsgi:application"],
+        variables,
+        port,
+        "/admin/login/",
+    )
 
 
 def ours(folder, workers):

@@ -4,11 +4,11 @@ import pytest
 
 from config.demo.loading import load_demo
 from profiles.addressing.current_lab import current_lab
-from profiles.addressing.members import visible_member
+from profiles.addressing.members import members_with_memberships, visible_member
 from profiles.addressing.resolving import fetch_text
 from profiles.models import Address, Lab, Person, Upload
 from profiles.models.statements import columns_of
-from tests.factories import make_home, make_lab, make_page, make_person
+from tests.factories import make_home, make_lab, make_membership, make_page, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +67,25 @@ def test_drafts_are_for_those_who_may_see_them():
 def test_profile_of_a_member_asks_the_database_no_more(portrait, django_assert_num_queries):
     with django_assert_num_queries(3):
         profile(visible_member(with_drafts=False, slug="hilbert"))
+
+
+@pytest.mark.parametrize("with_drafts", [True, False])
+def test_lists_of_members_are_those_of_the_orm(portrait, with_drafts, django_assert_num_queries):
+    load_demo()
+    make_membership(make_person(slug="draft", status="draft"), start="2020", title="Guest")
+    people = Person.objects.all() if with_drafts else Person.objects.public()
+    expected = [in_list(person) for person in people.by_name().with_image().with_memberships()]
+
+    with django_assert_num_queries(2):
+        found = [in_list(person) for person in members_with_memberships(with_drafts=with_drafts)]
+
+    assert found == expected
+
+
+def in_list(person):
+    """All that a list of members shows of one."""
+    memberships = [(values(row, "time"), values(row.role)) for row in person.memberships.all()]
+    return values(person, *PLACE), values(person.image), memberships
 
 
 @pytest.mark.parametrize("make", [lambda: None, make_lab, make_home, lambda: make_page("/", None)])

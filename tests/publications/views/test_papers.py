@@ -151,7 +151,7 @@ def test_empty_list(client):
 def test_list_takes_a_constant_number_of_queries(client, count, django_assert_num_queries):
     make_person(papers=count)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get("/publications/")
 
 
