@@ -39,7 +39,7 @@ def loaded(page, url):
     """By the description or name of each picture: the width of the file that the browser chose, and how wide it shows."""
     page.goto(url)
     page.evaluate("document.querySelectorAll('img').forEach(one => one.loading = 'eager')")
-    page.wait_for_function("[...document.images].every(one => one.complete && one.naturalWidth)")
+    page.evaluate("Promise.all([...document.images].map(one => one.decode()))")
     found = page.evaluate(
         """() => [...document.images].map(one => [one.alt, one.currentSrc, Math.round(one.getBoundingClientRect().width),
             Math.round(one.getBoundingClientRect().height)])"""
