@@ -11,6 +11,7 @@ from profiles.addressing.resolving import object_path
 from profiles.editing.addresses import AddressedAdmin, AddressedForm, OldAddressInline
 from profiles.editing.held_files import HoldingFileInput, HoldsFiles
 from profiles.editing.saving import EditingAdmin
+from profiles.editing.thumbnails import make_thumbnails
 from profiles.models import Lab, Upload
 from profiles.uploads.files import FOLDER, find_kept, safe_name, write
 from profiles.uploads.kinds import PICTURES, check_document, keep_picture, picture_of
@@ -112,6 +113,7 @@ class UploadAdmin(AddressedAdmin, EditingAdmin):
     search_fields = ["name__mentions", "alt__mentions", "addresses__path__mentions"]
     autocomplete_fields = ["person"]
     list_display = ["name", "alt"]
+    actions = [make_thumbnails]
 
     def get_list_display(self, request):
         lab = Lab.objects.current()

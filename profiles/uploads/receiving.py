@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 
 from profiles.uploads.pictures.limits import MAX_BYTES
-from profiles.uploads.pictures.pool import Refused, WorkerPool
+from profiles.uploads.pictures.pool import Refused, Taken, WorkerPool
 from profiles.uploads.pictures.refusals import PictureRefused
 from profiles.uploads.pictures.variant_places import variant_place
 
@@ -41,11 +41,21 @@ def receive_picture(file):
             for chunk in file.chunks():
                 stream.write(chunk)
         with WorkerPool() as pool:
-            answer = pool.read(source, target)
-        if isinstance(answer, Refused):
-            raise PictureRefused(answer.sentence)
-        variants = {width: variant_place(target, width).read_bytes() for width in answer.variants}
-        return ReceivedPicture(target.read_bytes(), answer.extension, answer.width, answer.height, variants)
+            return _received(pool.read(source, target), target)
+
+
+def draw_first_page(file: Path) -> ReceivedPicture:
+    """The first page of a PDF as a picture; PictureRefused with a sentence where it cannot be drawn, or OSError."""
+    with TemporaryDirectory(prefix="labfolio-") as folder, _turn(), WorkerPool() as pool:
+        target = Path(folder, "target")
+        return _received(pool.draw_first_page(file, target), target)
+
+
+def _received(answer: Taken | Refused, target: Path) -> ReceivedPicture:
+    if isinstance(answer, Refused):
+        raise PictureRefused(answer.sentence)
+    variants = {width: variant_place(target, width).read_bytes() for width in answer.variants}
+    return ReceivedPicture(target.read_bytes(), answer.extension, answer.width, answer.height, variants)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from publications.editing.downloads import EXPORTS
 from publications.editing.duplicates import merge_papers
 from publications.editing.gaps import GapFilter, YearFilter, gaps_of, with_gaps
 from publications.editing.paper_form import IdentifierField, PaperForm
+from publications.editing.thumbnails import make_thumbnails
 from publications.members.linking import accept, refuse, refuse_author, suggest_matches
 from publications.models import Authorship, Paper, PaperLink
 from publications.search.papers import matching
@@ -66,7 +67,7 @@ class PaperAdmin(TextAdmin):
     autocomplete_fields = ["tags", "thumbnail"]
     readonly_fields = ["further_fields"]
     inlines = [AuthorInline, EditorInline, PaperLinkInline]
-    actions = [merge_papers, edit_papers, *EXPORTS]
+    actions = [merge_papers, edit_papers, make_thumbnails, *EXPORTS]
     fieldsets = [
         (None, {"fields": ["title", "slug", ("type", "stage", "status"), "has_other_authors"]}),
         (

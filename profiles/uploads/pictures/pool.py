@@ -19,6 +19,8 @@ MOST_PROCESSES = 4
 # Of a process, its program included, so that it never takes more than 400 MB.
 MEMORY = 398_000_000
 SECONDS = 30
+# For drawing a page; most take a tenth of one.
+PDF_SECONDS = 10
 # For all processes together: of bytes that are read, and of pixels that are unpacked.
 _ROOM_TO_READ = 64_000_000
 _ROOM_TO_DECODE = 200_000_000
@@ -56,6 +58,27 @@ class Refused:
     kept: Kept | None = None
 
 
+@dataclass(frozen=True)
+class _Work:
+    """What a process is asked to do: further words of the question, and sentences for where none answers."""
+
+    words: tuple[float, ...]
+    too_long: str
+    ended: str
+
+
+_PICTURE = _Work(
+    (),
+    f"The picture takes longer than {SECONDS} seconds to read. Save it anew, or smaller, and try again.",
+    "The picture ended the process that was to read it. Save it anew, or smaller, and try again.",
+)
+_FIRST_PAGE = _Work(
+    (PDF_SECONDS,),
+    f"The PDF takes longer than {PDF_SECONDS} seconds to draw. Bring a picture of it instead.",
+    "The PDF ended the process that was to draw it. Bring a picture of it instead.",
+)
+
+
 class WorkerPool:
     """Processes that are started when they are needed and end with the block; for several threads at once."""
 
@@ -84,22 +107,29 @@ class WorkerPool:
 
         Raises OSError where a file cannot be read or written.
         """
+        return self._answer(source, target, _PICTURE)
+
+    def draw_first_page(self, source: Path, target: Path) -> Taken | Refused:
+        """The same of the first page of a PDF, as a picture."""
+        return self._answer(source, target, _FIRST_PAGE)
+
+    def _answer(self, source: Path, target: Path, work: "_Work") -> Taken | Refused:
         # The bytes as they come, and those that are kept.
         with self._reading.of(2 * source.stat().st_size):
             for _ in range(_TRIES):
                 try:
-                    return _understood(self._ask(source, target), target)
+                    return _understood(self._ask(source, target, work), target)
                 except _WorkerEnded as error:
                     end = error
                     if end.took_too_long:
                         break
-        return Refused(str(end))
+        return Refused(work.too_long if end.took_too_long else work.ended)
 
-    def _ask(self, source: Path, target: Path) -> dict[str, Any]:
+    def _ask(self, source: Path, target: Path, work: "_Work") -> dict[str, Any]:
         worker = self._take()
         is_well = False
         try:
-            answer = worker.ask([str(source.absolute()), str(target.absolute())], self._decoding)
+            answer = worker.ask([str(source.absolute()), str(target.absolute()), *work.words], self._decoding)
             is_well = True
             return answer
         finally:
@@ -123,13 +153,8 @@ class _WorkerEnded(Exception):
     """A process ended instead of answering."""
 
     def __init__(self, status: int) -> None:
+        super().__init__(status)
         self.took_too_long = -status in {SIGALRM, SIGPROF}
-        reason = (
-            f"takes longer than {SECONDS} seconds to read"
-            if self.took_too_long
-            else "ended the process that was to read it"
-        )
-        super().__init__(f"The picture {reason}. Save it anew, or smaller, and try again.")
 
 
 class _Worker:
@@ -141,7 +166,7 @@ class _Worker:
         self._questions = cast(IO[str], self._process.stdin)
         self._answers = cast(IO[str], self._process.stdout)
 
-    def ask(self, question: list[str], room: Room) -> dict[str, Any]:
+    def ask(self, question: list[str | float], room: Room) -> dict[str, Any]:
         answer = self._exchange(question)
         if "unpacked" in answer:
             with room.of(answer["unpacked"]):

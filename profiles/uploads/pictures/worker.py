@@ -1,9 +1,9 @@
 """The worker: a process that reads one picture after the other for another, within bounds of memory and time.
 
 ``python -m profiles.uploads.pictures.worker MEMORY SECONDS`` is asked by lines of JSON: ``[source, target]``, two
-paths. It answers ``{"unpacked": bytes}`` before it decodes and waits for a line; at last what it has taken or why it
-has refused, the bytes to keep being in ``target`` and its variants beside it. A decoder that goes too far ends with
-its process.
+paths, and for the first page of a PDF the seconds that drawing it may take. It answers ``{"unpacked": bytes}`` before
+it decodes and waits for a line; at last what it has taken or why it has refused, the bytes to keep being in ``target``
+and its variants beside it. A decoder that goes too far ends with its process.
 """
 
 import contextlib
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from profiles.uploads.pictures.first_page import draw_first_page
 from profiles.uploads.pictures.reading import read_picture
 from profiles.uploads.pictures.refusals import TOO_MUCH, PictureRefused
 from profiles.uploads.pictures.variant_places import variant_place
@@ -49,15 +50,19 @@ class Conversation:
 
     def serve(self) -> None:
         while line := self.questions.readline():
-            source, target = json.loads(line)
-            self._set_alarm(self.seconds)
-            answer = self._read(Path(source), Path(target))
+            source, target, *seconds = json.loads(line)
+            answer = self._read(Path(source), Path(target), *seconds)
             self._set_alarm(0)
             self._say(answer)
 
-    def _read(self, source: Path, target: Path) -> dict[str, Any]:
+    def _read(self, source: Path, target: Path, seconds_to_draw: float = 0) -> dict[str, Any]:
         try:
-            picture = read_picture(source.read_bytes(), self._wait)
+            data = source.read_bytes()
+            if seconds_to_draw:
+                self._set_alarm(seconds_to_draw)
+                data = draw_first_page(data)
+            self._set_alarm(self.seconds)
+            picture = read_picture(data, self._wait)
             kept = _keep(picture.data, target)
             for width, data in picture.variants.items():
                 variant_place(target, width).write_bytes(data)
