@@ -60,7 +60,8 @@ server {{
     }}
 {locations}
     location @labfolio {{
-        proxy_pass http://labfolio;
+        # As it was asked for: after a file was found the address is the file's.
+        proxy_pass http://labfolio$request_uri;
         proxy_http_version 1.1;
         proxy_set_header Connection "";
         proxy_set_header Host $http_host;
@@ -71,6 +72,9 @@ server {{
 """
 _LOCATION = """\
         try_files $labfolio_pages$labfolio_file @labfolio;
+        # A file may be removed just when it has been found.
+        error_page 404 = @labfolio;
+        log_not_found off;
         types {{ }}
         default_type "{content_type}";
         gzip_static on;

@@ -1,6 +1,7 @@
 """Published pages as nginx serves them, and edits that remove them."""
 
 import gzip
+import threading
 import time
 
 import pytest
@@ -216,6 +217,32 @@ def test_raw_sql_of_others_is_seen_within_a_second(site):
     time.sleep(1)
 
     assert name.encode() in site.ask(NOETHER).body
+
+
+def test_page_that_is_removed_while_it_is_asked_for_is_answered(site):
+    """nginx looks whether there is a file before it opens it."""
+    place = site.pages / "people" / "index.html"
+    site.publish("/people/")
+    body = place.read_bytes()
+    is_over = threading.Event()
+
+    def remove_and_put_back():
+        while not is_over.is_set():
+            place.unlink()
+            beside = place.with_name("beside")
+            beside.write_bytes(body)
+            beside.rename(place)
+
+    remover = threading.Thread(target=remove_and_put_back)
+    remover.start()
+    try:
+        replies = [site.ask("/people/") for _ in range(1500)]
+    finally:
+        is_over.set()
+        remover.join()
+
+    assert {(reply.status, reply.body == body) for reply in replies} == {(200, True)}
+    assert len({reply.cache for reply in replies}) > 1
 
 
 def test_login_leaves_the_pages(site):
