@@ -54,27 +54,28 @@ def measure(folder, serve, edits, fetches):
     # The processes to come set up Django with the same environment.
     os.environ.update(environment(data, **SITE), DJANGO_SETTINGS_MODULE="config.settings")
     context = get_context("spawn")
-    _in_a_process(context, people)
+    in_a_process(context, people)
     with serve(Page(f"/people/{QUIET}/", folder, data), TWO_WORKERS) as url:
         port = urlsplit(url).port
         warm(port, QUIET)
-        return _drive(context, port, edits, fetches)
+        return drive(context, port, edits, fetches)
 
 
-def _in_a_process(context, work):
+def in_a_process(context, work):
     process = context.Process(target=work)
     process.start()
     process.join()
     assert process.exitcode == 0
 
 
-def _drive(context, port, edits, fetches):
+def drive(context, port, edits, fetches, awaited=None):
     edited, fetched = context.Value("i", 0), context.Value("i", 0)
     with context.Manager() as manager:
         log = manager.list()
         editors = [
             context.Process(
-                target=edit_all, args=(log, port, plan, int(share * edits), fetches, edited, fetched)
+                target=edit_all,
+                args=(log, port, plan, int(share * edits), fetches, edited, fetched, awaited),
             )
             for plan, share in PLANS
         ]
@@ -93,8 +94,9 @@ def _drive(context, port, edits, fetches):
         return read(log)
 
 
-def report(edits, fetches):
-    stale = [one for one in fetches if one.revision < _newest(edits, one)]
+def report(edits, fetches, grace=0.0):
+    """Print what was fetched; stale is what shows an older revision so many seconds after a commit had returned."""
+    stale = [one for one in fetches if one.revision < _newest(edits, one, grace)]
     ways = Counter(edit.way for edit in edits)
     racing = sum(
         one.began < edit.returned < one.ended for edit in edits for one in fetches if one.slug == edit.slug
@@ -104,9 +106,13 @@ def report(edits, fetches):
     print(
         f"  answers   {', '.join(f'{count:,} {name}' for name, count in Counter(one.cache for one in fetches).items())}"
     )
-    print(f"  STALE     {len(stale):,}; the last revision showed of {_shown(edits, fetches)}")
+    within = f", more than {grace:g} s after the commit" if grace else ""
+    print(f"  STALE     {len(stale):,}{within}; the last revision showed of {_shown(edits, fetches)}")
     others = Counter(one.cache for one in fetches if one.slug == QUIET)
-    print(f"  another member's page, asked after each edit: {others['hit']:,} hits of {others.total():,}")
+    print(
+        "  another member's page, asked after each edit: "
+        f"{others['hit'] + others['published']:,} hits of {others.total():,}"
+    )
 
 
 def _shown(edits, fetches):
@@ -116,11 +122,10 @@ def _shown(edits, fetches):
     return f"{len(shown)} of {len(last)} members"
 
 
-def _newest(edits, fetch):
-    """The newest revision whose commit had returned when a fetch began."""
-    return max(
-        (one.revision for one in edits if one.slug == fetch.slug and one.returned < fetch.began), default=0
-    )
+def _newest(edits, fetch, grace):
+    """The newest revision whose commit had returned when a fetch began, and so long before."""
+    known = (one for one in edits if one.slug == fetch.slug and one.returned + grace < fetch.began)
+    return max((one.revision for one in known), default=0)
 
 
 if __name__ == "__main__":

@@ -16,14 +16,19 @@ from tests.benchmarks.staleness.preparing import QUIET, SLUGS, headline
 _AFTERWARDS = 5
 
 
-def edit_all(log, port, plan, count, fetches, edited, fetched):
-    """Edit so many times by a plan, in turn the ways and the members, no faster than others fetch."""
+def edit_all(log, port, plan, count, fetches, edited, fetched, awaited=None):
+    """Edit so many times by a plan, in turn the ways and the members, no faster than others fetch.
+
+    ``awaited(port, slug, revision)`` waits until her page is as an edit shall find it, and returns the fetch that told.
+    """
     django.setup()
     ways, slugs = plan
     site = Site(port)
     revisions = dict.fromkeys(slugs, 0)
     found = []
     for way, slug in islice(zip(cycle(ways), cycle(slugs), strict=False), count):
+        if awaited:
+            found.append(awaited(port, slug, revisions[slug]))
         revisions[slug] += 1
         getattr(site, way)(slug, revisions[slug])
         found.append(Edit(slug, way, revisions[slug], time.monotonic()))
@@ -33,6 +38,8 @@ def edit_all(log, port, plan, count, fetches, edited, fetched):
             fetched.value += _AFTERWARDS + 1
         while fetched.value < edited.value * fetches:
             time.sleep(0.001)
+    if awaited:
+        found += [awaited(port, slug, revision) for slug, revision in revisions.items()]
     log.append(found)
 
 

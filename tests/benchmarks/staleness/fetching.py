@@ -63,4 +63,14 @@ def warm(port, slug, times=20):
     """Have both workers keep a page."""
     count = 0
     while count < times:
-        count = count + 1 if fetch(port, slug).cache == "hit" else 0
+        count = count + 1 if fetch(port, slug).cache in ("hit", "published") else 0
+
+
+def await_published(port, slug, revision, seconds=10):
+    """Wait until nginx serves a page with this revision from its file; the fetch that told, or the last."""
+    end = time.monotonic() + seconds
+    while True:
+        found = fetch(port, slug)
+        if time.monotonic() > end or (found.cache == "published" and found.revision >= revision):
+            return found
+        time.sleep(0.05)
