@@ -23,7 +23,16 @@ def snapshot() -> Iterator[None]:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
+        connection.is_snapshot = True  # type: ignore[attr-defined]
+        try:
+            yield
+        finally:
+            connection.is_snapshot = False  # type: ignore[attr-defined]
+
+
+def is_snapshot() -> bool:
+    """Whether what is read now is one moment that was committed, and nothing of one's own."""
+    return getattr(connection, "is_snapshot", False)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 
-from profiles.models.snapshot import snapshot
+from profiles.models.snapshot import is_snapshot, snapshot
 from profiles.uploads.whole_files import file_beside
 from profiles.views.build_lock import LOCK, alone
 from profiles.views.code_version import CODE_VERSION
@@ -51,7 +51,7 @@ def kept(name: str, build: Build, before_build: Callable[[], None] = lambda: Non
     ``before_build`` is called before a build and may raise. Raises Busy. Within a transaction, which may see what
     nobody else does, nothing is kept.
     """
-    if connection.in_atomic_block:
+    if connection.in_atomic_block and not is_snapshot():
         before_build()
         return _unkept(build)
     stem = _stem(name)
@@ -160,12 +160,12 @@ def _unkept(build: Build) -> Kept:
 
 def _remove_others(path: Path) -> None:
     """Remove other files of the same name, and the oldest while all take too much room. Only builders remove."""
-    name = path.name.rsplit(".", 3)[0]
+    stem = path.name.rsplit(".", 2)[0]
     rest = {}
     for one in folder().iterdir():
         if one.name == LOCK or one in (path, _index_of(path)):
             continue
-        if one.name.removesuffix(_INDEX).rsplit(".", 3)[0] == name or one.suffix == ".part":
+        if one.name.removesuffix(_INDEX).rsplit(".", 2)[0] == stem or one.suffix == ".part":
             one.unlink(missing_ok=True)
         else:
             rest[one] = one.stat()

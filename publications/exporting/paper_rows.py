@@ -14,6 +14,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from profiles.addressing.resolving import home_id, public_path
 from profiles.models import Lab
 from publications.models import Authorship, Editor, Paper, PaperLink
+from publications.models.papers import PaperQuerySet
 from publications.words.fields import EXPORTED
 
 # So many papers with their authors are in memory at a time.
@@ -56,13 +57,26 @@ def paper_rows(keys: Sequence[Any], lab: Lab) -> Iterator[tuple[Any, PaperRow]]:
     """(key, row) of the papers with these keys, as ``plain_rows`` gives them, in their order."""
     for start in range(0, len(keys), STEP):
         step = keys[start : start + STEP]
-        rows = {pk: values for pk, *values in plain_rows(_within(Paper.objects, "pk", step, *_OF_PAPERS))}
-        authors, editors, tags, links = _authors(step, lab), _editors(step), _tags(step), _links(step, lab)
-        for pk in step:
-            if values := rows.get(pk):
-                slug, key, extra, *columns = values
-                around: list[Any] = [tuple(one.get(pk, ())) for one in (authors, editors, tags, links)]
-                yield pk, PaperRow(slug, key, extra, tuple(columns), *around)
+        rows = {row[0]: row for row in plain_rows(_within(Paper.objects, "pk", step, *_OF_PAPERS))}
+        yield from _whole_rows([rows[pk] for pk in step if pk in rows], lab)
+
+
+def rows_by_slug(papers: PaperQuerySet, lab: Lab) -> Iterator[PaperRow]:
+    """The rows of all papers of a queryset, ordered by slug."""
+    ordered = papers.order_by("slug").values_list("pk", *_OF_PAPERS)
+    rows = plain_rows(ordered[:STEP])
+    while rows:
+        yield from (row for _, row in _whole_rows(rows, lab))
+        rows = plain_rows(ordered.filter(slug__gt=rows[-1][1])[:STEP]) if len(rows) == STEP else []
+
+
+def _whole_rows(rows: Rows, lab: Lab) -> Iterator[tuple[Any, PaperRow]]:
+    """With all around the papers, which are (key, *_OF_PAPERS)."""
+    keys = [row[0] for row in rows]
+    parts = _authors(keys, lab), _editors(keys), _tags(keys), _links(keys, lab)
+    for pk, slug, key, extra, *columns in rows:
+        around: list[Any] = [tuple(one.get(pk, ())) for one in parts]
+        yield pk, PaperRow(slug, key, extra, tuple(columns), *around)
 
 
 def _within(manager: Any, name: str, keys: Sequence[Any], *fields: str) -> QuerySet[Any, Any]:

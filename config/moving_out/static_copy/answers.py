@@ -1,9 +1,13 @@
 """Asking the site itself, in this process: what the static copy holds is what visitors are answered."""
 
+import math
 import mimetypes
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from datetime import time as clock
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
@@ -16,31 +20,79 @@ from django.contrib.staticfiles import finders
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.utils import timezone
 
+from config.moving_out.static_copy.links import links_in, links_in_css
+from config.moving_out.static_copy.memory import Memory, Remembered
+from config.moving_out.static_copy.names import file_of
+from config.moving_out.static_copy.questions import Questions
 from profiles.views.frame import IS_COPY
+
+HTML, CSS, XML, FEED = "text/html", "text/css", "application/xml", "application/atom+xml"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a visitor of an address is answered; ``kind`` is the media type without parameters."""
+    """What a visitor of an address is answered; ``kind`` is the media type without parameters.
+
+    ``links`` are those of an answer that is as it was in the copy: its body has not been made again.
+    """
 
     status: int
     kind: str
     body: bytes
     location: str = ""
+    links: tuple[str, ...] | None = None
+
+    @property
+    def is_as_before(self) -> bool:
+        return self.links is not None
 
 
 class ServedSite:
     """The running site, asked as a server asks it."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory | None = None, known: Container[str] = ()) -> None:
+        """``memory`` is of the copy that is there, ``known`` the names of its files that are whole."""
         self._application: Callable[..., Iterable[bytes]] = get_wsgi_application()
+        self.former = memory or Memory()
+        self.known = known
+        self.questions = Questions(self.former.answers, self.former.tables)
+        self.memory = Memory(answers=self.questions.answers, tables=self.questions.tables)
+        self._began = time.time()
 
     def get(self, url: str) -> Answer:
-        """Ask for a root-relative URL, escaped as in a link."""
+        """Ask for a root-relative URL, escaped as in a link; what is as it was comes without its body."""
+        page = self.former.pages.get(url)
+        if page is not None and self._is_as_before(url, page):
+            self.memory.pages[url] = page
+            return Answer(page.status, page.kind, b"", page.location, page.links)
+        return self.render(url)
+
+    def render(self, url: str) -> Answer:
+        """Ask for it in any case."""
         path, _, query = url.partition("?")
         if path.startswith(settings.STATIC_URL):
             return _static_file(unquote(path.removeprefix(settings.STATIC_URL)))
+        with self.questions.noting() as noted:
+            answer, ends = self._ask(path, query)
+        # A file may be lost or come back while its row stays as it is.
+        if answer.location or answer.kind in (HTML, XML, FEED):
+            self.memory.pages[url] = Remembered(
+                answer.status, answer.kind, answer.location, links_of(answer, url), tuple(noted), ends
+            )
+        return answer
+
+    def _is_as_before(self, url: str, page: Remembered) -> bool:
+        is_whole = bool(page.location) or file_of(url, page.kind) in self.known
+        return (
+            is_whole
+            and self._began < page.ends
+            and all(map(self.questions.is_answered_as_before, page.questions))
+        )
+
+    def _ask(self, path: str, query: str) -> tuple[Answer, float]:
+        """The answer, and until when it holds."""
         started: list[tuple[str, list[tuple[str, str]]]] = []
         result = self._application(
             self._environ(path, query), lambda status, headers, *_: started.append((status, headers))
@@ -53,7 +105,7 @@ class ServedSite:
         status, pairs = started[0]
         headers = {name.lower(): value for name, value in pairs}
         kind = headers.get("content-type", "").partition(";")[0]
-        return Answer(int(status.split()[0]), kind, body, headers.get("location", ""))
+        return Answer(int(status.split()[0]), kind, body, headers.get("location", "")), _end_of(result)
 
     @staticmethod
     def _environ(path: str, query: str) -> dict[str, Any]:
@@ -90,6 +142,24 @@ def _static_file(name: str) -> Answer:
         return Answer(HTTPStatus.NOT_FOUND, "", b"")
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return Answer(HTTPStatus.OK, kind, Path(str(found)).read_bytes())
+
+
+def links_of(answer: Answer, url: str) -> tuple[str, ...]:
+    """The links of a page or style sheet, without those to other sites."""
+    if answer.links is not None:
+        return answer.links
+    if answer.kind == HTML:
+        return tuple(dict.fromkeys(links_in(answer.body.decode(), url)))
+    return tuple(links_in_css(answer.body.decode(), url)) if answer.kind == CSS else ()
+
+
+def _end_of(response: Any) -> float:
+    """Unix time; an answer that does not say what it depends on may be another tomorrow."""
+    if hasattr(response, "depends_on"):
+        until: datetime | None = getattr(response, "valid_until", None)
+        return until.timestamp() if until else math.inf
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, clock())).timestamp()
 
 
 def is_found(answer: Answer) -> bool:

@@ -7,9 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 from django.conf import settings
 from django.urls import reverse
 
-from config.moving_out.static_copy.answers import Answer, ServedSite, is_found
+from config.moving_out.static_copy.answers import Answer, ServedSite, is_found, links_of
 from config.moving_out.static_copy.citation_files import citation_files
-from config.moving_out.static_copy.links import links_in, links_in_css
 from config.moving_out.static_copy.names import file_of
 from config.progress import Progressing, be_silent
 from config.views.sitemaps import SECTIONS
@@ -20,7 +19,6 @@ from publications.models import Paper
 
 # One of these, and the number of the page, may stand in the address of a list: more would be without end.
 _QUESTIONS = {"person", "type", "tag", "year", "group", "selected"}
-_HTML, _CSS = "text/html", "text/css"
 
 
 @dataclass
@@ -42,11 +40,16 @@ class Copy:
             url = self.redirects[url]
         return url if not url.startswith("/") else ""
 
+    def file_behind(self, url: str) -> str:
+        """What a link to a URL becomes, but for the way there: the file that answers, or the whole address."""
+        target = self.target_of(url) or self.target_of(url.partition("?")[0])
+        return self.files[target] if target.startswith("/") else target
+
 
 def crawl(site: ServedSite, tell: Progressing = be_silent) -> Copy:
     """Ask for every public address, and for whatever is linked from there; ``tell`` is told how far it is."""
     copy = Copy()
-    for url, answer in citation_files():
+    for url, answer in citation_files(site.former, site.memory, site.known):
         _take(url, answer, copy)
     wanted = dict.fromkeys([*_pages(), *_files(), *_data(), *_old_addresses()])
     queue = deque(url for url in wanted if url not in copy.files)
@@ -105,9 +108,7 @@ def _take(url: str, answer: Answer, copy: Copy) -> list[str]:
         return []
     copy.answers[url] = answer
     copy.files[url] = file_of(url, answer.kind)
-    if answer.kind == _HTML:
-        return list(links_in(answer.body.decode(), url))
-    return list(links_in_css(answer.body.decode(), url)) if answer.kind == _CSS else []
+    return list(links_of(answer, url))
 
 
 def _is_wanted(url: str) -> bool:

@@ -4,22 +4,30 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.template.loader import render_to_string
+from django.utils.html import escape
 
-from config.moving_out.static_copy.answers import ServedSite, one_connection
+from config.moving_out.static_copy.answers import HTML, Answer, ServedSite, one_connection
 from config.moving_out.static_copy.crawling import Copy, crawl
 from config.moving_out.static_copy.links import with_links
+from config.moving_out.static_copy.memory import remember, remembered
 from config.moving_out.static_copy.names import link_between, other_files_of
-from config.moving_out.static_copy.writing import MARKER, check_folder, write_changed, write_whole
+from config.moving_out.static_copy.writing import (
+    MARKER,
+    Files,
+    check_folder,
+    whole_files,
+    write_changed,
+    write_whole,
+)
 from config.progress import Progressing, be_silent
 from profiles.models.snapshot import snapshot
-
-_HTML = "text/html"
 
 
 @dataclass
@@ -41,17 +49,20 @@ def export_site(
     """
     check_folder(folder)
     with _served_at(base_url.rstrip("/") or settings.SITE_URL), one_connection(), snapshot():
-        site = ServedSite()
+        is_kept = is_incremental and (folder / MARKER).is_file()
+        site = ServedSite(remembered(folder), whole_files(folder)) if is_kept else ServedSite()
         copy = crawl(site, tell)
         files = _Files(copy, urlsplit(settings.SITE_URL).path).all(site)
-    is_there = (folder / MARKER).is_file()
-    write = write_changed if is_incremental and is_there else write_whole
-    try:
-        written = write(folder, files)
-    except OSError as error:
-        raise CommandError(
-            f"{folder} cannot be written ({error.strerror}). Make room or name another place, and export once more."
-        ) from error
+        site.questions.finish()
+        write = write_changed if is_kept else write_whole
+        try:
+            written = write(folder, files)
+            remember(folder, site.memory)
+        except OSError as error:
+            raise CommandError(
+                f"{folder} cannot be written ({error.strerror}). Make room or name another place, and export once "
+                "more."
+            ) from error
     return Exported(len(files), written, copy.problems)
 
 
@@ -73,26 +84,41 @@ class _Files:
         self.base_path = base_path.rstrip("/")
         self.folders: set[str] = set()
 
-    def all(self, site: ServedSite) -> dict[str, bytes]:
-        files: dict[str, bytes] = {}
+    def all(self, site: ServedSite) -> Files:
+        """The files with their bytes; None of those that are as they are in the copy."""
+        files: Files = {}
+        self._render_where_links_have_moved(site)
         for url, answer in self.copy.answers.items():
             name = self.copy.files[url]
-            is_page = answer.kind == _HTML
-            self._add(files, name, self._page(url, name, answer.body) if is_page else answer.body, url)
+            self._add(files, name, self._data(url, name, answer), url)
         self._add_redirects(files)
-        missing = site.get("/404.html")
+        missing = site.render("/404.html")
         files.setdefault("404.html", self._everywhere(missing.body))
         files |= self._facts()
         return files
 
-    def _add(self, files: dict[str, bytes], name: str, data: bytes, url: str) -> None:
+    def _render_where_links_have_moved(self, site: ServedSite) -> None:
+        """Make pages anew of which a link leads elsewhere than in the copy; and note where links lead now."""
+        links = {link for page in site.memory.pages.values() for link in page.links}
+        targets = site.memory.targets = {link: self.copy.file_behind(link) for link in links}
+        moved = {link for link, target in targets.items() if site.former.targets.get(link) != target}
+        for url, answer in self.copy.answers.items():
+            if answer.is_as_before and not moved.isdisjoint(answer.links or ()):
+                self.copy.answers[url] = site.render(url)
+
+    def _data(self, url: str, name: str, answer: Answer) -> bytes | None:
+        if answer.is_as_before:
+            return None
+        return self._page(url, name, answer.body) if answer.kind == HTML else answer.body
+
+    def _add(self, files: Files, name: str, data: bytes | None, url: str) -> None:
         if self._is_free(files, name):
             files[name] = data
             self.folders |= _folders_above(name)
         else:
             self.copy.problems.append(f"{url} cannot be a file: another address has that name.")
 
-    def _is_free(self, files: dict[str, bytes], name: str) -> bool:
+    def _is_free(self, files: Files, name: str) -> bool:
         """Whether a file can have that name: none has it, it is no folder, and nothing above it is a file."""
         return name not in files and name not in self.folders and not _folders_above(name) & files.keys()
 
@@ -116,10 +142,10 @@ class _Files:
 
         return with_links(body.decode(), "/404.html", link).encode()
 
-    def _add_redirects(self, files: dict[str, bytes]) -> None:
+    def _add_redirects(self, files: Files) -> None:
         """Pages that lead on; where a page already answers, or a file has a folder's name, none is needed."""
         for url, file in list(self.copy.files.items()):
-            if self.copy.answers[url].kind == _HTML:
+            if self.copy.answers[url].kind == HTML:
                 for name in other_files_of(url.partition("#")[0]):
                     self._lead(files, name, link_between(name, file), self._absolute(url))
         for url in self.copy.redirects:
@@ -132,10 +158,9 @@ class _Files:
                 link = link_between(name, self.copy.files[target]) if target.startswith("/") else target
                 self._lead(files, name, link, absolute)
 
-    def _lead(self, files: dict[str, bytes], name: str, link: str, absolute: str) -> None:
+    def _lead(self, files: Files, name: str, link: str, absolute: str) -> None:
         if self._is_free(files, name):
-            context = {"link": link, "absolute": absolute}
-            files[name] = render_to_string("transfer/redirect.html", context).encode()
+            files[name] = _leading_page().format(link=escape(link), absolute=escape(absolute)).encode()
             self.folders |= _folders_above(name)
 
     def _absolute(self, url: str) -> str:
@@ -155,6 +180,13 @@ class _Files:
         host = urlsplit(settings.SITE_URL).hostname or ""
         is_domain = "." in host and not host.replace(".", "").isdigit() and not host.endswith(".github.io")
         return facts | ({"CNAME": f"{host}\n".encode()} if is_domain else {})
+
+
+@cache
+def _leading_page() -> str:
+    """The page that leads on, with places for ``link`` and ``absolute``: there is one beside every page."""
+    marks = {"link": "{link}", "absolute": "{absolute}"}
+    return render_to_string("transfer/redirect.html", marks)
 
 
 def _names_of_redirect(url: str) -> list[str]:

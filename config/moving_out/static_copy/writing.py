@@ -9,6 +9,9 @@ from django.core.management.base import CommandError
 
 from profiles.uploads.whole_files import folder_beside, put_in_place
 
+#: The files of a copy by name; None of one that is to stay as it is there.
+Files = dict[str, bytes | None]
+
 # Says that a folder is a copy that may be written over, and what it holds.
 MARKER = ".labfolio-copy.json"
 _PART = ".labfolio-part"
@@ -24,25 +27,26 @@ def check_folder(folder: Path) -> None:
         raise CommandError(f"{folder} is a file. Name a folder.")
 
 
-def write_whole(folder: Path, files: Mapping[str, bytes]) -> int:
+def write_whole(folder: Path, files: Mapping[str, bytes | None]) -> int:
     """Write all files beside and rename the folder into place; returns how many. Raises OSError, changing nothing."""
     _make_public(folder.parent)
     with folder_beside(folder) as new:
         new.chmod(0o755)
         for name, data in files.items():
-            _write(new / name, data)
-        _write(new / MARKER, _manifest(_digests(files)))
+            _write(new / name, data or b"")
+        _write(new / MARKER, _manifest(_digests(files, {})))
         put_in_place(new, folder)
     return len(files)
 
 
-def write_changed(folder: Path, files: Mapping[str, bytes]) -> int:
+def write_changed(folder: Path, files: Mapping[str, bytes | None]) -> int:
     """Write the files that differ from those there, each in one step, and remove what is no more; returns how many.
 
     Raises OSError; then some are written, and the next run writes the rest.
     """
     _sweep_parts(folder)
-    known, wanted = _read_manifest(folder), _digests(files)
+    known = read_manifest(folder)
+    wanted = _digests(files, known)
     changed = [name for name, digest in wanted.items() if known.get(name) != digest]
     vanished = sorted(set(known) - set(files))
     if not changed and not vanished:
@@ -52,7 +56,7 @@ def write_changed(folder: Path, files: Mapping[str, bytes]) -> int:
     for name in vanished:
         (folder / name).unlink(missing_ok=True)
     for name in changed:
-        _write(folder / name, files[name])
+        _write(folder / name, files[name] or b"")
     _write(folder / MARKER, _manifest(wanted))
     return len(changed) + len(vanished)
 
@@ -83,7 +87,7 @@ def _sweep_parts(folder: Path) -> None:
             part.unlink()
 
 
-def _read_manifest(folder: Path) -> dict[str, str]:
+def read_manifest(folder: Path) -> dict[str, str]:
     """What the last export wrote, as far as it is still there."""
     try:
         files = json.loads((folder / MARKER).read_text(encoding="utf-8"))["files"]
@@ -92,8 +96,16 @@ def _read_manifest(folder: Path) -> dict[str, str]:
     return {name: digest for name, digest in files.items() if (folder / name).is_file()}
 
 
-def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+def whole_files(folder: Path) -> set[str]:
+    """The names of the files that the last export wrote, and that no run has left in the middle."""
+    return {name for name, digest in read_manifest(folder).items() if digest}
+
+
+def _digests(files: Mapping[str, bytes | None], known: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name: known[name] if data is None else hashlib.sha256(data).hexdigest()
+        for name, data in sorted(files.items())
+    }
 
 
 def _manifest(digests: Mapping[str, str]) -> bytes:
