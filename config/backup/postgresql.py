@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,9 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 
 from config.backup.manifest import DUMP
 from config.backup.postgresql_tools import ToolFailed, check_tools, pg_dump, pg_restore, run_script
+from profiles.models.uploads import variant_name
 
-_UPLOADS = "SELECT file, sha256 FROM profiles_upload"
+_UPLOADS = "SELECT * FROM profiles_upload"
 _OTHERS = """
     SELECT count(*) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
@@ -56,7 +58,7 @@ class PostgresqlDatabase:
                 _execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 [(snapshot,)] = _execute("SELECT pg_export_snapshot()")
                 pg_dump(folder / self.copy, snapshot)
-                uploads = dict(_execute(_UPLOADS))
+                uploads = _uploads()
             # Reads it to its end.
             pg_restore(folder / self.copy, "--file=/dev/null")
         except (ToolFailed, DatabaseError) as error:
@@ -66,7 +68,7 @@ class PostgresqlDatabase:
         return uploads, []
 
     def uploads_now(self) -> dict[str, str]:
-        return dict(_execute(_UPLOADS))
+        return _uploads()
 
     def is_in_use(self) -> bool:
         check_tools(_server_version())
@@ -143,6 +145,17 @@ def _server_version() -> int:
         raise CommandError(
             f"The database does not answer ({str(error).strip()}). Is it running, and DATABASE_URL right?"
         ) from error
+
+
+def _uploads() -> dict[str, str]:
+    """As ``database.uploads_in`` says it; a database that waits for its migrations knows of no variants."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_UPLOADS)
+        names = [column[0] for column in cursor.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    widths = {row["sha256"]: json.loads(row.get("variants") or "[]") for row in rows}
+    variants = {variant_name(sha256, width): "" for sha256, found in widths.items() for width in found}
+    return variants | {row["file"]: row["sha256"] for row in rows}
 
 
 def _tables() -> list[str]:
