@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 import django
@@ -14,8 +15,11 @@ from packaging.version import Version
 PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))[
     "project"
 ]
+EXTRAS = PROJECT["optional-dependencies"].values()
 REQUIREMENTS = [
-    Requirement(line) for line in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+    requirement
+    for line in [*PROJECT["dependencies"], *chain(*EXTRAS)]
+    if (requirement := Requirement(line)).name != PROJECT["name"]
 ]
 
 
