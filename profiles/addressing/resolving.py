@@ -18,9 +18,11 @@ _WITH_QUERY = """
     SELECT EXISTS (
         SELECT 1 FROM profiles_address
         WHERE scope IN (%s, %s, (SELECT id FROM profiles_person WHERE slug = %s))
-        AND (path_key > %s AND path_key < %s OR path_key > %s AND path_key < %s)
+        AND ({key} > %s AND {key} < %s OR {key} > %s AND {key} < %s)
     )
 """
+# The languages by which PostgreSQL may order texts pass over punctuation.
+_KEY_BY_BYTES = {"sqlite": "path_key COLLATE BINARY", "postgresql": 'path_key COLLATE "C"'}
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,9 @@ class Resolver:
         bounds = [path_key(path) + mark for path in (self.path, self.place.path) for mark in ("?", "@")]
         database = connections[Address.objects.all().db]
         with database.cursor() as cursor:
-            cursor.execute(_WITH_QUERY, [*self._spaces(database), *bounds])
+            cursor.execute(
+                _WITH_QUERY.format(key=_KEY_BY_BYTES[database.vendor]), [*self._spaces(database), *bounds]
+            )
             return bool(cursor.fetchone()[0])
 
     def _rank(self, row):
