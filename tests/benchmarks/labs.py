@@ -94,7 +94,7 @@ def _membership(person: Any, roles: list[Any], chance: random.Random, model: Any
 def _papers(count: int, members: list[Any], chance: random.Random) -> None:
     from profiles.models import Tag
     from publications.models import Authorship, Editor, Paper, PaperLink
-    from publications.search.sqlite import paused
+    from publications.search.papers import paused
 
     topics = [Tag(slug=f"topic-{number}", name=f"Topic {number}") for number in range(TOPICS)]
     papers = [_paper(number, chance, Paper) for number in range(count)]
