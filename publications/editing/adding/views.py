@@ -3,11 +3,10 @@
 from functools import wraps
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from profiles.access.rules import Action, can
@@ -19,24 +18,6 @@ from publications.editing.adding.result import groups_of
 from publications.editing.adding.sealing import Unsealable
 from publications.importing.bibliography import import_papers
 from publications.models import Paper
-
-
-def bounded(view):
-    """Answer a form that is too large with a sentence; Django itself answers an empty 400."""
-
-    @wraps(view)
-    def bound(request, *args, **kwargs):
-        try:
-            request.POST  # noqa: B018 - reads the body
-        except RequestDataTooBig:
-            messages.error(
-                request, "That text is too long to be pasted. Save it as a file and choose the file."
-            )
-            return HttpResponseRedirect(reverse("admin:publications_paper_adding"))
-        return view(request, *args, **kwargs)
-
-    # The check against forged requests reads the body, so it comes after this one; the admin's views have it.
-    return csrf_exempt(bound)
 
 
 def _for_editors(view):
@@ -69,10 +50,6 @@ def choose_source(request, form_url=""):
         except (ImportRefused, Unsealable) as error:
             form.add_error(None, str(error))
     return _ask(request, form)
-
-
-# Nothing is stored here, so what somebody sent who was signed out is read once more.
-choose_source.shows_typed = True
 
 
 @_for_editors
