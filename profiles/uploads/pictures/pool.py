@@ -67,16 +67,20 @@ class _Work:
     ended: str
 
 
-_PICTURE = _Work(
-    (),
-    f"The picture takes longer than {SECONDS} seconds to read. Save it anew, or smaller, and try again.",
-    "The picture ended the process that was to read it. Save it anew, or smaller, and try again.",
-)
-_FIRST_PAGE = _Work(
-    (PDF_SECONDS,),
-    f"The PDF takes longer than {PDF_SECONDS} seconds to draw. Bring a picture of it instead.",
-    "The PDF ended the process that was to draw it. Bring a picture of it instead.",
-)
+def _picture() -> _Work:
+    return _Work(
+        (),
+        f"The picture takes longer than {SECONDS} seconds to read. Save it anew, or smaller, and try again.",
+        "The picture ended the process that was to read it. Save it anew, or smaller, and try again.",
+    )
+
+
+def _first_page() -> _Work:
+    return _Work(
+        (PDF_SECONDS,),
+        f"The PDF takes longer than {PDF_SECONDS} seconds to draw. Bring a picture of it instead.",
+        "The PDF ended the process that was to draw it. Bring a picture of it instead.",
+    )
 
 
 class WorkerPool:
@@ -107,13 +111,13 @@ class WorkerPool:
 
         Raises OSError where a file cannot be read or written.
         """
-        return self._answer(source, target, _PICTURE)
+        return self._answer(source, target, _picture())
 
     def draw_first_page(self, source: Path, target: Path) -> Taken | Refused:
         """The same of the first page of a PDF, as a picture."""
-        return self._answer(source, target, _FIRST_PAGE)
+        return self._answer(source, target, _first_page())
 
-    def _answer(self, source: Path, target: Path, work: "_Work") -> Taken | Refused:
+    def _answer(self, source: Path, target: Path, work: _Work) -> Taken | Refused:
         # The bytes as they come, and those that are kept.
         with self._reading.of(2 * source.stat().st_size):
             for _ in range(_TRIES):
@@ -125,7 +129,7 @@ class WorkerPool:
                         break
         return Refused(work.too_long if end.took_too_long else work.ended)
 
-    def _ask(self, source: Path, target: Path, work: "_Work") -> dict[str, Any]:
+    def _ask(self, source: Path, target: Path, work: _Work) -> dict[str, Any]:
         worker = self._take()
         is_well = False
         try:

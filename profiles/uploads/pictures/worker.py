@@ -57,11 +57,11 @@ class Conversation:
 
     def _read(self, source: Path, target: Path, seconds_to_draw: float = 0) -> dict[str, Any]:
         try:
+            self._set_alarm(seconds_to_draw or self.seconds)
             data = source.read_bytes()
             if seconds_to_draw:
-                self._set_alarm(seconds_to_draw)
                 data = draw_first_page(data)
-            self._set_alarm(self.seconds)
+                self._set_alarm(self.seconds)
             picture = read_picture(data, self._wait)
             kept = _keep(picture.data, target)
             for width, data in picture.variants.items():
