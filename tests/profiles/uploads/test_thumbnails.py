@@ -1,7 +1,6 @@
 """Thumbnails of PDF files: the first page, drawn by a process that may not take long."""
 
 import sys
-from dataclasses import replace
 
 import pytest
 
@@ -75,10 +74,10 @@ def test_what_cannot_be_drawn_is_a_sentence(data):
 
 @needs_pdfium
 def test_page_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(pool, "_FIRST_PAGE", replace(pool._FIRST_PAGE, words=(0.05,)))
+    monkeypatch.setattr(pool, "PDF_SECONDS", 0.05)
     upload = keep(pdf_bytes(drawing=b"0 0 600 900 re f\n" * 50_000), "slow.pdf", None)
 
-    with pytest.raises(PictureRefused, match=r"^The PDF takes longer than 10 seconds to draw\."):
+    with pytest.raises(PictureRefused, match=r"^The PDF takes longer than 0.05 seconds to draw\."):
         make_thumbnail(upload)
 
 
