@@ -18,12 +18,12 @@ from config.caching.pool import Application, Pool
 from config.caching.publishing.common_headers import CommonHeaders
 from config.caching.publishing.published import Published
 from config.caching.publishing.publisher import Publisher
-from config.caching.renderer import renderer_version
 from config.caching.requests import Key
 from config.caching.status import Status, StatusFile
 from config.caching.store import Store
 from config.install import data_folder
 from config.install.environment import cache_megabytes
+from profiles.views.code_version import CODE_VERSION
 
 # Seconds for threads of the server, which are not Python's, to end.
 _FAREWELL = 0.2
@@ -50,10 +50,8 @@ def _publisher(handler: Application) -> Callable[[Key, KeptPage], None] | None:
 
 
 def _status_file(cache: PageCache) -> StatusFile:
-    renderer = renderer_version()
-
     def status() -> Status:
         store = cache.store
-        return Status(len(store), store.bytes, store.most_bytes, renderer, cache.counts)
+        return Status(len(store), store.bytes, store.most_bytes, CODE_VERSION, cache.counts)
 
     return StatusFile(settings.DATA_FOLDER / data_folder.CACHE, cache.pool, status)

@@ -24,12 +24,12 @@ _FILES = "pages-*.json"
 
 @dataclass(frozen=True)
 class Status:
-    """The page cache of one process; ``bytes`` of ``most_bytes`` are in use."""
+    """The page cache of one process; ``bytes`` of ``most_bytes`` are in use, ``code`` is the version that it runs."""
 
     entries: int
     bytes: int
     most_bytes: int
-    renderer: str
+    code: str
     counts: Counts
 
 

@@ -45,10 +45,10 @@ class Statement:
 def plain_rows_of(queryset: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
     """The rows of a queryset of values as ``Statement.plain_rows`` gives them, where each request has its own."""
     try:
-        sql, parameters = queryset.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+        sql, parameters = queryset.query.get_compiler(queryset.db).as_sql()
     except EmptyResultSet:
         return []
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+    with connections[queryset.db].cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
 

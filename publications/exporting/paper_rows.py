@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from django.db import connections
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from profiles.addressing.resolving import home_id, public_path
 from profiles.models import Lab
+from profiles.models.statements import plain_rows_of
 from publications.models import Authorship, Editor, Paper, PaperLink
 from publications.models.papers import PaperQuerySet
 from publications.words.fields import EXPORTED
@@ -44,30 +44,21 @@ class PaperRow(NamedTuple):
     links: tuple[tuple[str, str], ...]
 
 
-def plain_rows(queryset: QuerySet[Any, Any]) -> Rows:
-    """The rows of a queryset of values as the database keeps them: keys are text, or UUIDs; truth is 1, or True."""
-    sql, params = queryset.query.get_compiler(queryset.db).as_sql()
-    with connections[queryset.db].cursor() as cursor:
-        cursor.execute(sql, params)
-        rows: Rows = cursor.fetchall()
-    return rows
-
-
 def paper_rows(keys: Sequence[Any], lab: Lab) -> Iterator[tuple[Any, PaperRow]]:
-    """(key, row) of the papers with these keys, as ``plain_rows`` gives them, in their order."""
+    """(key, row) of the papers with these keys, as ``plain_rows_of`` gives them, in their order."""
     for start in range(0, len(keys), STEP):
         step = keys[start : start + STEP]
-        rows = {row[0]: row for row in plain_rows(_within(Paper.objects, "pk", step, *_OF_PAPERS))}
+        rows = {row[0]: row for row in plain_rows_of(_within(Paper.objects, "pk", step, *_OF_PAPERS))}
         yield from _whole_rows([rows[pk] for pk in step if pk in rows], lab)
 
 
 def rows_by_slug(papers: PaperQuerySet, lab: Lab) -> Iterator[PaperRow]:
     """The rows of all papers of a queryset, ordered by slug."""
     ordered = papers.order_by("slug").values_list("pk", *_OF_PAPERS)
-    rows = plain_rows(ordered[:STEP])
+    rows = plain_rows_of(ordered[:STEP])
     while rows:
         yield from (row for _, row in _whole_rows(rows, lab))
-        rows = plain_rows(ordered.filter(slug__gt=rows[-1][1])[:STEP]) if len(rows) == STEP else []
+        rows = plain_rows_of(ordered.filter(slug__gt=rows[-1][1])[:STEP]) if len(rows) == STEP else []
 
 
 def _whole_rows(rows: Rows, lab: Lab) -> Iterator[tuple[Any, PaperRow]]:
@@ -89,7 +80,7 @@ def _authors(keys: Sequence[Any], lab: Lab) -> Around:
     rows = _within(Authorship.objects.with_public_page(), "paper", keys, *_OF_AUTHORS)
     home = _home(lab)
     found: Around = {}
-    for paper, *name, orcid, is_public, slug, own_orcid in plain_rows(rows.order_by("paper", "position")):
+    for paper, *name, orcid, is_public, slug, own_orcid in plain_rows_of(rows.order_by("paper", "position")):
         path = public_path(None if slug == home else slug, slug, "/", lab) if is_public else ""
         author = (*name, (own_orcid if is_public else "") or orcid, path)
         found.setdefault(paper, []).append(author)
@@ -98,13 +89,13 @@ def _authors(keys: Sequence[Any], lab: Lab) -> Around:
 
 def _editors(keys: Sequence[Any]) -> Around:
     rows = _within(Editor.objects, "paper", keys, *_NAME).order_by("paper", "position")
-    return _grouped(plain_rows(rows))
+    return _grouped(plain_rows_of(rows))
 
 
 def _tags(keys: Sequence[Any]) -> Around:
     rows = _within(Paper.tags.through.objects, "paper", keys, "tag__name").order_by("paper", "tag__name")
     found: Around = {}
-    for paper, name in plain_rows(rows):
+    for paper, name in plain_rows_of(rows):
         found.setdefault(paper, []).append(name)
     return found
 
@@ -121,7 +112,7 @@ def _links(keys: Sequence[Any], lab: Lab) -> Around:
     home = _home(lab)
     found: Around = {}
     in_order = _within(rows, "paper", keys, *fields).order_by("paper", "position", "kind", "id")
-    for paper, kind, url, path, slug in plain_rows(in_order):
+    for paper, kind, url, path, slug in plain_rows_of(in_order):
         if not url and path:
             url = public_path(None if slug == home else slug, slug, path, lab)
         if url:

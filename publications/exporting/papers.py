@@ -15,9 +15,10 @@ from django.urls import reverse
 from profiles.access.status import is_public
 from profiles.addressing.resolving import object_path, person_path
 from profiles.models import Lab
+from profiles.models.statements import plain_rows_of
 from publications.exporting.bibtex.latex import inline_math
 from publications.exporting.citation_keys import clean_key, made_key, unique_keys
-from publications.exporting.paper_rows import PaperRow, paper_rows, plain_rows
+from publications.exporting.paper_rows import PaperRow, paper_rows
 from publications.exporting.private_fields import public_fields
 from publications.exporting.works import Contributor, Work, name_parts
 from publications.models import Authorship, Editor, Paper
@@ -54,7 +55,7 @@ def works_of(papers: PaperQuerySet) -> Iterator[Work]:
 
 def keyed_rows(papers: PaperQuerySet) -> Iterator[tuple[str, PaperRow]]:
     """(citation key, row) of the papers of a queryset in its order; no two have the same key."""
-    rows = plain_rows(papers.values_list("pk", "citation_key", "issued", "title"))
+    rows = plain_rows_of(papers.values_list("pk", "citation_key", "issued", "title"))
     keys = _keys(rows, papers)
     for pk, row in paper_rows([row[0] for row in rows], Lab.objects.current()):
         yield keys[pk], row
@@ -98,7 +99,7 @@ def _keys(rows: list[tuple[Any, ...]], papers: PaperQuerySet) -> dict[Any, str]:
 def _first_authors(papers: PaperQuerySet) -> dict[Any, Name]:
     before = Authorship.objects.filter(paper=OuterRef("paper"), position__lt=OuterRef("position"))
     first = Authorship.objects.filter(~Exists(before), paper__in=papers.values("pk"))
-    rows = plain_rows(first.order_by().values_list("paper_id", *_NAME))
+    rows = plain_rows_of(first.order_by().values_list("paper_id", *_NAME))
     return {pk: _parts(*name) for pk, *name in rows}
 
 

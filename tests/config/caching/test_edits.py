@@ -117,16 +117,14 @@ def test_the_status_says_what_the_workers_hold(site):
 
 
 def test_the_status_tells_of_workers_that_run_older_code(site):
-    manifest = site.folder / "static" / "staticfiles.json"
-    text = manifest.read_text()
     advice = "The site runs with older code or templates than are here now: start it anew."
     site.ask("/")
-    site.status()
+    code = site.status()[0]["code"]
 
     before = site.manage("cache_status")
-    manifest.write_text(f"{text}\n")
+    for file in (site.folder / "cache").glob("pages-*.json"):
+        file.write_text(file.read_text().replace(code, "0" * len(code)))
     after = site.manage("cache_status")
-    manifest.write_text(text)
 
     assert (advice in before, advice in after) == (False, True)
 
