@@ -11,6 +11,8 @@ from django.db import DatabaseError, close_old_connections
 from django.http import HttpRequest
 from django.http.cookie import parse_cookie
 
+from profiles.access.rules import Action, can
+
 
 def is_editors(cookie: str) -> bool:
     """Whether the session of a Cookie header is that of somebody who may enter the admin. Asks the database."""
@@ -24,8 +26,7 @@ def is_editors(cookie: str) -> bool:
     close_old_connections()
     try:
         request.session = import_module(settings.SESSION_ENGINE).SessionStore(key)
-        user = get_user(request)
-        return bool(user.is_active and getattr(user, "is_staff", False))
+        return can(get_user(request), Action.ENTER_ADMIN)
     except DatabaseError:
         return False
     finally:

@@ -19,7 +19,7 @@ from config.caching.publishing.common_headers import CommonHeaders
 from config.caching.publishing.published import Published
 from config.caching.publishing.publisher import Publisher
 from config.caching.requests import Key
-from config.caching.status import Status, StatusFile
+from config.caching.status import CacheStatus, StatusFile
 from config.caching.store import Store
 from config.install import data_folder
 from config.install.environment import cache_megabytes
@@ -50,8 +50,8 @@ def _publisher(handler: Application) -> Callable[[Key, KeptPage], None] | None:
 
 
 def _status_file(cache: PageCache) -> StatusFile:
-    def status() -> Status:
+    def status() -> CacheStatus:
         store = cache.store
-        return Status(len(store), store.bytes, store.most_bytes, CODE_VERSION, cache.counts)
+        return CacheStatus(len(store), store.bytes, store.most_bytes, CODE_VERSION, cache.counts)
 
     return StatusFile(settings.DATA_FOLDER / data_folder.CACHE, cache.pool, status)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from config.caching.counts import CLOCK, Counts
-from config.caching.status import Status
+from config.caching.status import CacheStatus
 from profiles.models import Person
 from profiles.views.code_version import CODE_VERSION
 from profiles.views.dependencies import ANY, LAB
@@ -24,7 +24,7 @@ _REASONS = {
 }
 
 
-def report(statuses: Sequence[Status]) -> str:
+def report(statuses: Sequence[CacheStatus]) -> str:
     """Entries, bytes and hit rate of all workers together, and what emptied one of them last."""
     if not statuses:
         return NOBODY

@@ -23,7 +23,7 @@ _FILES = "pages-*.json"
 
 
 @dataclass(frozen=True)
-class Status:
+class CacheStatus:
     """The page cache of one process; ``bytes`` of ``most_bytes`` are in use, ``code`` is the version that it runs."""
 
     entries: int
@@ -36,7 +36,7 @@ class Status:
 class StatusFile:
     """Written a moment after something has changed, and so at most once in that time."""
 
-    def __init__(self, folder: Path, pool: Pool, status: Callable[[], Status]) -> None:
+    def __init__(self, folder: Path, pool: Pool, status: Callable[[], CacheStatus]) -> None:
         self._path = folder / f"pages-{os.getpid()}.json"
         self._pool = pool
         self._status = status
@@ -55,14 +55,14 @@ class StatusFile:
         writing.add_done_callback(_tell)
 
 
-def statuses(folder: Path) -> list[Status]:
+def statuses(folder: Path) -> list[CacheStatus]:
     """Of every worker that is running and has been asked something."""
     found = []
     for path in sorted(folder.glob(_FILES)):
         data = _read(path)
         if data and _is_running(data):
-            of_status = {name: data[name] for name in Status.__dataclass_fields__}
-            found.append(Status(**{**of_status, "counts": Counts(**data["counts"])}))
+            of_status = {name: data[name] for name in CacheStatus.__dataclass_fields__}
+            found.append(CacheStatus(**{**of_status, "counts": Counts(**data["counts"])}))
     return found
 
 
@@ -88,7 +88,7 @@ def _read(path: Path) -> dict[str, Any] | None:
     """What a file says; None where it is another version's or has gone."""
     with suppress(OSError, ValueError):
         data = json.loads(path.read_text(encoding="ascii"))
-        if isinstance(data, dict) and data.keys() == {*Status.__dataclass_fields__, "pid", "process"}:
+        if isinstance(data, dict) and data.keys() == {*CacheStatus.__dataclass_fields__, "pid", "process"}:
             return data
     return None
 

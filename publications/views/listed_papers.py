@@ -82,7 +82,7 @@ class ListedPaper:
     year: str
     thumbnail_url: str
     thumbnail_alt: str
-    thumbnail: ShownPicture | None
+    picture: ShownPicture | None
     bibtex: str = ""
     authors: list[Author] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -204,7 +204,7 @@ def _listed(row, lab):
         year=row["issued"][:4],
         thumbnail_url=thumbnail_url,
         thumbnail_alt=row["thumbnail__alt"] or "",
-        thumbnail=in_box(thumbnail_url, facts, THUMBNAIL) if thumbnail_url else None,
+        picture=in_box(thumbnail_url, facts, THUMBNAIL) if thumbnail_url else None,
     )
 
 

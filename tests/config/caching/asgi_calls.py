@@ -1,6 +1,7 @@
 """Calls of an ASGI application as a server makes them."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 
@@ -12,6 +13,12 @@ class Received:
     headers: dict = field(default_factory=dict)
     body: bytes = b""
     is_whole: bool = False
+
+
+def run(coroutine):
+    """What a coroutine comes to, on a loop of its own thread: in the tests' own Playwright may have left one running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 async def call(

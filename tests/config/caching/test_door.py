@@ -7,7 +7,7 @@ import pytest
 
 from config.caching.door import Door
 from config.caching.pool import Pool
-from tests.config.caching.asgi_calls import call, scope_of
+from tests.config.caching.asgi_calls import call, run, scope_of
 
 
 class Stream:
@@ -49,7 +49,7 @@ class Whole(list):
 
 
 def asked(application, *args, door=None, **kwargs):
-    return asyncio.run(call(door or Door(Pool(application)), *args, **kwargs))
+    return run(call(door or Door(Pool(application)), *args, **kwargs))
 
 
 def test_a_body_in_parts_reaches_the_application_whole():
@@ -134,7 +134,7 @@ def test_forty_slow_clients_hold_nobody_up():
             task.cancel()
         return other
 
-    assert asyncio.run(both()).status == 200
+    assert run(both()).status == 200
 
 
 def test_beyond_the_bound_of_the_queue_requests_are_refused():
@@ -154,7 +154,7 @@ def test_beyond_the_bound_of_the_queue_requests_are_refused():
         release.set()
         return [third, *(await asyncio.gather(*first)), await call(door)]
 
-    refused, *answered = asyncio.run(three())
+    refused, *answered = run(three())
 
     assert (refused.status, refused.headers["retry-after"]) == (503, "5")
     assert [one.status for one in answered] == [200, 200, 200]
@@ -191,7 +191,7 @@ def test_a_stream_that_breaks_never_looks_whole():
         await door(scope_of("/"), receive, send)
 
     with pytest.raises(OSError, match="The disk is gone"):
-        asyncio.run(broken())
+        run(broken())
 
     assert [message.get("more_body") for message in sent] == [None, True]
     assert stream.closed == 1

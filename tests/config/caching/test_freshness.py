@@ -16,6 +16,7 @@ from config.caching.shared_checks import SharedChecks
 from config.caching.sqlite_versions import SqliteVersions
 from config.caching.versions import Unknown
 from profiles.views.page_versions import TABLE, TABLES
+from tests.config.caching.asgi_calls import run
 
 
 @pytest.fixture
@@ -134,7 +135,7 @@ def test_event_loop_is_told_at_once(reader, file):
         write(file, f"UPDATE {TABLE} SET version = version + 1")  # noqa: S608
         return before != await fresh.stamp(), await fresh.versions(["lab"])
 
-    assert asyncio.run(ask()) == (True, {"lab": 4})
+    assert run(ask()) == (True, {"lab": 4})
 
 
 class SlowVersions(SqliteVersions):
@@ -167,7 +168,7 @@ def test_one_question_serves_all_who_wait_for_it(slow):
         checks = SharedChecks(slow)
         return await asyncio.gather(checks.stamp(), *(checks.versions(["any", name]) for name in names * 20))
 
-    first, *others = asyncio.run(ask())
+    first, *others = run(ask())
 
     assert first == 7
     assert others == [{"any": 7}, {"any": 7, "lab": 3}, {"any": 7, "ada": 5}] * 20
@@ -185,7 +186,7 @@ def test_nobody_is_told_what_was_read_before_she_came(slow, file):
         write(file, f"UPDATE {TABLE} SET version = 8 WHERE scope = 'any'")  # noqa: S608
         return await checks.stamp(), await early
 
-    assert asyncio.run(ask()) == (8, 7)
+    assert run(ask()) == (8, 7)
 
 
 def test_database_that_does_not_answer_keeps_nobody(slow):
@@ -203,7 +204,7 @@ def test_database_that_does_not_answer_keeps_nobody(slow):
         slow.seconds = 0
         return waits, await checks.stamp()
 
-    waits, stamp = asyncio.run(ask())
+    waits, stamp = run(ask())
 
     assert stamp == 7
     # Only the first waits for it at all.
@@ -222,4 +223,4 @@ def test_database_that_is_away_is_asked_again(slow, file):
         hidden.rename(file)
         return await checks.stamp()
 
-    assert asyncio.run(ask()) == 7
+    assert run(ask()) == 7

@@ -16,7 +16,7 @@ from config.caching.page_cache import PageCache
 from config.caching.pool import Pool
 from config.caching.sqlite_versions import SqliteVersions
 from config.caching.store import Store
-from tests.config.caching.asgi_calls import call
+from tests.config.caching.asgi_calls import call, run
 
 MEGABYTE = 1_000_000
 
@@ -84,7 +84,7 @@ def kept_by(site, versions, *, edits=(), times=2):
             versions.edit(*scopes)
         return [(await call(door)).headers["x-cache"] for _ in range(times - 1)]
 
-    return asyncio.run(ask())
+    return run(ask())
 
 
 def depending(*scopes, until=None):
@@ -110,7 +110,7 @@ def test_an_edit_shows_at_the_next_request(versions):
     async def all_of():
         return [body async for body in ask()]
 
-    assert asyncio.run(all_of()) == [b"0", b"1", b"1"]
+    assert run(all_of()) == [b"0", b"1", b"1"]
     assert site.renders == 2
 
 
@@ -143,7 +143,7 @@ def test_a_commit_that_edits_nothing_empties_nothing(versions):
         versions.write("CREATE TABLE session (id)")
         return [(await call(door)).headers["x-cache"] for _ in range(2)]
 
-    assert asyncio.run(ask()) == ["hit", "hit"]
+    assert run(ask()) == ["hit", "hit"]
 
 
 def test_a_page_is_given_until_it_ends(versions):
@@ -159,7 +159,7 @@ def test_what_does_not_say_until_when_it_holds_ends_with_the_day(versions, setti
     site = Site()
     door = door_to(site, versions)
 
-    asyncio.run(call(door))
+    run(call(door))
 
     (page, _) = next(iter(door.cache.store._pages.values()))
     left = page.ends - datetime.now(UTC).timestamp()
@@ -179,7 +179,7 @@ def test_nothing_is_kept_that_was_edited_while_it_was_rendered(versions):
         site.gate.set()
         return [(await first).body, (await call(door)).body]
 
-    assert asyncio.run(ask()) == [b"0", b"1"]
+    assert run(ask()) == [b"0", b"1"]
 
 
 def test_a_page_is_rendered_once_for_all_who_ask_at_once(versions):
@@ -193,7 +193,7 @@ def test_a_page_is_rendered_once_for_all_who_ask_at_once(versions):
         site.gate.set()
         return [(reply.body, reply.headers["x-cache"]) for reply in await asyncio.gather(*clients)]
 
-    replies = asyncio.run(ask())
+    replies = run(ask())
 
     assert site.renders == 1
     assert replies == [(b"0", b"miss".decode()), *[(b"0", "hit")] * 49]
@@ -214,7 +214,7 @@ def test_who_comes_after_an_edit_takes_no_render_that_began_before(versions):
         site.gate.set()
         return [(await before).body, *[(await one).body for one in after]]
 
-    first, *others = asyncio.run(ask())
+    first, *others = run(ask())
 
     assert first == b"0"
     assert others == [b"1"] * 20
@@ -235,7 +235,7 @@ def test_who_leaves_while_a_page_is_rendered_leaves_it_to_the_others(versions):
         site.gate.set()
         return (await second).body
 
-    assert asyncio.run(ask()) == b"0"
+    assert run(ask()) == b"0"
     assert site.renders == 1
 
 
@@ -259,7 +259,7 @@ def test_a_stream_that_nobody_waits_for_is_closed(versions):
         while not streams or not streams[0].closed:
             await asyncio.sleep(0.01)
 
-    asyncio.run(asyncio.wait_for(ask(), 5))
+    run(asyncio.wait_for(ask(), 5))
 
 
 def with_header(name, value, status=200):
@@ -312,7 +312,7 @@ def test_those_who_wait_for_what_is_not_kept_are_not_answered_one_by_one(version
         site.gate.set()
         return await asyncio.gather(*clients)
 
-    replies = asyncio.run(ask())
+    replies = run(ask())
 
     assert site.renders == 5
     assert {reply.headers["x-cache"] for reply in replies} == {"bypass"}
@@ -349,7 +349,7 @@ def test_a_small_stream_is_kept_and_closed(versions):
 def test_a_large_stream_reaches_the_client_whole(versions):
     door = door_to(Site(lambda text: StreamingHttpResponse(iter([b"x" * 600_000] * 2))), versions)
 
-    reply = asyncio.run(call(door))
+    reply = run(call(door))
 
     assert (len(reply.body), reply.is_whole) == (1_200_000, True)
 
@@ -364,7 +364,7 @@ def test_a_database_that_does_not_answer_leaves_all_to_django(versions, tmp_path
         site.number = 1
         return [await call(door) for _ in range(2)]
 
-    replies = asyncio.run(ask())
+    replies = run(ask())
 
     assert [(reply.body, reply.headers["x-cache"]) for reply in replies] == [(b"1", "miss"), (b"1", "miss")]
 
@@ -388,7 +388,7 @@ def test_a_render_that_fails_fails_for_its_own_client_only(versions):
         site.gate.set()
         return await asyncio.gather(first, second, return_exceptions=True)
 
-    failed, answered = asyncio.run(ask())
+    failed, answered = run(ask())
 
     assert isinstance(failed, OSError)
     assert (answered.status, answered.body) == (200, b"0")
@@ -410,7 +410,7 @@ def test_no_cookie_and_no_condition_reaches_a_render(versions):
         "X-Forwarded-For": "192.0.2.1",
     }
 
-    asyncio.run(call(door, "/", headers=headers))
+    run(call(door, "/", headers=headers))
 
     names = {name for name in environs[0] if name.startswith("HTTP_")}
     assert names == {"HTTP_HOST", "HTTP_X_FORWARDED_FOR"}
@@ -425,7 +425,7 @@ def test_the_counts_say_what_emptied_it(versions):
         versions.edit("a" * 32)
         await call(door)
 
-    asyncio.run(ask())
+    run(ask())
     counts = door.cache.counts
 
     assert (counts.emptied_by, counts.emptied_pages, len(door.cache.store)) == ("a" * 32, 3, 1)

@@ -4,6 +4,7 @@ Each kind of export is made three times: before the edit, while it is made, and 
 whether there is something, whether the edit is not seen in the second, and whether it is in the third.
 """
 
+import shutil
 import sqlite3
 import tempfile
 from contextlib import contextmanager, redirect_stdout
@@ -54,8 +55,11 @@ def site():
 
 
 def bibliography():
+    from django.conf import settings
     from django.test import Client
 
+    # What is kept was made of one moment: an edit can only come in between while it is made.
+    shutil.rmtree(settings.DATA_FOLDER / "cache" / "answers", ignore_errors=True)
     return Client(headers={"host": "localhost"}).get("/publications.bib").content.decode()
 
 
