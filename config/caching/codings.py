@@ -19,8 +19,8 @@ _COMPRESSIBLE = (
     "application/json",
     "application/javascript",
     "application/xml",
-    "application/manifest+json",
-    "image/svg+xml",
+    "application/x-bibtex",
+    "application/x-research-info-systems",
 )
 
 
