@@ -29,7 +29,7 @@ def first_quickstart(tmp_path_factory):
 def collected(tmp_path_factory, migrated, first_quickstart):
     """A data folder with empty tables and the static files of an install; for ``copy_to``, and itself never changed."""
     folder = copy_to(tmp_path_factory.mktemp("collected") / "var", migrated)
-    shutil.copytree(first_quickstart[0] / "static", folder / "static")
+    copy_to(folder / "static", first_quickstart[0] / "static")
     return folder
 
 
