@@ -23,7 +23,7 @@ from config.caching.status import CacheStatus, StatusFile
 from config.caching.store import Store
 from config.install import data_folder
 from config.install.environment import cache_megabytes
-from profiles.views.code_version import CODE_VERSION
+from profiles.views.code_version import code_version
 
 # Seconds for threads of the server, which are not Python's, to end.
 _FAREWELL = 0.2
@@ -52,6 +52,6 @@ def _publisher(handler: Application) -> Callable[[Key, KeptPage], None] | None:
 def _status_file(cache: PageCache) -> StatusFile:
     def status() -> CacheStatus:
         store = cache.store
-        return CacheStatus(len(store), store.bytes, store.most_bytes, CODE_VERSION, cache.counts)
+        return CacheStatus(len(store), store.bytes, store.most_bytes, code_version(), cache.counts)
 
     return StatusFile(settings.DATA_FOLDER / data_folder.CACHE, cache.pool, status)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from config.caching.counts import CLOCK, Counts
 from config.caching.status import CacheStatus
 from profiles.models import Person
-from profiles.views.code_version import CODE_VERSION
+from profiles.views.code_version import code_version
 from profiles.views.dependencies import ANY, LAB
 
 NOBODY = (
@@ -39,7 +39,7 @@ def report(statuses: Sequence[CacheStatus]) -> str:
         _rates([one.counts for one in statuses]),
         f"last emptied  {_emptied(max((one.counts for one in statuses), key=lambda one: one.emptied_at))}",
     ]
-    if any(one.code != CODE_VERSION for one in statuses):
+    if any(one.code != code_version() for one in statuses):
         lines.append("The site runs with older code or templates than are here now: start it anew.")
     return "\n".join(lines)
 

@@ -22,7 +22,9 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from profiles.models.snapshot import is_snapshot, snapshot
 from profiles.uploads.whole_files import file_beside
 from profiles.views.build_lock import LOCK, alone
-from profiles.views.code_version import CODE_VERSION
+from profiles.views.code_version import code_version
+from profiles.views.dependencies import ANY
+from profiles.views.page_versions import TABLE
 
 # Bytes of all kept files; those longest not built anew go first.
 MOST_BYTES = 500_000_000
@@ -84,14 +86,14 @@ def folder() -> Path:
 def content_version() -> int | None:
     """The version of all content, as the database's triggers keep it; within a transaction, of its moment."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT version FROM labfolio_page_version WHERE scope = 'any'")
+        cursor.execute(f"SELECT version FROM {TABLE} WHERE scope = %s", [ANY])  # noqa: S608
         row = cursor.fetchone()
     return row[0] if row else None
 
 
 def _stem(name: str) -> str:
     """The beginning of its files' names: what else the bytes depend on is part of it."""
-    other = hashlib.blake2b(f"{settings.SITE_URL}\0{CODE_VERSION}".encode(), digest_size=8).hexdigest()
+    other = hashlib.blake2b(f"{settings.SITE_URL}\0{code_version()}".encode(), digest_size=8).hexdigest()
     return f"{name}.{other}"
 
 

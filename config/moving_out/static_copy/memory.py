@@ -20,7 +20,7 @@ from config.install.assets import MANIFEST
 from config.moving_out.static_copy.questions import Question
 from config.moving_out.static_copy.writing import MARKER
 from profiles.uploads.whole_files import file_beside
-from profiles.views.code_version import CODE_VERSION
+from profiles.views.code_version import code_version
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def basis() -> tuple[Any, ...]:
     """What bytes depend on beside the database: code, libraries, assets, settings."""
     assets = Path(settings.STATIC_ROOT) / MANIFEST
     return (
-        CODE_VERSION,
+        code_version(),
         Path(django.__file__).parents[1].stat().st_mtime_ns,
         hashlib.sha256(assets.read_bytes()).hexdigest() if assets.is_file() else "",
         *(settings.SITE_URL, settings.ALLOWED_HOSTS[0], settings.STATIC_URL, settings.DEBUG),
