@@ -1,6 +1,5 @@
 """SQLite's own files: a copy of one that is in use, and what a copy says of itself."""
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
-from profiles.models.uploads import variant_name
+from config.backup.manifest import files_of_uploads
 
 _SECONDS = 20
 
@@ -44,10 +43,7 @@ def migrations_in(file: Path) -> set[tuple[str, str]]:
 
 
 def uploads_in(file: Path, how: str = "mode=ro&immutable=1") -> dict[str, str]:
-    """The SHA-256 of each upload by its name in the storage, as the rows say; that of a variant is not known, "".
-
-    Raises CommandError.
-    """
+    """The files of the uploads, as ``files_of_uploads`` has them. Raises CommandError."""
     try:
         with opened(file, how) as connection:
             connection.row_factory = sqlite3.Row
@@ -56,14 +52,7 @@ def uploads_in(file: Path, how: str = "mode=ro&immutable=1") -> dict[str, str]:
         raise CommandError(
             f"The database {file} is not one of this version of Labfolio ({error})."
         ) from error
-    variants = {name: "" for row in rows for name in _variants_of(row)}
-    return variants | {row["file"]: row["sha256"] for row in rows}
-
-
-def _variants_of(row: sqlite3.Row) -> list[str]:
-    """Names of files. A database that waits for its migrations knows of none."""
-    widths = row["variants"] if "variants" in row.keys() else None  # noqa: SIM118  (its values are what it holds)
-    return [variant_name(row["sha256"], width) for width in json.loads(widths or "[]")]
+    return files_of_uploads([dict(row) for row in rows])
 
 
 def is_in_use(file: Path) -> bool:

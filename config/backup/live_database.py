@@ -16,6 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from config.backup import database
 from config.backup.manifest import DUMP
+from config.backup.named_databases import is_sqlite
 from config.backup.postgresql import PostgresqlDatabase
 from config.full_disk import sentence_for
 from config.install.data_folder import BESIDE_DATABASE, DATABASE
@@ -57,7 +58,7 @@ class LiveDatabase(Protocol):
 def live_database() -> LiveDatabase:
     """The database that the settings name."""
     values = settings.DATABASES["default"]
-    if str(values["ENGINE"]).endswith("sqlite3"):
+    if is_sqlite(values):
         return SqliteDatabase(Path(str(values["NAME"])))
     return PostgresqlDatabase()
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.crypto import salted_hmac
 
 from config.install.data_folder import DATABASE, UPLOADS
+from profiles.models.uploads import variant_name
 
 FILE = "backup.json"
 # The database where it is PostgreSQL: what pg_dump writes.
@@ -151,6 +152,20 @@ def copy_stream(source: IO[bytes], target: IO[bytes] | None) -> FileFact:
 def is_place(path: str) -> bool:
     """Whether a path may stand in a list: the database, or one below the uploads."""
     return bool(_PLACE.fullmatch(path))
+
+
+def files_of_uploads(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The SHA-256 of each file of these rows by its name in the storage; that of a variant is not known, "".
+
+    A database that waits for its migrations knows of no variants.
+    """
+    found = list(rows)
+    variants = {
+        variant_name(row["sha256"], width): ""
+        for row in found
+        for width in json.loads(row.get("variants") or "[]")
+    }
+    return variants | {row["file"]: row["sha256"] for row in found}
 
 
 def _manifest(values: dict[str, Any]) -> Manifest:

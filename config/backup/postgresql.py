@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 
-from config.backup.manifest import DUMP
+from config.backup.manifest import DUMP, files_of_uploads
 from config.backup.postgresql_tools import ToolFailed, check_tools, pg_dump, pg_restore, run_script
-from profiles.models.uploads import variant_name
 
 _UPLOADS = "SELECT * FROM profiles_upload"
 _OTHERS = """
@@ -148,14 +146,11 @@ def _server_version() -> int:
 
 
 def _uploads() -> dict[str, str]:
-    """As ``database.uploads_in`` says it; a database that waits for its migrations knows of no variants."""
+    """The files of the uploads by now, as ``files_of_uploads`` has them."""
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_UPLOADS)
         names = [column[0] for column in cursor.description or ()]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    widths = {row["sha256"]: json.loads(row.get("variants") or "[]") for row in rows}
-    variants = {variant_name(sha256, width): "" for sha256, found in widths.items() for width in found}
-    return variants | {row["file"]: row["sha256"] for row in rows}
+        return files_of_uploads([dict(zip(names, row, strict=True)) for row in cursor.fetchall()])
 
 
 def _tables() -> list[str]:
