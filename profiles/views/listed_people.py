@@ -77,6 +77,7 @@ def _listed(person, membership, lab):
     if membership and membership.time == Time.CURRENT and not membership.title:
         line = person.headline or membership.role.name
     is_coming = membership and membership.time == Time.UPCOMING
+    image_url = image_path(person, lab)
     return ListedPerson(
         person=person,
         url=person_path(person, lab),
@@ -87,8 +88,6 @@ def _listed(person, membership, lab):
         if membership
         else "",
         destination=membership.destination if membership else "",
-        image_url=image_path(person, lab),
-        picture=in_box(image_path(person, lab), PictureFacts.of(person.image), PEOPLE)
-        if person.image
-        else None,
+        image_url=image_url,
+        picture=in_box(image_url, PictureFacts.of(person.image), PEOPLE) if person.image else None,
     )

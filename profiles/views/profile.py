@@ -42,21 +42,21 @@ def profile_of(person, lab, shown):
     current = [
         row for row in person.affiliations.all() if row.time == Time.CURRENT and row.kind in CURRENT_KINDS
     ]
-    links = _links(person)
+    links, image_url = _links(person), image_path(person, lab)
     return Profile(
         person=person,
         url=person_path(person, lab),
-        image_url=image_path(person, lab),
-        picture=_portrait(person, lab),
+        image_url=image_url,
+        picture=_portrait(person, image_url, lab),
         affiliations=current,
         links=links[:SHOWN_LINKS],
         more_links=links[SHOWN_LINKS:],
     )
 
 
-def _portrait(person, lab):
+def _portrait(person, image_url, lab):
     box = PORTRAIT_ABOVE if lab.layout == Layout.CENTRED else PORTRAIT
-    return in_box(image_path(person, lab), PictureFacts.of(person.image), box) if person.image else None
+    return in_box(image_url, PictureFacts.of(person.image), box) if person.image else None
 
 
 def _links(person):
