@@ -67,18 +67,7 @@ def fill_ours(slug, count_of_papers, abstract):
         move(page, f"/{title.lower()}/")
     papers = [Paper(abstract=abstract, **values) for values in _papers(slug, count_of_papers)]
     Paper.objects.bulk_create(papers)
-    names = ("E. Noether", "W. Schmeidler", "B. L. van der Waerden")
-    Authorship.objects.bulk_create(
-        Authorship(
-            paper=paper,
-            position=position,
-            name=name,
-            person=person if position == 1 else None,
-            is_selected=position == 1,
-        )
-        for paper in papers
-        for position, name in enumerate(names, start=1)
-    )
+    Authorship.objects.bulk_create(Authorship(**values) for values in _authors(papers, person))
 
 
 def fill_plain(slug, count_of_papers):
@@ -102,15 +91,19 @@ def fill_plain(slug, count_of_papers):
     numbers = count(Paper.objects.count() + 1)
     papers = [Paper(pk=next(numbers), **values) for values in _papers(slug, count_of_papers)]
     Paper.objects.bulk_create(papers)
+    Author.objects.bulk_create(Author(**values) for values in _authors(papers, person))
+
+
+def _authors(papers, person):
     names = ("E. Noether", "W. Schmeidler", "B. L. van der Waerden")
-    Author.objects.bulk_create(
-        Author(
-            paper=paper,
-            position=position,
-            name=name,
-            person=person if position == 1 else None,
-            is_selected=position == 1,
-        )
-        for paper in papers
-        for position, name in enumerate(names, start=1)
-    )
+    for paper in papers:
+        for position, name in enumerate(names, start=1):
+            is_hers = position == 1
+            member = person if is_hers else None
+            yield {
+                "paper": paper,
+                "position": position,
+                "name": name,
+                "person": member,
+                "is_selected": is_hers,
+            }
