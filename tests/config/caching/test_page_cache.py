@@ -26,6 +26,7 @@ class Versions:
 
     def __init__(self, file):
         self.file = file
+        self.readers = []
         self.write("CREATE TABLE labfolio_page_version (scope TEXT PRIMARY KEY, version BIGINT)")
         for scope in ("any", "lab", "a" * 32, "b" * 32):
             self.write(f"INSERT INTO labfolio_page_version VALUES ('{scope}', 1)")  # noqa: S608
@@ -33,6 +34,14 @@ class Versions:
     def write(self, statement):
         with closing(sqlite3.connect(self.file)) as connection, connection:
             connection.execute(statement)
+
+    def reader(self):
+        self.readers.append(SqliteVersions(self.file))
+        return self.readers[-1]
+
+    def close(self):
+        for reader in self.readers:
+            reader.close()
 
     def edit(self, *scopes):
         names = ", ".join(f"'{scope}'" for scope in ("any", *scopes))
@@ -66,12 +75,13 @@ class Site:
 
 @pytest.fixture
 def versions(tmp_path):
-    return Versions(tmp_path / "versions.sqlite3")
+    with closing(Versions(tmp_path / "versions.sqlite3")) as versions:
+        yield versions
 
 
 def door_to(site, versions, most_bytes=MEGABYTE):
     pool = Pool(site)
-    return Door(pool, PageCache(pool, Instant(SqliteVersions(versions.file)), Store(most_bytes)))
+    return Door(pool, PageCache(pool, Instant(versions.reader()), Store(most_bytes)))
 
 
 def kept_by(site, versions, *, edits=(), times=2):
