@@ -37,7 +37,12 @@ print(kept("names", lambda former, index: [b"anew"]).file.read().decode())
 
 @pytest.fixture(autouse=True)
 def empty_folder():
+    _empty()
     yield
+    _empty()
+
+
+def _empty():
     for one in folder().glob("*"):
         one.unlink()
 
