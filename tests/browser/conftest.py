@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 
 import pytest
 from django.contrib.auth.models import User
@@ -50,9 +51,19 @@ def playwright(playwright):
 def live_server(django_db_setup, live_server):
     """The running site; only where the database is there before does it share the connection of the tests.
 
-    Else each of its threads opens one of its own and leaves it behind.
+    Else each of its threads opens one of its own and leaves it behind. It stops when all of them have ended: one that
+    ends later finds that connection no longer shared, and fails in whichever test runs then.
     """
-    return live_server
+    yield live_server
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser(live_server, browser):
+    """The browser, which is closed before the site stops: its open connections keep threads of the site."""
+    return browser
 
 
 @pytest.fixture(scope="session")

@@ -91,6 +91,9 @@ window.shifts = 0;
 new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifts += entry.value; }))
   .observe({type: 'layout-shift', buffered: true});
 """
+# A tenth of what counts as still. A busy machine paints a page that it has read in part, and the last word moves by as
+# much as 0.0013; a picture without a size or a late style moves a page by far more.
+STILL = 0.01
 
 
 def require(file):
@@ -204,7 +207,7 @@ def test_pages_pass_axe_and_keep_still(window, site):
         found += [
             (path, violation["id"], violation["nodes"][0]["html"]) for violation in result["violations"]
         ]
-        if shifts:
+        if shifts > STILL:
             found.append((path, "layout shift", shifts))
         if window.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append((path, "scrolls sideways", ""))
