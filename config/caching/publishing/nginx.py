@@ -22,6 +22,7 @@ upstream labfolio {{
 # Editors have a session, whose pages come from the site.
 map $http_cookie $labfolio_editor {{
     default "";
+    "" "";
     "~(?:^|;)\\s*{cookie}\\s*=" editor;
 }}
 
@@ -71,16 +72,16 @@ server {{
 }}
 """
 _LOCATION = """\
-        try_files $labfolio_pages$labfolio_file @labfolio;
-        # A file may be removed just when it has been found.
-        error_page 404 = @labfolio;
+        # The file is opened at once: try_files would look for it first. What is no file, or no GET, is the site's.
+        rewrite ^ $labfolio_pages$labfolio_file break;
+        error_page 404 405 = @labfolio;
         log_not_found off;
         types {{ }}
         default_type "{content_type}";
         gzip_static on;
-        gzip_vary on;
         if_modified_since exact;
-        add_header Vary Accept;
+        # By “gzip_vary on” nginx would look for the packed file also for those who do not want it.
+        add_header Vary "Accept, Accept-Encoding";
         add_header X-Cache published;
 {headers}"""
 _TLS = """\
