@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 
-from config.caching import sqlite_versions
+from config.caching import sqlite_versions, wal_index
 from config.caching.freshness import Instant
 from config.caching.shared_checks import SharedChecks
 from config.caching.sqlite_versions import SqliteVersions
@@ -33,8 +33,11 @@ def file(tmp_path):
     return file
 
 
-@pytest.fixture
-def reader(file):
+@pytest.fixture(params=["index", "no index"])
+def reader(file, request, monkeypatch):
+    """On a machine that lets it read the WAL index, and on one that does not."""
+    if request.param == "no index":
+        monkeypatch.setattr(wal_index.sys, "platform", "another")
     with closing(SqliteVersions(file)) as reader:
         yield reader
 
@@ -62,6 +65,47 @@ def test_stamp_moves_by_each_commit_of_another_connection(reader, file):
             stamps.append(reader.stamp())
             reader.versions(["any"])
     assert len(set(stamps)) == 4
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux shows in a file what is written to its memory"
+)
+def test_sqlite_is_asked_again_only_after_a_commit(file):
+    asked = []
+    with closing(SqliteVersions(file)) as reader:
+        first = reader.stamp()
+        reader._connection.set_trace_callback(asked.append)
+        assert {reader.stamp() for _ in range(100)} == {first}
+        assert asked == []
+        write(file, "INSERT INTO django_session VALUES (1)")
+        assert len({reader.stamp() for _ in range(100)} - {first}) == 1
+        assert asked == ["PRAGMA data_version"]
+
+
+def test_an_index_that_is_not_in_use_is_not_read(tmp_path):
+    file = tmp_path / "db.sqlite3"
+    write(file, TABLES["sqlite"])
+    # As after a crash before the mode was changed.
+    file.with_name("db.sqlite3-shm").write_bytes((3_007_000).to_bytes(4, sys.byteorder) * 100)
+    with closing(SqliteVersions(file)) as reader:
+        before = reader.stamp()
+        write(file, f"INSERT INTO {TABLE} VALUES ('any', 7)")  # noqa: S608
+        assert reader.stamp() != before
+
+
+def test_locks_of_the_process_outlive_a_reader(file):
+    """Who closes a file of the index takes them away, and two may write at once."""
+    program = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0); c.execute('BEGIN IMMEDIATE')"
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO django_session VALUES (1)")
+        for _ in range(3):
+            with closing(SqliteVersions(file)) as reader:
+                reader.stamp()
+        done = subprocess.run([sys.executable, "-c", program, file], capture_output=True, text=True)
+        connection.execute("COMMIT")
+
+    assert "database is locked" in done.stderr
 
 
 def test_stamp_moves_by_another_process(reader, file):
