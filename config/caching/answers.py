@@ -24,13 +24,19 @@ _OF_BODIES = {"content-length", "content-type", "content-encoding", "content-dis
 
 async def send_page(page: KeptPage, request: Request, send: Send, *, is_hit: bool) -> None:
     """Send a kept page in the coding that the client likes best, or 304 where it has it."""
+    for message in page_messages(page, request, is_hit=is_hit):
+        await send(message)
+
+
+def page_messages(page: KeptPage, request: Request, *, is_hit: bool) -> tuple[Message, Message]:
+    """The messages of ``send_page``, for who sends them otherwise."""
     variant = page.variant(request.headers)
     is_unchanged = page.is_unchanged(request.headers, variant)
     if is_hit:
-        await send(variant.unchanged if is_unchanged else variant.start)
+        start = variant.unchanged if is_unchanged else variant.start
     else:
-        await send(variant.begin(MISS, is_unchanged=is_unchanged))
-    await send(_NOTHING if is_unchanged or request.is_head else variant.body)
+        start = variant.begin(MISS, is_unchanged=is_unchanged)
+    return start, _NOTHING if is_unchanged or request.is_head else variant.body
 
 
 async def send_answer(

@@ -9,9 +9,10 @@ from typing import IO
 from config.caching import bodies
 from config.caching.answers import Send, refuse, send_answer, send_page
 from config.caching.bodies import BodyReader, Left, Receive, TooLarge, TooSlow
+from config.caching.early_hits import EarlyHits
 from config.caching.editors import is_editors
 from config.caching.environ import Scope, environ_of, headers_of, path_bytes
-from config.caching.kept_pages import KeptPage
+from config.caching.kept_pages import KeptPage, Message
 from config.caching.page_cache import PageCache
 from config.caching.pool import Full, Pool
 from config.caching.requests import ADMIN, Reader, Request
@@ -23,7 +24,7 @@ class Door:
     """Kept pages are answered at once; for the rest bodies are read before a thread is taken.
 
     Slow clients hold none: answers are sent when it is free again. Without a ``cache`` all goes to Django.
-    ``changed`` is told of each request, after it was answered.
+    ``changed`` is told of each request, after it was answered. ``early`` gives what needs no event loop.
     """
 
     def __init__(
@@ -32,12 +33,25 @@ class Door:
         cache: PageCache | None = None,
         changed: Callable[[], None] = lambda: None,
         patience: float = bodies.PATIENCE,
+        early: EarlyHits | None = None,
     ) -> None:
         self.pool = pool
         self.cache = cache
         self.patience = patience
         self._changed = changed
+        self._early = early
         self._reader = Reader()
+
+    def answer_early(self, scope: Scope, send: Callable[[Message], object]) -> bool:
+        """Answer a request at once if that is possible; whether it was. Else it is to be called.
+
+        For a server that hands requests over in a thread of its own, one at a time, and whose ``send`` sends when it is
+        called. What is shared with the event loop is made for that.
+        """
+        if self._early is None or scope["type"] != "http" or not self._early.give(scope, send):
+            return False
+        self._changed()
+        return True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -14,16 +14,16 @@ from config.caching.versions import Freshness, VersionReader
 
 
 class Instant:
-    """A reader that is done within microseconds, asked on the event loop itself."""
+    """A reader that is done within microseconds, asked on the event loop itself, and by who has none."""
 
     def __init__(self, reader: SqliteVersions) -> None:
-        self._reader = reader
+        self.reader = reader
 
     async def stamp(self) -> tuple[int, int]:
-        return self._reader.stamp()
+        return self.reader.stamp()
 
     async def versions(self, scopes: Collection[str]) -> dict[str, int]:
-        return self._reader.versions(scopes)
+        return self.reader.versions(scopes)
 
 
 def freshness(alias: str = DEFAULT_DB_ALIAS) -> Freshness:

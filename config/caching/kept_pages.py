@@ -66,6 +66,10 @@ class KeptPage:
         """Bytes of memory, about."""
         return _OVERHEAD + sum(len(variant.body["body"]) for variant in self.variants.values())
 
+    def moved(self, versions: Mapping[str, int]) -> list[str]:
+        """The scopes that have another version than when it was rendered."""
+        return [scope for scope in self.scopes if versions.get(scope) != self.versions.get(scope)]
+
     def variant(self, headers: Mapping[bytes, bytes]) -> Variant:
         """The variant that a client likes best."""
         if len(self.variants) > 1:

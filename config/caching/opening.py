@@ -5,12 +5,14 @@ from __future__ import annotations
 import atexit
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from django.conf import settings
 
 from config.caching.door import Door
-from config.caching.freshness import freshness, version_reader
+from config.caching.early_hits import EarlyHits
+from config.caching.freshness import Instant, freshness, version_reader
 from config.caching.handler import NotingHandler
 from config.caching.kept_pages import KeptPage
 from config.caching.page_cache import PageCache
@@ -18,7 +20,7 @@ from config.caching.pool import Application, Pool
 from config.caching.publishing.common_headers import CommonHeaders
 from config.caching.publishing.published import Published
 from config.caching.publishing.publisher import Publisher
-from config.caching.requests import Key
+from config.caching.requests import Key, Reader
 from config.caching.status import CacheStatus, StatusFile
 from config.caching.store import Store
 from config.install import data_folder
@@ -40,7 +42,15 @@ def open_door() -> Door:
     if settings.DEBUG or not most_bytes:
         return Door(pool)
     cache = PageCache(pool, freshness(), Store(most_bytes), _publisher(handler))
-    return Door(pool, cache, _status_file(cache).changed)
+    early = _early_hits(cache)
+    return Door(pool, cache, _status_file(cache, early).changed, early=early)
+
+
+def _early_hits(cache: PageCache) -> EarlyHits | None:
+    """None where the database may keep whoever asks it waiting."""
+    if not isinstance(cache.freshness, Instant):
+        return None
+    return EarlyHits(Reader(), cache.store, cache.freshness.reader)
 
 
 def _publisher(handler: Application) -> Callable[[Key, KeptPage], None] | None:
@@ -49,9 +59,10 @@ def _publisher(handler: Application) -> Callable[[Key, KeptPage], None] | None:
     return Publisher(Published(settings.PUBLISH_FOLDER, version_reader()), CommonHeaders(handler)).kept
 
 
-def _status_file(cache: PageCache) -> StatusFile:
+def _status_file(cache: PageCache, early: EarlyHits | None) -> StatusFile:
     def status() -> CacheStatus:
         store = cache.store
-        return CacheStatus(len(store), store.bytes, store.most_bytes, code_version(), cache.counts)
+        counts = replace(cache.counts, hits=cache.counts.hits + (early.count if early else 0))
+        return CacheStatus(len(store), store.bytes, store.most_bytes, code_version(), counts)
 
     return StatusFile(settings.DATA_FOLDER / data_folder.CACHE, cache.pool, status)

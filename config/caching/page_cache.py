@@ -144,7 +144,7 @@ class PageCache:
             versions = await self.freshness.versions(page.scopes)
         except Unknown:
             return False
-        moved = [scope for scope in page.scopes if versions.get(scope) != page.versions.get(scope)]
+        moved = page.moved(versions)
         if not moved:
             page.stamp = stamp
             return True

@@ -34,18 +34,23 @@ class CacheStatus:
 
 
 class StatusFile:
-    """Written a moment after something has changed, and so at most once in that time."""
+    """Written a moment after something has changed, and so at most once in that time.
+
+    The first who tells of a change is on the event loop; after her any thread may.
+    """
 
     def __init__(self, folder: Path, pool: Pool, status: Callable[[], CacheStatus]) -> None:
         self._path = folder / f"pages-{os.getpid()}.json"
         self._pool = pool
         self._status = status
         self._is_due = False
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     def changed(self) -> None:
         if not self._is_due:
             self._is_due = True
-            asyncio.get_running_loop().call_later(_DELAY, self._write_soon)
+            self._loop = self._loop or asyncio.get_running_loop()
+            self._loop.call_soon_threadsafe(self._loop.call_later, _DELAY, self._write_soon)
 
     def _write_soon(self) -> None:
         self._is_due = False

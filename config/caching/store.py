@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
+from threading import RLock
 
 from config.caching.kept_pages import KeptPage
 from config.caching.requests import Key
@@ -47,13 +48,14 @@ class Ring:
 
 
 class Store:
-    """All kept pages by their keys, and by the scopes that they depend on."""
+    """All kept pages by their keys, and by the scopes that they depend on. Any thread may get, put and remove."""
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
         self._rings = {name: Ring(int(most_bytes * share), most) for name, (share, most) in _SHARES.items()}
         self._pages: dict[Key, tuple[KeptPage, OrderedDict[Key, int]]] = {}
         self._by_scope: defaultdict[str, set[Key]] = defaultdict(set)
+        self._lock = RLock()
 
     def __len__(self) -> int:
         return len(self._pages)
@@ -64,11 +66,12 @@ class Store:
 
     def get(self, key: Key) -> KeptPage | None:
         """The page, which now is the last to go of its ring."""
-        found = self._pages.get(key)
-        if found is None:
-            return None
-        found[1].move_to_end(key)
-        return found[0]
+        with self._lock:
+            found = self._pages.get(key)
+            if found is None:
+                return None
+            found[1].move_to_end(key)
+            return found[0]
 
     def peek(self, key: Key) -> KeptPage | None:
         """The page, which nobody asked for."""
@@ -77,36 +80,36 @@ class Store:
 
     def put(self, key: Key, page: KeptPage) -> int:
         """Keep a page; how many others had to go for it."""
-        self.remove([key])
-        ring = self._rings[_ring_of(key, page.status)]
-        gone = ring.add(key, page.size + 2 * len(key[2]))
-        if key not in gone:
-            self._pages[key] = (page, ring.sizes)
-            for scope in page.scopes:
-                self._by_scope[scope].add(key)
-        others = [one for one in gone if one != key]
-        self.remove(others)
-        return len(others)
+        with self._lock:
+            self.remove([key])
+            ring = self._rings[_ring_of(key, page.status)]
+            gone = ring.add(key, page.size + 2 * len(key[2]))
+            if key not in gone:
+                self._pages[key] = (page, ring.sizes)
+                for scope in page.scopes:
+                    self._by_scope[scope].add(key)
+            return self.remove(one for one in gone if one != key)
 
     def remove(self, keys: Iterable[Key]) -> int:
         """Let pages go; how many there were."""
-        count = 0
-        for key in list(keys):
-            found = self._pages.pop(key, None)
-            for ring in self._rings.values():
-                ring.remove(key)
-            if found is None:
-                continue
-            count += 1
-            for scope in found[0].scopes:
-                self._by_scope[scope].discard(key)
-                if not self._by_scope[scope]:
-                    del self._by_scope[scope]
-        return count
+        with self._lock:
+            return sum(self._remove(key) for key in list(keys))
 
     def depending_on(self, scope: str) -> set[Key]:
         """The keys of all pages that depend on a scope."""
         return set(self._by_scope.get(scope, ()))
+
+    def _remove(self, key: Key) -> bool:
+        found = self._pages.pop(key, None)
+        for ring in self._rings.values():
+            ring.remove(key)
+        if found is None:
+            return False
+        for scope in found[0].scopes:
+            self._by_scope[scope].discard(key)
+            if not self._by_scope[scope]:
+                del self._by_scope[scope]
+        return True
 
 
 def _ring_of(key: Key, status: int) -> str:

@@ -23,6 +23,7 @@ from granian.server import Server
 from config.install import data_folder, environment
 from config.install.assets import collect_if_stale
 from config.install.environment import cache_megabytes, check_url, workers
+from config.install.granian_workers import work
 
 HOST, PORT = "127.0.0.1", "8000"
 # Connections that wait to be taken, and those that a worker holds at once: slow ones cost it a little memory only.
@@ -129,7 +130,7 @@ def serve(binding: Binding, say: Callable[[str], None]) -> NoReturn:
     sys.stdout.flush()
     connections.close_all()
     try:
-        server.serve()
+        server.serve(spawn_target=work)
     except SystemExit:
         # Ctrl-C reaches the workers, too; granian takes those that end first for failed.
         if not server.interrupt_signal:
