@@ -42,16 +42,21 @@ class Door:
         self._early = early
         self._reader = Reader()
 
-    def answer_early(self, scope: Scope, send: Callable[[Message], object]) -> bool:
+    def answer_early(
+        self, scope: Scope, send: Callable[[Message], object], end: Callable[[bool], None]
+    ) -> bool | None:
         """Answer a request at once if that is possible; whether it was. Else it is to be called.
 
+        None where another thread will tell ``end`` whether it was.
         For a server that hands requests over in a thread of its own, one at a time, and whose ``send`` sends when it is
         called. What is shared with the event loop is made for that.
         """
-        if self._early is None or scope["type"] != "http" or not self._early.give(scope, send):
+        if self._early is None or scope["type"] != "http":
             return False
-        self._changed()
-        return True
+        is_answered = self._early.give(scope, send, end)
+        if is_answered is not False:
+            self._changed()
+        return is_answered
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -11,7 +11,7 @@ from typing import cast
 from django.conf import settings
 
 from config.caching.door import Door
-from config.caching.early_hits import EarlyHits
+from config.caching.early_hits import EarlyHits, InstantTruth, Truth
 from config.caching.freshness import Instant, freshness, version_reader
 from config.caching.handler import NotingHandler
 from config.caching.kept_pages import KeptPage
@@ -21,6 +21,7 @@ from config.caching.publishing.common_headers import CommonHeaders
 from config.caching.publishing.published import Published
 from config.caching.publishing.publisher import Publisher
 from config.caching.requests import Key, Reader
+from config.caching.shared_truth import SharedTruth
 from config.caching.status import CacheStatus, StatusFile
 from config.caching.store import Store
 from config.install import data_folder
@@ -42,15 +43,14 @@ def open_door() -> Door:
     if settings.DEBUG or not most_bytes:
         return Door(pool)
     cache = PageCache(pool, freshness(), Store(most_bytes), _publisher(handler))
-    early = _early_hits(cache)
+    early = EarlyHits(Reader(), cache.store, _truth(cache))
     return Door(pool, cache, _status_file(cache, early).changed, early=early)
 
 
-def _early_hits(cache: PageCache) -> EarlyHits | None:
-    """None where the database may keep whoever asks it waiting."""
-    if not isinstance(cache.freshness, Instant):
-        return None
-    return EarlyHits(Reader(), cache.store, cache.freshness.reader)
+def _truth(cache: PageCache) -> Truth:
+    if isinstance(cache.freshness, Instant):
+        return InstantTruth(cache.freshness.reader)
+    return SharedTruth(version_reader())
 
 
 def _publisher(handler: Application) -> Callable[[Key, KeptPage], None] | None:
@@ -59,10 +59,10 @@ def _publisher(handler: Application) -> Callable[[Key, KeptPage], None] | None:
     return Publisher(Published(settings.PUBLISH_FOLDER, version_reader()), CommonHeaders(handler)).kept
 
 
-def _status_file(cache: PageCache, early: EarlyHits | None) -> StatusFile:
+def _status_file(cache: PageCache, early: EarlyHits) -> StatusFile:
     def status() -> CacheStatus:
         store = cache.store
-        counts = replace(cache.counts, hits=cache.counts.hits + (early.count if early else 0))
+        counts = replace(cache.counts, hits=cache.counts.hits + early.count)
         return CacheStatus(len(store), store.bytes, store.most_bytes, code_version(), counts)
 
     return StatusFile(settings.DATA_FOLDER / data_folder.CACHE, cache.pool, status)

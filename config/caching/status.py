@@ -36,7 +36,7 @@ class CacheStatus:
 class StatusFile:
     """Written a moment after something has changed, and so at most once in that time.
 
-    The first who tells of a change is on the event loop; after her any thread may.
+    Any thread may tell of a change, but nothing comes of it before the event loop has done so once.
     """
 
     def __init__(self, folder: Path, pool: Pool, status: Callable[[], CacheStatus]) -> None:
@@ -47,9 +47,11 @@ class StatusFile:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def changed(self) -> None:
-        if not self._is_due:
+        if self._loop is None:
+            with suppress(RuntimeError):
+                self._loop = asyncio.get_running_loop()
+        if self._loop is not None and not self._is_due:
             self._is_due = True
-            self._loop = self._loop or asyncio.get_running_loop()
             self._loop.call_soon_threadsafe(self._loop.call_later, _DELAY, self._write_soon)
 
     def _write_soon(self) -> None:

@@ -11,8 +11,9 @@ from granian._granian import CallbackScheduler
 from granian.server import mp
 
 _Schedule = Callable[[Any], None]
-# Offers a request, by its scope and what sends a message when it is called; False where it is to be called as ever.
-_Offer = Callable[[Any, Callable[[Any], object]], bool]
+# Offers a request, by its scope, what sends a message when it is called, and whom to tell whether it was answered
+# where that is done later (None); False where it is to be called as ever.
+_Offer = Callable[[Any, Callable[[Any], object], Callable[[bool], None]], bool | None]
 
 
 def work(worker: int, process_name: str | None, load: Callable[[], Any], *rest: Any) -> None:
@@ -49,14 +50,18 @@ def _early(offer: _Offer, schedule: _Schedule) -> _Schedule:
     """A schedule that offers each request before it makes a task of it."""
 
     def offer_or_schedule(watcher: Any) -> None:
-        is_answered = False
-        try:
-            is_answered = offer(watcher.scope, watcher.proto.send)
-        finally:
-            # Also where it failed, for nobody else would answer.
+        def end(is_answered: bool) -> None:
             if is_answered:
                 watcher.done()
             else:
                 schedule(watcher)
+
+        is_answered: bool | None = False
+        try:
+            is_answered = offer(watcher.scope, watcher.proto.send, end)
+        finally:
+            # Also where it failed, for nobody else would answer.
+            if is_answered is not None:
+                end(is_answered)
 
     return offer_or_schedule

@@ -1,7 +1,8 @@
 """How fast a page is answered that is known already: ``python -m tests.benchmarks.page_hits [seconds] [rounds]``.
 
 Starts our server, WhiteNoise on granian and nginx with the same page as a file, and our code without its cache; loads
-them in turn with wrk, round by round, and prints medians and ratios. Only ratios inside one run count.
+them in turn with wrk, round by round, and prints medians and ratios. Only ratios inside one run count. Where
+LABFOLIO_TEST_DATABASE_URL names a PostgreSQL, our server on that is among them.
 """
 
 import shutil
@@ -15,22 +16,30 @@ from tests.benchmarks import page_servers
 from tests.benchmarks.page_servers import LAYOUTS, Page, fetch
 from tests.benchmarks.wrk import CONNECTIONS, load
 from tests.config.command_line import run
+from tests.config.postgresql_server import ADDRESS
 from tests.nginx import nginx_program
 
 SECONDS, ROUNDS = 3, 5
 NGINX, PUBLISHED = "nginx, static file", "ours, nginx publishing"
 OURS, WHITENOISE, PLAIN = "ours", "WhiteNoise, granian", "ours without cache"
+POSTGRESQL = "ours on PostgreSQL"
 SERVERS = {
     NGINX: page_servers.nginx_static,
     PUBLISHED: page_servers.published,
     OURS: page_servers.ours,
+    POSTGRESQL: page_servers.ours_on_postgresql,
     WHITENOISE: page_servers.whitenoise,
     PLAIN: page_servers.plain_django,
 }
 # For a layout: whose rate, to whose, and at least how much of it.
 GOALS = {
-    LAYOUTS[0].name: [(OURS, WHITENOISE, 2.0), (PUBLISHED, NGINX, 0.95)],
-    LAYOUTS[1].name: [(OURS, WHITENOISE, 1.3), (OURS, NGINX, 0.35), (PUBLISHED, NGINX, 0.95)],
+    LAYOUTS[0].name: [(OURS, WHITENOISE, 2.0), (POSTGRESQL, OURS, 0.5), (PUBLISHED, NGINX, 0.95)],
+    LAYOUTS[1].name: [
+        (OURS, WHITENOISE, 1.3),
+        (OURS, NGINX, 0.35),
+        (POSTGRESQL, OURS, 0.5),
+        (PUBLISHED, NGINX, 0.95),
+    ],
 }
 _PATH = "/"
 
@@ -75,10 +84,14 @@ def measure(page, layout, seconds, rounds):
 
 def available():
     """The servers that this machine has."""
-    if nginx_program():
-        return SERVERS
-    print("nginx is not installed, and left out.")
-    return {name: begin for name, begin in SERVERS.items() if "nginx" not in name}
+    missing = set()
+    if not nginx_program():
+        print("nginx is not installed, and left out.")
+        missing |= {NGINX, PUBLISHED}
+    if not ADDRESS:
+        print("LABFOLIO_TEST_DATABASE_URL names no PostgreSQL, which is left out.")
+        missing.add(POSTGRESQL)
+    return {name: begin for name, begin in SERVERS.items() if name not in missing}
 
 
 def check(page, urls):

@@ -4,14 +4,16 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.config.command_line import environment, free_port, run
+from tests.config.postgresql_server import new_database
 from tests.nginx import nginx_command
 
 ROOT = Path(__file__).parent.parent.parent
@@ -89,6 +91,17 @@ def ours(page, layout, **variables):
     own = environment(page.data, **{**SITE, **variables}, LABFOLIO_WORKERS=str(layout.workers))
     with started(command, f"http://127.0.0.1:{port}{page.path}", layout, **own) as url:
         yield url
+
+
+@contextmanager
+def ours_on_postgresql(page, layout):
+    """The same with a demo of its own in a new database of the server that LABFOLIO_TEST_DATABASE_URL names."""
+    with new_database() as address, tempfile.TemporaryDirectory() as data:
+        where = {**SITE, "DATABASE_URL": address}
+        done = run(Path(data), "quickstart", "--no-serve", **where)
+        assert done.returncode == 0, done.stderr
+        with ours(replace(page, data=Path(data)), layout, **where) as url:
+            yield url
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpResponse
 
 from config.caching.door import Door
-from config.caching.early_hits import EarlyHits
+from config.caching.early_hits import EarlyHits, InstantTruth
 from config.caching.freshness import Instant
 from config.caching.page_cache import PageCache
 from config.caching.pool import Pool
@@ -28,15 +28,15 @@ def door(site, versions):  # noqa: F811
 
 def door_to(site, versions):  # noqa: F811
     pool, reader, store = Pool(site), versions.reader(), Store(MEGABYTE)
-    early = EarlyHits(Reader(), store, reader)
+    early = EarlyHits(Reader(), store, InstantTruth(reader))
     return Door(pool, PageCache(pool, Instant(reader), store), early=early)
 
 
 def early(door, *args, **kwargs):
     """The messages that were sent early, None where the request was left to the event loop."""
     sent = []
-    is_answered = door.answer_early(scope_of(*args, **kwargs), sent.append)
-    assert is_answered == bool(sent)
+    is_answered = door.answer_early(scope_of(*args, **kwargs), sent.append, None)
+    assert is_answered is bool(sent)
     return sent or None
 
 

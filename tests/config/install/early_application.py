@@ -5,6 +5,7 @@
 
 import multiprocessing
 import sys
+from threading import Thread
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -20,9 +21,12 @@ def messages(body):
 
 
 class Application:
-    def answer_early(self, scope, send):
+    def answer_early(self, scope, send, end):
         if scope["path"] == "/fails":
             raise OSError("It cannot be early.")
+        if scope["path"] == "/another-thread":
+            Thread(target=end, args=(False,)).start()
+            return None
         if scope["path"] != "/early":
             return False
         for message in messages(b"early"):

@@ -26,11 +26,11 @@ def port():
 def test_requests_are_answered_early_or_as_ever_on_one_connection(port):
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
         found = []
-        for path in ["/early", "/late"] * 3:
+        for path in ["/early", "/late", "/another-thread"] * 3:
             connection.request("GET", path)
             found.append(connection.getresponse().read())
 
-    assert found == [b"early", b"late"] * 3
+    assert found == [b"early", b"late", b"late"] * 3
 
 
 def test_a_request_that_could_not_be_answered_early_is_answered(port):
