@@ -91,9 +91,10 @@ def _addresses(work: Work) -> Iterator[tuple[str, str]]:
 
 def _name(name: Name) -> str:
     """ "Family, Given, Suffix", particles before the family name; a comma ends names of institutions (EndNote)."""
+    if name.literal:
+        return f"{name.literal},"
     family = f"{name.particle} {name.family}".strip()
-    return (
-        f"{name.literal},"
-        if name.literal
-        else ", ".join(part for part in (family, name.given, name.suffix) if part)
-    )
+    # Each has its place, so that nobody takes a suffix for a given name.
+    if name.suffix:
+        return f"{family}, {name.given}, {name.suffix}"
+    return ", ".join(part for part in (family, name.given) if part)

@@ -111,12 +111,17 @@ def name_parts(given: str, family: str, literal: str, printed: str) -> Name:
     if not family:
         return parse_name(printed) if not given else Name(family=given)
     words = family.split() or [family]
-    suffix = words.pop() if len(words) > 1 and words[-1].casefold().rstrip(".") in _SUFFIXES else ""
+    suffix = words.pop() if _ends_in_suffix(words) else ""
     words[-1] = words[-1].rstrip(",") if suffix else words[-1]
     count = 0
     while count < len(words) - 1 and words[count][0].islower():
         count += 1
     return Name(given, " ".join(words[count:]), "", " ".join(words[:count]), suffix)
+
+
+def _ends_in_suffix(words: list[str]) -> bool:
+    """Whether a suffix follows a family name; after particles alone, as in "van der Jr", it is the name."""
+    return len(words) > 1 and words[-1].casefold().rstrip(".") in _SUFFIXES and not words[-2][0].islower()
 
 
 def one_line(text: str) -> str:

@@ -115,11 +115,18 @@ def short_forms(given: str, family: str) -> list[str]:
 
 def _inverted_name(parts: list[str]) -> Name:
     """ "Family, Given", "Family, Jr., Given" or "Family, Given, Jr."."""
-    suffix = next((part for part in parts[1:] if SUFFIX.fullmatch(part)), "")
-    given = " ".join(part for part in parts[1:] if part != suffix)
+    place = _place_of_suffix(parts)
+    suffix = parts[place] if place else ""
+    given = " ".join(part for number, part in enumerate(parts[1:], 1) if number != place)
     words = parts[0].split()
     count = leading_particles(words)
     return Name(given, " ".join(words[count:]), "", " ".join(words[:count]), suffix)
+
+
+def _place_of_suffix(parts: list[str]) -> int:
+    """Which part is the suffix, 0 for none. A family name has at most one, and some given names look like one."""
+    found = [place for place, part in enumerate(parts) if place and SUFFIX.fullmatch(part)]
+    return found[-1] if len(parts) > 2 and found else 0
 
 
 def _straight_name(parts: list[str]) -> Name:

@@ -29,7 +29,10 @@ def _name(name: Name) -> str:
     if not name.given and not name.suffix:
         # A comma keeps the words of a family name together, and tells it from an institution.
         return f"{whole}," if " " in whole or "{" in whole else whole
-    return ", ".join(part for part in (whole, _plain(name.suffix), _given(name.given)) if part)
+    if name.suffix:
+        # Its place is taken where there is no given name, or the suffix would be one.
+        return f"{whole}, {_plain(name.suffix)}, {_given(name.given) or '{}'}"
+    return f"{whole}, {_given(name.given)}"
 
 
 def _given(text: str) -> str:

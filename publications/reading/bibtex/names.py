@@ -137,15 +137,19 @@ def _classic_name(sections: list[list[str]]) -> Name:
         return _straight(sections[0])
     # "Born, Max, Jr." has its suffix last; what follows a third comma belongs to the given names.
     family, middle, last = sections[0], sections[1], [word for more in sections[2:] for word in more]
-    if not last and len(middle) == 1 and len(family) > 1 and _SUFFIX.fullmatch(middle[0]):
+    if len(sections) == 2 and _is_suffix(middle) and len([one for one in family if not _is_small(one)]) > 1:
         return _straight([*family, *middle])
-    if not last or all(_SUFFIX.fullmatch(word) for word in last):
+    if len(sections) == 2 or (_is_suffix(last) and not _is_suffix(middle)):
         given, suffix = middle, last
     else:
         given, suffix = last, middle
     particle = max((place + 1 for place, word in enumerate(family[:-1]) if _is_small(word)), default=0)
     end = _end_of_given(given)
     return _name(given[:end], [*given[end:], *family[:particle]], family[particle:], suffix)
+
+
+def _is_suffix(words: list[str]) -> bool:
+    return len(words) == 1 and _SUFFIX.fullmatch(words[0]) is not None
 
 
 def _end_of_given(words: list[str]) -> int:

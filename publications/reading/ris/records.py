@@ -13,6 +13,7 @@ from publications.reading.record_notes import arxiv_id_in, set_identifier, set_n
 from publications.reading.ris.entries import RisEntry
 from publications.words.fields import names_read
 from publications.words.languages import language_code
+from publications.words.name_words import SUFFIX, leading_particles
 from publications.words.names import Name, parse_name
 from publications.words.records import (
     AuthorRecord,
@@ -210,7 +211,24 @@ def _names(values: list[str], is_inverted: bool) -> list[AuthorRecord]:
 def _name(text: str, is_inverted: bool) -> Name:
     """EndNote ends the names of bodies with a comma; they have none elsewhere."""
     is_body = text.endswith(",") or (is_inverted and "," not in text and " " in text)
-    return Name(literal=text.rstrip(", ")) if is_body else parse_name(text)
+    if is_body:
+        return Name(literal=text.rstrip(", "))
+    return _name_in_places([part.strip() for part in text.split(",")]) or parse_name(text)
+
+
+def _name_in_places(parts: list[str]) -> Name | None:
+    """ "Family, Given, Suffix" where a given name looks like a suffix, or none stands before one; None elsewhere.
+
+    "King, Jr." lacks the given name, and "Martin King, Jr." is not inverted.
+    """
+    family, given, suffix = (*parts, "", "")[:3]
+    is_third = len(parts) == 3 and (not given or SUFFIX.fullmatch(given)) and SUFFIX.fullmatch(suffix)
+    words = family.split()
+    count = leading_particles(words)
+    is_second = len(parts) == 2 and len(words) == count + 1 and SUFFIX.fullmatch(given)
+    if not words or not (is_third or (is_second and not given.endswith("."))):
+        return None
+    return Name(given, " ".join(words[count:]), "", " ".join(words[:count]), suffix)
 
 
 def _read_date(text: str) -> tuple[str, bool]:

@@ -3,10 +3,12 @@
 import pytest
 from hypothesis import given, settings
 
+from publications.exporting.formats import FORMATS
 from publications.exporting.ris import write_ris
 from publications.exporting.works import Work
+from publications.reading.formats import read_bibliography
 from publications.reading.ris.reading import read_ris
-from publications.words.records import PaperRecord
+from publications.words.records import AuthorRecord, PaperRecord
 from tests.publications.exporting.records import records
 from tests.publications.exporting.round_trip import said, work_of_record
 from tests.publications.exporting.samples import ARTICLE, CHAPTER
@@ -111,3 +113,46 @@ def test_record_comes_back_as_it_was(record):
     [again] = read_ris(write_ris([work_of_record(record)]).encode(), "test.ris")[0]
 
     assert said(again) == said(record)
+
+
+@pytest.mark.parametrize("extension", ["ris", "bib", "json"])
+@pytest.mark.parametrize(
+    ("given_name", "family"),
+    [
+        ("Ann", "JR"),
+        ("Ann", "van der JR"),
+        ("Ann", "JR Jr."),
+        ("JR", "Ann"),
+        ("III", "van der Ann"),
+        ("Jr", "Sr Jr."),
+        ("", "Ann Jr."),
+        ("", "van der Ann III"),
+    ],
+)
+def test_name_that_looks_like_a_suffix_comes_back_in_every_format(extension, given_name, family):
+    author = AuthorRecord(given_name, family, printed=f"{given_name} {family}".strip())
+    record = PaperRecord("Zur Quantenmechanik", authors=[author], citation_key="born")
+
+    text = FORMATS[extension].write([work_of_record(record)])
+    [again] = read_bibliography(text.encode(), f"test.{extension}")[0]
+
+    assert [(one.given, one.family) for one in again.authors] == [(given_name, family)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "given_name", "family"),
+    [
+        ("King, Martin Luther, Jr.", "Martin Luther", "King Jr."),
+        ("King, Jr., Martin Luther", "Martin Luther", "King Jr."),
+        ("Martin Luther King, Jr.", "Martin Luther", "King Jr."),
+        ("King, , Jr.", "", "King Jr."),
+        ("King, Jr.", "", "King Jr."),
+        ("Smith, JR", "JR", "Smith"),
+    ],
+)
+def test_suffix_is_found_where_programs_write_it(typed, given_name, family):
+    text = f"TY  - JOUR\r\nTI  - T\r\nAU  - {typed}\r\nAU  - Born, Max\r\nER  - \r\n"
+
+    [record] = read_bibliography(text.encode(), "test.ris")[0]
+
+    assert [(one.given, one.family) for one in record.authors] == [(given_name, family), ("Max", "Born")]
