@@ -186,10 +186,10 @@ def _first_sentence(text: str) -> tuple[str, str]:
 
 def _tidied(text: str) -> str:
     """Text whose punctuation has closed up after the taking out; "Math. Ann." keeps its point."""
-    text = re.sub(r"\s*[,;]\s*(?=\))", "", text)
+    text = re.sub(r"(?<!\s)\s*[,;]\s*(?=\))", "", text)
     text = re.sub(r"\(\s*\)|\[\s*\]|（\s*）", " ", text)
     text = re.sub(r"[^\S\n]+", " ", text)
-    text = re.sub(r"\s*([,;])(?:\s*[,;])*", r"\1", text)
+    text = re.sub(r"(?<!\s)\s*([,;])(?:\s*[,;])*", r"\1", text)
     text = re.sub(r"([,;.])\s*(?:[,;.]\s*)+", r"\1 ", text)
     trimmed = text.strip(_TRIMMED)
     is_abbreviated = f"{trimmed}." in text and _ABBREVIATION.search(trimmed)
