@@ -12,6 +12,7 @@ from profiles.importing.runs import ImportRefused, import_run
 from profiles.models import Membership, Person, ProfileLink, Role
 from profiles.reading.people_table import PeopleTable, PersonRow, read_people_file
 from profiles.reading.sources.text_files import SourceError
+from profiles.words.folding import fold
 from publications.words.titled_names import OwnerName, read_owner_name
 
 _DELETED = "Deleted here, so left out."
@@ -63,7 +64,7 @@ def _name(row: PersonRow) -> OwnerName:
 def _find(row: PersonRow, name: OwnerName) -> Person | None:
     """The member that a row means: by ORCID iD, then e-mail address, slug and name. ValueError where two could be."""
     people = Person.objects.all()
-    for key in ({"orcid": row.orcid}, {"email__iexact": row.email}, {"slug": row.slug}):
+    for key in ({"orcid": row.orcid}, {"email__reads_as": row.email}, {"slug": row.slug}):
         found = list(people.filter(**key)[:2]) if all(key.values()) else []
         # An address may be that of a whole office.
         if len(found) == 1:
@@ -161,7 +162,7 @@ def _membership(person: Person, row: PersonRow, origin: str) -> Membership | Non
     imported = next(iter(objects_imported_as(Membership, "origin", origin)), None)
     if imported is not None:
         return imported
-    times = [one for one in person.memberships.all() if one.role.name.casefold() == row.role.casefold()]
+    times = [one for one in person.memberships.all() if fold(one.role.name) == fold(row.role)]
     exact = [one for one in times if one.start == row.start]
     close = [one for one in times if one.start.startswith(row.start) or row.start.startswith(one.start)]
     return next(iter([*exact, *close]), None)
@@ -170,7 +171,7 @@ def _membership(person: Person, row: PersonRow, origin: str) -> Membership | Non
 def _role(name: str, file: str, line: int, keeper: Keeper) -> Role:
     """The role of this name, in the singular or the plural; a new one stands last."""
     name = keeper.fit(Role, "name", name, file, line)
-    for field in ("name__iexact", "name_plural__iexact"):
+    for field in ("name__reads_as", "name_plural__reads_as"):
         if role := Role.objects.filter(**{field: name}).first():
             return role
     last = Role.objects.aggregate(last=Max("position"))["last"]

@@ -44,6 +44,23 @@ class Mentions(Lookup):
         return f"strpos({_folded(text)}, %s) > 0", [*params, fold(str(self.rhs))]
 
 
+@CharField.register_lookup
+@TextField.register_lookup
+class ReadsAs(Lookup):
+    """Whether a text is another but for capitals and accents: ``name__reads_as="ETUDIANTE"``."""
+
+    lookup_name = "reads_as"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        text, params = self.process_lhs(compiler, connection)
+        return f"{_FUNCTION}({text}) = %s", [*params, fold(str(self.rhs))]
+
+    def as_postgresql(self, compiler, connection):
+        text, params = self.process_lhs(compiler, connection)
+        return f"{_folded(text)} = %s", [*params, fold(str(self.rhs))]
+
+
 @receiver(connection_created)
 def teach_sqlite(connection, **kwargs):
     """Give a new connection to SQLite the function; NULL stays NULL."""

@@ -278,3 +278,23 @@ def test_latin_1_file_is_refused(table):
 def test_missing_file_is_refused(tmp_path):
     with pytest.raises(CommandError, match="This cannot be read: no such file or directory"):
         run(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed"), [("Étudiante", "étudiante"), ("ÉTUDIANTE", "Étudiante"), ("Ärztin", "ÄRZTIN")]
+)
+def test_role_in_other_letters_is_the_same_on_every_database(table, kept, typed):
+    Role.objects.create(name=kept, position=1)
+
+    run(table(f"name,role,start\nEmmy Noether,{typed},1922\n"))
+
+    assert [one.role.name for one in Membership.objects.all()] == [kept]
+    assert Role.objects.filter(name=typed).count() == 0
+
+
+def test_address_in_other_letters_is_the_same_on_every_database(table):
+    make_person("noether", "Emmy", "Noether", email="NÖTHER@example.org")
+
+    run(table("name,email\nEmmy N.,nöther@example.org\n"))
+
+    assert Person.objects.count() == 1

@@ -111,3 +111,15 @@ def test_mentions_of_nothing_and_of_null():
 
     assert Page.objects.filter(title__mentions="").count() == 1
     assert Page.objects.filter(person__family_name__mentions="a").count() == 0
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(LETTERS, min_size=1, max_size=20), st.data())
+def test_text_reads_as_another_where_python_folds_them_alike(text, data):
+    person = Person.objects.first() or make_person()
+    Person.objects.filter(pk=person.pk).update(family_name=text)
+    other = data.draw(st.sampled_from([text.upper(), text.lower(), text + "x", fold(text)]))
+
+    found = Person.objects.filter(family_name__reads_as=other).exists()
+
+    assert found == (fold(text) == fold(other))
