@@ -25,7 +25,7 @@ ALLOWED = {
     # A process's own lock, by its nature.
     "config.install.folder_lock: _held",
     # How the parent tells its workers, before they start.
-    "config.install.serving: os",
+    "config.install.running: os",
     # A command's own process, which serves nobody.
     "config.moving_out.static_copy.export: settings",
 }

@@ -1,13 +1,19 @@
 """What browsers and CDNs may keep: one table of headers, and which row an answer belongs to."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from wsgiref.headers import Headers
 
 from django.conf import settings
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 
 from profiles.views.answer_kinds import AnswerKind
+
+if TYPE_CHECKING:
+    # Settings import this file: all of Django's web would come with them into the process beside the workers.
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
 _REVALIDATE = "public, max-age=0, must-revalidate"
 _NOBODY = "private, no-store"

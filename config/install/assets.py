@@ -35,6 +35,15 @@ def collect_if_stale() -> bool:
     return True
 
 
+def asset_places() -> set[Path]:
+    """All files that are collected, where they come from, and the folders that they lie in."""
+    places: set[Path] = set()
+    for storage, path in _sources().values():
+        file, root = Path(storage.path(path)), Path(storage.path(""))
+        places |= {file, *(folder for folder in file.parents if folder.is_relative_to(root))}
+    return places
+
+
 def _sources() -> dict[str, tuple[Storage, str]]:
     """Where each file comes from, by the name under which it is served; the first finder wins."""
     found: dict[str, tuple[Storage, str]] = {}

@@ -92,6 +92,13 @@ def check_url() -> None:
         raise ValueError(f"LABFOLIO_URL is “{text}”. Give a whole address, as in https://lab.example.org.")
 
 
+def check_all() -> None:
+    """ValueError with a sentence when a variable that ``serve`` reads makes no sense."""
+    check_url()
+    workers()
+    cache_megabytes()
+
+
 def hide_password(url: str) -> str:
     """An address without the password it may hold.
 

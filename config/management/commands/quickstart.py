@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from config.caching.publishing.watching import watch_published_pages
-from config.install import serving
+from config.install import running, serving
 from config.quickstart import NewSite, set_up
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         serving.add_arguments(parser)
 
     def handle(self, path, name, no_serve, host, port, **options):
-        serving.end_on_interrupt(serving.INTERRUPTED)
+        running.end_on_interrupt(running.INTERRUPTED)
         if not no_serve:
             serving.free_binding(host, port)
         self.check()

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from config.caching.publishing.watching import watch_published_pages
-from config.install import serving
+from config.install import running, serving
 
 
 class Command(BaseCommand):
@@ -13,7 +13,7 @@ class Command(BaseCommand):
         serving.add_arguments(parser)
 
     def handle(self, host, port, **options):
-        serving.end_on_interrupt(0)
+        running.end_on_interrupt(0)
         binding = serving.prepare(host, port)
         watch_published_pages()
         serving.serve(binding, self.stdout.write)

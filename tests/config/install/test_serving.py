@@ -10,6 +10,8 @@ import pytest
 from django.core.management import CommandError
 
 from config.install import serving
+from config.install.binding import Binding
+from config.install.running import describe
 from tests.config.command_line import free_port, group_is_gone, run, running, wait_for
 from tests.config.data_folders import copy_to
 
@@ -127,14 +129,14 @@ def test_host_name_is_resolved():
     ],
 )
 def test_url_is_one_that_a_browser_opens(host, url):
-    assert serving.Binding(host, "", 8000).url == url
+    assert Binding(host, "", 8000).url == url
 
 
 def test_description_names_the_public_address_behind_a_proxy(settings, monkeypatch):
     settings.SITE_URL = "https://lab.example.org"
     monkeypatch.setenv("LABFOLIO_URL", settings.SITE_URL)
 
-    lines = serving.describe(serving.Binding("127.0.0.1", "127.0.0.1", 8000)).splitlines()
+    lines = describe(Binding("127.0.0.1", "127.0.0.1", 8000)).splitlines()
 
     assert lines[:2] == [
         "Listening at 127.0.0.1, port 8000, for the proxy in front.",
@@ -145,7 +147,7 @@ def test_description_names_the_public_address_behind_a_proxy(settings, monkeypat
 def test_description_for_other_machines_tells_of_hosts(monkeypatch):
     monkeypatch.delenv("LABFOLIO_URL", raising=False)
 
-    lines = serving.describe(serving.Binding("::", "::", 8000)).splitlines()
+    lines = describe(Binding("::", "::", 8000)).splitlines()
 
     assert lines[0] == "Other machines are answered when LABFOLIO_HOSTS names the host that they ask for."
 
