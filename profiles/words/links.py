@@ -6,6 +6,7 @@ address otherwise.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from profiles.words.identifiers import normalise_orcid
@@ -55,6 +56,8 @@ _MASTODON_PATH = re.compile(r"([\w.-]+\.[a-z]{2,})/@?([\w.-]+)/?", re.IGNORECASE
 _MAY_BE_LOCAL = {"cv", "rss", "uri", "work", "wechat"}
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x1f\x7f]")
 _SAFE_IN_ID = "/@:+~.,=-_()!*"
+# Some megabytes at most: values have 500 signs.
+_MOST_REMEMBERED = 4_096
 
 
 def find_kind(word: str) -> str:
@@ -77,9 +80,11 @@ def normalise_link(kind: str, value: str) -> tuple[str, str]:
     return found.key, _READERS.get(found.key, _read_any)(found, text)
 
 
+@lru_cache(_MOST_REMEMBERED)
 def link_url(kind: str, value: str) -> str:
     """Return the address of a link: http, https, mailto or tel, or root-relative for a file of the site.
 
+    Pages ask it for rows that came past all forms, too; so it checks, and remembers what it has found.
     Raises ValueError where the value cannot make one.
     """
     key, normal = normalise_link(kind, value)

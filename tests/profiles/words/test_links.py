@@ -2,6 +2,7 @@
 
 import pytest
 
+from profiles.words import links
 from profiles.words.link_kinds import ALIASES, ICONS, KINDS
 from profiles.words.links import find_kind, is_placeholder, link_label, link_url, normalise_link
 
@@ -193,3 +194,19 @@ def test_is_placeholder_knows_what_the_template_ships(value):
 @pytest.mark.parametrize("value", ["Ada Lovelace", "ada@example.org", "London, Earth", ""])
 def test_is_placeholder_passes_what_people_write(value):
     assert is_placeholder(value) is False
+
+
+def test_stored_link_is_checked_once(monkeypatch):
+    link_url.cache_clear()
+    asked = []
+    monkeypatch.setattr(links, "normalise_link", lambda *link: asked.append(link) or normalise_link(*link))
+
+    urls = [link_url("github", "ada-once") for _ in range(3)]
+
+    assert (set(urls), asked) == ({"https://github.com/ada-once"}, [("github", "ada-once")])
+
+
+def test_link_that_is_none_is_refused_each_time():
+    for _ in range(2):
+        with pytest.raises(ValueError, match="is neither an address"):
+            link_url("wikidata", "javascript:alert(1)")
