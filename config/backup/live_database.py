@@ -18,6 +18,7 @@ from config.backup import database
 from config.backup.manifest import DUMP
 from config.backup.named_databases import is_sqlite
 from config.backup.postgresql import PostgresqlDatabase
+from config.backup.restored_versions import renew_versions
 from config.full_disk import sentence_for
 from config.install.data_folder import BESIDE_DATABASE, DATABASE
 
@@ -113,6 +114,7 @@ class SqliteDatabase:
         try:
             with _connected_to(copy):
                 call_command("migrate", interactive=False, verbosity=0)
+                renew_versions()
         except DatabaseError as error:
             reason = sentence_for(error) or f"The database cannot be brought to this version ({error})."
             raise CommandError(f"{reason} Nothing has been changed.") from error

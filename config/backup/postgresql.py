@@ -13,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 
 from config.backup.manifest import DUMP, files_of_uploads
 from config.backup.postgresql_tools import ToolFailed, check_tools, pg_dump, pg_restore, run_script
+from config.backup.restored_versions import renew_versions
 
 _UPLOADS = "SELECT * FROM profiles_upload"
 _OTHERS = """
@@ -104,6 +105,7 @@ class PostgresqlDatabase:
             self._try(lambda: _put_back(new / self.copy))
             try:
                 call_command("migrate", interactive=False, verbosity=0)
+                renew_versions()
             except DatabaseError as error:
                 if has_rows:
                     self._try(lambda: _put_back(before))

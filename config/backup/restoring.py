@@ -48,7 +48,7 @@ def restore(folder: Path, say: Callable[[str], None]) -> None:
             if database.copy != DATABASE and (data / UPLOADS).is_dir():
                 _bring_in_uploads(new / UPLOADS, data / UPLOADS)
             remarks += database.replace(new, data / aside)
-            swapping.swap(data, aside)
+            _swap(data, aside, database)
         except OSError as error:
             raise CommandError(_unchanged(sentence_for(error) or str(error))) from error
         finally:
@@ -149,6 +149,25 @@ def _bring_in_uploads(new: Path, live: Path) -> None:
         if not os.path.lexists(place):
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.link(file, place)
+
+
+def _swap(data: Path, aside: str, database: LiveDatabase) -> None:
+    """Rename what is ready into its place. Raises OSError only where nothing has been changed so far."""
+    try:
+        swapping.swap(data, aside)
+    except OSError as error:
+        sentence = sentence_for(error) or f"{error}."
+        if swapping.is_begun(data):
+            raise CommandError(
+                f"{sentence} The restore has begun and is not finished. Nothing is lost; mend that, and the next "
+                "command of this site finishes it."
+            ) from error
+        if database.copy == DATABASE:
+            raise
+        raise CommandError(
+            f"{sentence} The rows are restored, and the files of the backup are among the uploads; but what was "
+            f"uploaded since is there, too. The rows from before are kept in {data / aside}."
+        ) from error
 
 
 def _give_to_owner(new: Path) -> None:

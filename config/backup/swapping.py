@@ -34,8 +34,13 @@ def discard(data: Path) -> None:
 
 def discard_unready(data: Path) -> None:
     """Remove it unless it is being put in place, which the next process finishes."""
-    if not (data / _FOLDER / _READY).exists():
+    if not is_begun(data):
         discard(data)
+
+
+def is_begun(data: Path) -> bool:
+    """Whether a swap has begun that is not finished, which the next process will do."""
+    return (data / _FOLDER / _READY).exists()
 
 
 def swap(data: Path, aside: str) -> None:
@@ -50,11 +55,11 @@ def swap(data: Path, aside: str) -> None:
 
 def finish_what_broke_off(data: Path) -> None:
     """Finish a swap whose process was killed; a sentence on stderr says so."""
-    if not (data / _FOLDER / _READY).exists():
+    if not is_begun(data):
         return
     folder_lock.wait_to_be_alone(data)
     try:
-        if (data / _FOLDER / _READY).exists():
+        if is_begun(data):
             aside = _finish(data)
             sys.stderr.write(
                 f"A restore that was broken off is finished. What was there before is in {aside}.\n"

@@ -26,6 +26,9 @@ _RANDOM = {
     "postgresql": "floor(random() * 140737488355328)::bigint",
 }
 
+# Where rows have come back from another time: what was kept under versions that they would have again is not theirs.
+RENEW = {vendor: f"UPDATE {TABLE} SET version = {number}" for vendor, number in _RANDOM.items()}
+
 
 @dataclass(frozen=True)
 class Touched:

@@ -4,6 +4,8 @@ import hashlib
 import sqlite3
 from contextlib import closing
 
+from tests.config.command_line import run
+
 DATABASE = "labfolio.sqlite3"
 
 
@@ -41,3 +43,21 @@ def everything(folder):
         for path in folder.rglob("*")
         if path.is_file() and path.name not in {"in-use.lock", f"{DATABASE}-wal", f"{DATABASE}-shm"}
     }
+
+
+_FAILING = """
+from pathlib import Path
+from django.core.management import call_command
+rename = Path.rename
+def failing(self, other):
+    if Path(other).name == {name!r}:
+        raise OSError(5, "Input/output error")
+    return rename(self, other)
+Path.rename = failing
+call_command("restore", {backup!r})
+"""
+
+
+def restore_failing_at(name, folder, backup, **more):
+    """A restore that cannot rename anything to that name."""
+    return run(folder, "shell", "--no-imports", "-c", _FAILING.format(name=name, backup=str(backup)), **more)

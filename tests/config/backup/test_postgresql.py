@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from tests.config.backup.conftest import FILL
+from tests.config.backup.sites import restore_failing_at
 from tests.config.command_line import run
 from tests.config.postgresql_server import IS_THERE, ask, new_database
 
@@ -172,3 +173,41 @@ def test_tools_that_are_older_than_the_server_are_named(site, tmp_path):
 
     assert done.returncode == 1
     assert done.stderr.startswith("CommandError: pg_dump is of PostgreSQL 9 and the server of ")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        (
+            "uploads",
+            "The restore has begun and is not finished. Nothing is lost; mend that, and the next command",
+        ),
+        ("ready", "The rows are restored, and the files of the backup are among the uploads"),
+    ],
+)
+def test_restore_that_cannot_rename_says_that_the_rows_are_restored(site, backup, name, sentence):
+    folder, address = site
+    ask(address, "UPDATE profiles_page SET body = 'Spoiled.'")
+
+    failed = restore_failing_at(name, folder, backup, DATABASE_URL=address)
+
+    assert (failed.returncode, sentence in failed.stderr, "Nothing has been changed" in failed.stderr) == (
+        1,
+        True,
+        False,
+    )
+    assert ask(address, BODY) == [("As it was.",)]
+    assert run(folder, "migrate", "--check", DATABASE_URL=address).returncode == 0
+    assert faults(folder, address) == []
+
+
+def test_restored_rows_have_versions_that_nothing_was_kept_under(site, backup):
+    folder, address = site
+    versions = "SELECT scope, version FROM labfolio_page_version"
+    before = dict(ask(address, versions))
+
+    done = run(folder, "restore", str(backup), DATABASE_URL=address)
+
+    after = dict(ask(address, versions))
+    assert (done.returncode, after.keys()) == (0, before.keys())
+    assert [scope for scope in after if abs(after[scope] - before[scope]) < 1000] == []

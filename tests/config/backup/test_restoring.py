@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from config.backup.manifest import FILE, NoBackup, read_manifest
-from tests.config.backup.sites import DATABASE, body, edit, everything, faults
+from tests.config.backup.sites import DATABASE, body, edit, everything, faults, restore_failing_at, rows
 from tests.config.command_line import MANAGE, environment, free_port, run, running, wait_for
 
 RELEASES = sorted((Path(__file__).parents[2] / "data" / "releases").glob("*.sql"))
@@ -313,3 +313,40 @@ def test_what_an_administrator_restores_is_the_sites_own_users(folder, template_
         folder / "in-use.lock",
     ]
     assert {path.stat().st_uid for path in restored if path.name != "in-use.lock"} == {65534}
+
+
+def test_restored_rows_have_versions_that_nothing_was_kept_under(folder, template_backup):
+    """Else a file of all papers that was kept after two edits would answer again after two other edits."""
+    versions = "SELECT scope, version FROM labfolio_page_version"
+    before = dict(rows(folder, versions))
+
+    done = run(folder, "restore", str(template_backup))
+
+    after = dict(rows(folder, versions))
+    assert (done.returncode, after.keys()) == (0, before.keys())
+    assert [scope for scope in after if abs(after[scope] - before[scope]) < 1000] == []
+
+
+def test_restore_that_cannot_rename_in_the_middle_says_that_it_has_begun(folder, template_backup):
+    edit(folder, "Edited since.")
+
+    failed = restore_failing_at("uploads", folder, template_backup)
+    sentence = "The restore has begun and is not finished. Nothing is lost; mend that, and the next command"
+    next_command = run(folder, "migrate", "--check")
+
+    assert (failed.returncode, sentence in failed.stderr, "Nothing has been changed" in failed.stderr) == (
+        1,
+        True,
+        False,
+    )
+    assert "A restore that was broken off is finished." in next_command.stderr
+    assert (body(folder), faults(folder)) == ("As it was.", [])
+
+
+def test_restore_that_cannot_begin_to_rename_changes_nothing(folder, template_backup):
+    edit(folder, "Edited since.")
+
+    failed = restore_failing_at("ready", folder, template_backup)
+
+    assert (failed.returncode, "Nothing has been changed." in failed.stderr) == (1, True)
+    assert (body(folder), (folder / ".restore").exists()) == ("Edited since.", False)
