@@ -101,8 +101,10 @@ def fill(shown, grouping, papers):
 
 
 def read_page_number(text):
-    """1 for whatever is no number."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 1
+    """1 where none is asked for, 0 for what is the number of no page."""
+    if not text:
+        return 1
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 _YEAR_HEADINGS = {FORTHCOMING: "Forthcoming", "": "Undated"}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from django.http import HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import mark_safe
 
@@ -60,11 +60,14 @@ _LIST_ITSELF = re.compile(r"^ {0,3}\[\[publications\]\][ \t]*$", re.MULTILINE)
 def paper_list_page(papers, question, number, lab, shown, page=None):
     """The context of the list: ``papers`` are those that this visitor may see, ``page`` the row that heads it.
 
-    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below.
+    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below. Raises Http404 where the
+    list has no page of this number.
     """
     counted = tallies(papers, question)
     found = those_of(counted, type=question.type, years=question.years)
     shown = window(groups_of(found, question.group), number)
+    if shown.number != number:
+        raise Http404
     rows = listed(
         rows_of(question.narrow(papers), question.group, shown), lab, question.person or _owner(lab)
     )
@@ -255,7 +258,19 @@ def paper_list(request, page=None):
 paper_list.takes_page = True
 
 
-paper_list.answers = lambda user, query="": has_no_empty_parameters(query)
+def _list_answers(user, query=""):
+    if not has_no_empty_parameters(query):
+        return False
+    asked = QueryDict(query)
+    if (number := read_page_number(asked.get("page", ""))) == 1:
+        return True
+    question = read_question(asked, Person.objects.visible_to(user))
+    counted = tallies(Paper.objects.visible_to(user), question)
+    found = those_of(counted, type=question.type, years=question.years)
+    return window(groups_of(found, question.group), number).number == number
+
+
+paper_list.answers = _list_answers
 
 
 def paper_detail(request, slug):

@@ -21,6 +21,7 @@ QUERIES = [
         for who in ("shown-person", "draft-person", "nobody")
     ],
     *["", "q=", "q=ideal", "q=&type=book", "type=book", "type=nonsense", "year=1921", "year=soon", "page=99"],
+    *["page=1", "page=0", "page=x", "page=2&type=book", "page=1&type=book"],
     *["tag=algebra", "person=shown-person&tag=algebra", "person=nobody&q=ideal", "selected=", "group=type"],
 ]
 ADDRESSES = [

@@ -42,6 +42,8 @@ def test_window_of_nothing_is_empty():
     assert (found.number, found.last, found.groups, found.offset) == (1, 1, [], 0)
 
 
-@pytest.mark.parametrize(("text", "number"), [("7", 7), ("", 1), ("-1", 1), ("٣", 1), ("9" * 5000, 1)])
-def test_page_number_is_one_for_what_is_none(text, number):
+@pytest.mark.parametrize(
+    ("text", "number"), [("7", 7), ("", 1), ("0", 0), ("-1", 0), ("x", 0), ("٣", 0), ("9" * 5000, 0)]
+)
+def test_page_number_is_one_where_none_is_asked_and_none_for_what_is_no_number(text, number):
     assert read_page_number(text) == number
