@@ -28,20 +28,48 @@ def matching(papers, text):
     """
     if not text.strip():
         return papers
-    words = _WORD.findall(text.lower())[:MOST_WORDS]
+    words = _words(text)
     if not words:
         return papers.none()
-    backend = _BACKENDS.get(connections[papers.db].vendor)
+    backend = _backend(papers.db)
     if backend is None:
         return _containing(papers, words)
-    spellings = [_spellings(word) for word in words]
-    return papers.filter(pk__in=backend.found(*zip(*spellings, strict=True)))
+    return papers.filter(pk__in=backend.found(*_spelt(words)))
+
+
+def has_marks(using=DEFAULT_DB_ALIAS):
+    """Whether the database has an index of its own, which marks papers by what it finds fastest."""
+    return _backend(using) is not None
+
+
+def marks(using=DEFAULT_DB_ALIAS):
+    """[(key as the database keeps it, mark)] of all papers in the index."""
+    return _backend(using).marks(using)
+
+
+def marks_found(text, using=DEFAULT_DB_ALIAS):
+    """The marks of all papers, drafts among them, in which ``matching`` finds a text that is not blank."""
+    words = _words(text)
+    return _backend(using).marks_found(*_spelt(words), using) if words else []
 
 
 def paused(using=DEFAULT_DB_ALIAS):
     """Within, nothing is indexed; at the end all is, at once: for imports of thousands."""
-    backend = _BACKENDS.get(connections[using].vendor)
+    backend = _backend(using)
     return backend.paused(using) if backend else nullcontext()
+
+
+def _backend(using):
+    return _BACKENDS.get(connections[using].vendor)
+
+
+def _words(text):
+    return _WORD.findall(text.lower())[:MOST_WORDS]
+
+
+def _spelt(words):
+    """Of each word the spellings that begin a word, and of each those that are whole ones."""
+    return zip(*map(_spellings, words), strict=True)
 
 
 def _spellings(word):

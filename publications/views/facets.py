@@ -12,6 +12,8 @@ from publications.words.vocabulary import TYPES
 
 # Where the papers reach over more years than these, whole decades are offered as well.
 MOST_SINGLE_YEARS = 12
+# Of more people or topics a form offers those with the most papers: nobody chooses from a thousand.
+MOST_OPTIONS = 200
 
 
 @dataclass(frozen=True)
@@ -65,15 +67,20 @@ def those_of(counted, *, type="", years=""):
 
 def filters(papers, question, counted):
     """The filters that have something to choose, each counted among what the others leave. Three queries."""
+    return facets_of(question, counted, _people(papers, question), _topics(papers, question))
+
+
+def facets_of(question, counted, people, topics):
+    """The filters that have something to choose; of ``people`` and ``topics`` (value, label, count) are given."""
     types = _summed(those_of(counted, years=question.years), "type")
     years = _summed(those_of(counted, type=question.type), "year")
     single_years = [Option(year, year, count) for year, count in sorted(years.items(), reverse=True) if year]
     person, topic = question.person, question.topic
     found = [
-        ("person", "Person", "Everyone", person.slug if person else "", [("", _people(papers, question))]),
+        ("person", _label("Person", people), "Everyone", person.slug if person else "", _most_used(people)),
         ("type", "Type", "All types", question.type, [("", _types(types))]),
         ("year", "Years", "All years", question.years, [*_decades(years), ("Years", single_years)]),
-        ("tag", "Topic", "All topics", topic.slug if topic else "", [("", _topics(papers, question))]),
+        ("tag", _label("Topic", topics), "All topics", topic.slug if topic else "", _most_used(topics)),
     ]
     count = sum(one.count for one in those_of(counted, type=question.type, years=question.years))
     labels = question.labels
@@ -82,6 +89,19 @@ def filters(papers, question, counted):
         for name, label, nothing, chosen, options in found
         if chosen or any(choices for _, choices in options)
     ]
+
+
+def _label(label, rows):
+    is_cut = len(rows) > MOST_OPTIONS
+    return f"{label} (the {MOST_OPTIONS} with the most papers)" if is_cut else label
+
+
+def _most_used(rows):
+    """The options, of very many those with the most papers, in the order given."""
+    if len(rows) > MOST_OPTIONS:
+        places = sorted(range(len(rows)), key=lambda place: -rows[place][2])[:MOST_OPTIONS]
+        rows = [rows[place] for place in sorted(places)]
+    return [("", [Option(*row) for row in rows])]
 
 
 def _with_chosen(options, chosen):
@@ -122,10 +142,10 @@ def _people(papers, question):
     # Grouping by the names as well would take three times as long.
     counts = dict(authors.values_list("authorships__person").annotate(count=Count("pk")))
     people = Person.objects.public().filter(pk__in=counts).by_name()
-    return [Option(person.slug, person.name, counts[person.pk]) for person in people]
+    return [(person.slug, person.name, counts[person.pk]) for person in people]
 
 
 def _topics(papers, question):
     found = question.without("topic").narrow(papers).filter(tags__isnull=False)
-    rows = found.order_by("tags__name").values_list("tags__slug", "tags__name").annotate(count=Count("pk"))
-    return [Option(*row) for row in rows]
+    topics = found.order_by("tags__name", "tags__slug").values_list("tags__slug", "tags__name")
+    return list(topics.annotate(count=Count("pk")))

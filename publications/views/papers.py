@@ -16,7 +16,7 @@ from profiles.rendering.markdown import render_markdown
 from profiles.views.bodies import render_body, settle_links
 from profiles.views.dependencies import Dependencies
 from profiles.views.empty_parameters import has_no_empty_parameters, without_empty_parameters
-from profiles.views.frame import render_framed
+from profiles.views.frame import IS_COPY, render_framed
 from profiles.views.limits import Limit, answering_refusals, count_request
 from profiles.views.query_parameters import BLANK, reading
 from profiles.views.shown_pictures import PictureFacts, in_text
@@ -37,11 +37,12 @@ from publications.views.downloads import (
     negotiated,
     paper_answers,
 )
-from publications.views.facets import filters, tallies, those_of
+from publications.views.facets import those_of
 from publications.views.filtering import GROUPINGS, is_asked_twice, read_question
-from publications.views.grouping import fill, groups_of, read_page_number, rows_of, window
+from publications.views.found import found_by
+from publications.views.grouping import fill, groups_of, read_page_number, window
 from publications.views.links import given_links, links_in_order
-from publications.views.listed_papers import badges_of, explained_marks_of_papers, listed
+from publications.views.listed_papers import badges_of, explained_marks_of_papers, listed, listed_rows
 from publications.words.identifiers import arxiv_url, doi_url
 from publications.words.names import Name, name_in_line
 from publications.words.vocabulary import TYPES
@@ -57,40 +58,39 @@ FEWEST_TO_FILTER = 8
 _LIST_ITSELF = re.compile(r"^ {0,3}\[\[publications\]\][ \t]*$", re.MULTILINE)
 
 
-def paper_list_page(papers, question, number, lab, shown, page=None):
-    """The context of the list: ``papers`` are those that this visitor may see, ``page`` the row that heads it.
+def paper_list_page(found, question, number, lab, shown, page=None, *, is_copy=False):
+    """The context of the list: ``found`` is what this visitor may see of it, ``page`` the row that heads it.
 
-    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below. Raises Http404 where the
-    list has no page of this number.
+    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below. A copy has no form. Raises Http404 where
+    the list has no page of this number.
     """
-    counted = tallies(papers, question)
-    found = those_of(counted, type=question.type, years=question.years)
-    shown = window(groups_of(found, question.group), number)
-    if shown.number != number:
+    counted = found.tallies()
+    left = those_of(counted, type=question.type, years=question.years)
+    view = window(groups_of(left, question.group), number)
+    if view.number != number:
         raise Http404
-    rows = listed(
-        rows_of(question.narrow(papers), question.group, shown), lab, question.person or _owner(lab)
-    )
-    fill(shown, question.group, with_bibtex(rows, lab))
-    count = sum(one.count for one in found)
-    total = papers.count() if question.is_asked else count
+    rows = listed_rows(found.rows(question.group, view), lab, question.person or _owner(lab))
+    fill(view, question.group, with_bibtex(rows, lab))
+    count = sum(one.count for one in left)
+    total = found.total() if question.is_asked else count
+    has_filters = total >= FEWEST_TO_FILTER and not is_copy
     return {
         "page": page,
         "title": page.title if page and page.title else "Publications",
         "body": render_body(_LIST_ITSELF.sub("", page.body), lab, page.person, shown=shown) if page else "",
         "person": question.person,
         "question": question,
-        "path": PATH + question.address(shown.number),
+        "path": PATH + question.address(view.number),
         "count": count,
         "total": total,
         "has_form": total >= FEWEST_TO_FILTER or (question.is_asked and not count),
-        "filters": filters(papers, question, counted) if total >= FEWEST_TO_FILTER else [],
+        "filters": found.filters(counted) if has_filters else [],
         "chips": question.chips(PATH),
         "groupings": _groupings(question),
-        "groups": shown.groups,
+        "groups": view.groups,
         "marks": explained_marks_of_papers(rows),
         "exports": export_links(PATH, question.without("group").address().lstrip("?")),
-        **_neighbours(question, shown),
+        **_neighbours(question, view),
     }
 
 
@@ -107,12 +107,12 @@ def _groupings(question):
     ]
 
 
-def _neighbours(question, shown):
+def _neighbours(question, view):
     """The addresses of the pages before and after, "" where there is none."""
     return {
-        "window": shown,
-        "previous_url": PATH + question.address(shown.number - 1) if shown.number > 1 else "",
-        "next_url": PATH + question.address(shown.number + 1) if shown.number < shown.last else "",
+        "window": view,
+        "previous_url": PATH + question.address(view.number - 1) if view.number > 1 else "",
+        "next_url": PATH + question.address(view.number + 1) if view.number < view.last else "",
     }
 
 
@@ -234,14 +234,14 @@ def paper_list(request, page=None):
         return negotiated(export_list(request, extension))
     lab = lab_of(request)
     question = read_question(request.GET, Person.objects.visible_to(request.user))
-    papers = Paper.objects.visible_to(request.user)
     number = read_page_number(request.GET.get("page", ""))
     if is_asked_twice(request.GET):
         return HttpResponsePermanentRedirect(PATH + question.address(number))
     if question.is_asked or number > 1:
         count_request(request, Limit.QUESTIONS)
     shown = Dependencies.of_space(None)
-    context = paper_list_page(papers, question, number, lab, shown, page)
+    found = found_by(question, request.user)
+    context = paper_list_page(found, question, number, lab, shown, page, is_copy=IS_COPY in request.META)
     response = render_framed(
         request,
         "publications/paper_list.html",

@@ -4,7 +4,7 @@ import pytest
 
 from publications.models import Authorship, Paper, PaperLink
 from publications.views.listed_papers import listed
-from tests.factories import make_home, make_lab, make_page, make_paper, make_person
+from tests.factories import make_home, make_lab, make_membership, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -470,3 +470,11 @@ def test_odd_questions_name_the_address_that_asks_the_same(client, asked, canoni
     response = client.get(f"/publications/{asked}")
 
     assert response.context["canonical_url"].endswith(f"/publications/{canonical}")
+
+
+def test_page_at_the_address_may_have_blocks_that_depend_on_days(client):
+    make_lab()
+    make_membership(make_person(papers=1), start="1908")
+    make_page("/publications/", title="Our papers", body="[[people]]\n\n[[publications]]\n")
+
+    assert "Emmy Noether" in html(client, "/publications/")

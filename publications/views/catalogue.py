@@ -1,0 +1,276 @@
+"""The catalogue: what the list of papers counts and sorts by, kept in memory while the database says that it is true.
+
+To count thousands of papers by member, topic, type and year takes a database longer than all else on the page. Which
+papers have a word, the index of the search says; the rest is looked up here. What is shown of a paper is none of this.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from threading import Lock
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models.functions import Substr
+
+from profiles.access.status import Status
+from profiles.models import Person, Tag
+from profiles.models.snapshot import snapshot
+from profiles.models.statements import Statement, as_key, plain_rows_of
+from profiles.views.kept_files import content_version
+from publications.models import Authorship, Paper
+from publications.search.papers import has_marks, marks, marks_found
+from publications.views.facets import Facet, Tally, facets_of, those_of
+from publications.views.filtering import ListFilter
+from publications.views.grouping import PAGE_SIZE, Window, group_key
+from publications.views.listed_papers import columns_of_list
+
+_KEY_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All papers, drafts among them, in the order of the list: a paper's rank is its place in it, from 0.
+
+    ``facts`` of a paper are small numbers, first that of its stage, type and year, then those of its members and
+    topics; ``tallies``, ``members`` and ``topics`` say what they stand for. ``people`` and ``subjects`` are what a form
+    offers: (number, value, label).
+    """
+
+    keys: bytes
+    ranks: dict[Any, int | None]
+    facts: list[tuple[int, ...]]
+    drafts: frozenset[int]
+    tallies: dict[int, Tally]
+    members: dict[UUID | None, int]
+    topics: dict[UUID | None, int]
+    people: list[tuple[int, str, str]]
+    subjects: list[tuple[int, str, str]]
+
+    def found(self, question: ListFilter, *, with_drafts: bool) -> Found:
+        """What the question finds."""
+        return Found(self, question, with_drafts)
+
+    def in_order(self, words: str, *, with_drafts: bool) -> Sequence[int]:
+        """The ranks of the papers with these words, of all where there are none."""
+        if not words.strip():
+            return range(len(self.facts)) if with_drafts else self.public
+        # A paper that came in this instant has no rank: it is in the next catalogue.
+        left_out = {None} if with_drafts else {None, *self.drafts}
+        found: set[Any] = set(map(self.ranks.get, marks_found(words)))
+        return sorted(found - left_out)
+
+    @cached_property
+    def public(self) -> list[int]:
+        """The ranks that visitors see."""
+        return [rank for rank in range(len(self.facts)) if rank not in self.drafts]
+
+    @cached_property
+    def public_counts(self) -> Counter[int]:
+        """How many papers that visitors see have each fact."""
+        return self._summed(self.public)
+
+    def counted(self, ranks: Collection[int], *, with_drafts: bool) -> Counter[int]:
+        """How many of these papers have each fact; without drafts they are some of the public ones."""
+        if with_drafts or len(ranks) <= len(self.public) // 2:
+            return self._summed(ranks)
+        # Of most papers those are counted that are left out.
+        counts = self.public_counts.copy()
+        counts.subtract(self._summed(set(self.public).difference(ranks)))
+        return counts
+
+    def _summed(self, ranks: Iterable[int]) -> Counter[int]:
+        return Counter(chain.from_iterable(map(self.facts.__getitem__, ranks)))
+
+    def key(self, rank: int) -> UUID:
+        return UUID(bytes=self.keys[rank * _KEY_BYTES : (rank + 1) * _KEY_BYTES])
+
+
+class Found:
+    """The papers that a question finds, counted without a query, and a page of them fetched by one."""
+
+    def __init__(self, catalogue: Catalogue, question: ListFilter, with_drafts: bool) -> None:
+        self._catalogue = catalogue
+        self._question = question
+        self._with_drafts = with_drafts
+        self._ranks = catalogue.in_order(question.words, with_drafts=with_drafts)
+        self._counts: dict[frozenset[str], Counter[int]] = {}
+
+    def total(self) -> int:
+        """How many there are where nothing is asked."""
+        return len(self._catalogue.in_order("", with_drafts=self._with_drafts))
+
+    def tallies(self) -> list[Tally]:
+        """As ``facets.tallies``."""
+        counts = self._counted("type", "years")
+        tallies = self._catalogue.tallies
+        return [
+            Tally(one.stage, one.type, one.year, counts[code])
+            for code, one in tallies.items()
+            if counts[code]
+        ]
+
+    def filters(self, counted: list[Tally]) -> list[Facet]:
+        """As ``facets.filters``."""
+        people = self._options(self._catalogue.people, "person")
+        subjects = self._options(self._catalogue.subjects, "topic")
+        facets: list[Facet] = facets_of(self._question, counted, people, subjects)
+        return facets
+
+    def rows(self, grouping: str, shown: Window) -> list[tuple[Any, ...]]:
+        """The plain rows of a window in its order; one query."""
+        keys = [self._catalogue.key(rank) for rank in self._of_window(grouping, shown)]
+        rows = (
+            {as_key(row[0]): row for row in _ROWS.plain_rows(self._with_drafts, papers=keys)} if keys else {}
+        )
+        return [rows[key] for key in keys if key in rows]
+
+    def _options(self, choices: list[tuple[int, str, str]], name: str) -> list[tuple[str, str, int]]:
+        counts = self._counted(name)
+        return [(value, label, counts[code]) for code, value, label in choices if counts[code]]
+
+    def _counted(self, *without: str) -> Counter[int]:
+        """How many papers have each fact, of those that the question leaves without these of its filters."""
+        filters = self._filters(without)
+        if filters not in self._counts:
+            ranks = self._narrowed(without)
+            self._counts[filters] = self._catalogue.counted(ranks, with_drafts=self._with_drafts)
+        return self._counts[filters]
+
+    def _filters(self, without: Collection[str]) -> frozenset[str]:
+        names = ("person", "topic", "type", "years")
+        return frozenset(name for name in names if getattr(self._question, name) and name not in without)
+
+    def _narrowed(self, without: Collection[str] = ()) -> Sequence[int]:
+        """The ranks that the question leaves without these of its filters."""
+        filters, facts = self._filters(without), self._catalogue.facts
+        ranks = self._ranks
+        if filters & {"type", "years"}:
+            wanted = self._codes(
+                self._question.type if "type" in filters else "",
+                self._question.years if "years" in filters else "",
+            )
+            ranks = [rank for rank in ranks if facts[rank][0] in wanted]
+        for name, codes in (("person", self._catalogue.members), ("topic", self._catalogue.topics)):
+            if name in filters:
+                code = codes.get(getattr(self._question, name).pk)
+                ranks = [rank for rank in ranks if code in facts[rank]]
+        return ranks
+
+    def _codes(self, type_: str, years: str) -> set[int]:
+        tallies = self._catalogue.tallies
+        wanted = {id(one) for one in those_of(list(tallies.values()), type=type_, years=years)}
+        return {code for code, one in tallies.items() if id(one) in wanted}
+
+    def _of_window(self, grouping: str, shown: Window) -> list[int]:
+        """The ranks of a window: group by group, each in the order of the list."""
+        groups: dict[str, list[int]] = {group.key: [] for group in shown.groups}
+        keys = {code: group_key(grouping, one) for code, one in self._catalogue.tallies.items()}
+        lists = {code: groups[key] for code, key in keys.items() if key in groups}
+        facts = self._catalogue.facts
+        for rank in self._narrowed():
+            if (ranks := lists.get(facts[rank][0])) is not None:
+                ranks.append(rank)
+        return list(chain.from_iterable(groups.values()))[shown.offset : shown.offset + PAGE_SIZE]
+
+
+class _Keeper:
+    """The present catalogue of this process, made by one thread while others wait."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: tuple[int, Catalogue] | None = None
+
+    def of_version(self, version: int) -> Catalogue:
+        with self._lock:
+            if self._kept is None or self._kept[0] != version:
+                self._kept = None
+                self._kept = self._made(version)
+            return self._kept[1]
+
+    @staticmethod
+    def _made(version: int) -> tuple[int, Catalogue]:
+        with snapshot():
+            return content_version() or version, made()
+
+
+_KEEPER = _Keeper()
+
+
+def current_catalogue() -> Catalogue | None:
+    """The catalogue of the present content, made anew where anything has changed; one query where nothing has.
+
+    None within a transaction, which may see what nobody else does, and where no triggers tell what has changed.
+    """
+    if connection.in_atomic_block or not has_marks():
+        return None
+    version = content_version()
+    return None if version is None else _KEEPER.of_version(version)
+
+
+def made() -> Catalogue:
+    """The catalogue of what the database has now; six queries."""
+    rows = plain_rows_of(
+        Paper.objects.latest_first().values_list("pk", "stage", "type", Substr("issued", 1, 4), "status")
+    )
+    places = {key: rank for rank, (key, *_) in enumerate(rows)}
+    codes: dict[Any, int] = {}
+    facts = [[codes.setdefault(tuple(of), len(codes))] for _, *of, _ in rows]
+    tallies = {code: Tally(stage, type_, year, 0) for (stage, type_, year), code in codes.items()}
+    members = _note(facts, places, len(codes), plain_rows_of(_authors()))
+    topics = _note(facts, places, len(codes) + len(members), plain_rows_of(_tags()))
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+    return Catalogue(
+        keys=b"".join(bytes.fromhex(key) if isinstance(key, str) else key.bytes for key in places),
+        ranks={mark: places[key] for key, mark in marks() if key in places},
+        facts=[shared.setdefault(one, one) for one in map(tuple, facts)],
+        drafts=frozenset(rank for rank, row in enumerate(rows) if row[-1] != Status.PUBLIC),
+        tallies=tallies,
+        members=members,
+        topics=topics,
+        people=[
+            (members[one.pk], one.slug, one.name)
+            for one in Person.objects.public().by_name()
+            if one.pk in members
+        ],
+        subjects=[
+            (topics[one.pk], one.slug, one.name)
+            for one in Tag.objects.order_by("name", "slug")
+            if one.pk in topics
+        ],
+    )
+
+
+def _note(
+    facts: list[list[int]], places: dict[Any, int], first: int, rows: Iterable[tuple[Any, Any]]
+) -> dict[UUID | None, int]:
+    """Add to the facts of papers what these rows lead to, by numbers from ``first`` on; {key: number}."""
+    codes: dict[Any, int] = {}
+    for paper, key in rows:
+        if (rank := places.get(paper)) is not None:
+            facts[rank].append(codes.setdefault(key, first + len(codes)))
+    return {as_key(key): code for key, code in codes.items()}
+
+
+def _authors() -> Any:
+    """Members among the authors; who has hidden a paper is not among them."""
+    rows = Authorship.objects.filter(person__isnull=False, is_hidden=False)
+    return rows.order_by().values_list("paper_id", "person_id")
+
+
+def _tags() -> Any:
+    return Paper.tags.through.objects.order_by().values_list("paper_id", "tag_id")
+
+
+def _rows(with_drafts: bool, papers: Any) -> Any:
+    # Asked for again: what has become a draft in this instant is not to be shown.
+    rows = Paper.objects.all() if with_drafts else Paper.objects.public()
+    return columns_of_list(rows.filter(pk__in=[papers]).order_by())
+
+
+_ROWS = Statement(_rows, keys=["papers"])
