@@ -1,9 +1,12 @@
 """Members with what the profile beside their pages shows, and as lists show them, by statements that are made once."""
 
+from typing import NamedTuple
+
 from django.utils import timezone
 
-from profiles.models import Affiliation, Membership, Person, ProfileLink, Role, Upload
-from profiles.models.statements import Statement, as_instance, columns_of, keep_related
+from profiles.models import Affiliation, Membership, Person, ProfileLink, Upload
+from profiles.models.statements import Statement, as_instance, as_key, columns_of, keep_related
+from profiles.words.dates import format_range
 
 # Where the portrait is served, as ``with_image()`` brings it along.
 PLACE = ("image_path", "image_space", "image_slug")
@@ -31,20 +34,44 @@ def visible_member(*, with_drafts, pk=None, slug=""):
     return as_member(rows[0]) if rows else None
 
 
-def members_with_memberships(*, with_drafts):
-    """All by name, as if fetched ``with_image().with_memberships()``; drafts if they may be seen. Two queries."""
-    people = [_with_portrait(row) for row in _MEMBERS.rows(with_drafts)]
-    memberships = {person.pk: [] for person in people}
-    columns = len(columns_of(Membership))
-    for row in _MEMBERSHIPS.rows(timezone.localdate()):
-        membership = as_instance(Membership, row[:columns])
-        membership.time = row[columns]
-        membership.role = as_instance(Role, row[columns + 1 :])
-        if membership.person_id in memberships:
-            memberships[membership.person_id].append(membership)
-    for person in people:
-        keep_related(person, "memberships", memberships[person.pk])
-    return people
+class Stay(NamedTuple):
+    """One of a member's times in the lab; ``time`` is one of ``Time``."""
+
+    start: str
+    end: str
+    title: str
+    destination: str
+    time: str
+    position: int
+    role: str
+    role_plural: str
+
+    @property
+    def heading(self):
+        return self.role_plural or self.role
+
+    @property
+    def years(self):
+        return format_range(self.start[:4], self.end[:4])
+
+
+def members_in_brief(*, with_drafts):
+    """[(key, her ``Stay``s, the latest first)] of all by name; drafts if they may be seen. Two queries."""
+    stays = {}
+    for key, *row in _STAYS.plain_rows(timezone.localdate()):
+        stays.setdefault(key, []).append(Stay(*row))
+    return [(key, stays.get(key, [])) for (key,) in _KEYS.plain_rows(with_drafts)]
+
+
+def members_with_image(keys, *, with_drafts):
+    """Members with these keys in this order, as if fetched ``with_image()``; drafts if they may be seen. One query.
+
+    Who has become a draft or is gone since the keys were asked for is left out.
+    """
+    keys = [as_key(key) for key in keys]
+    rows = _MEMBERS.rows(with_drafts, people=keys) if keys else []
+    people = {person.pk: person for person in map(_with_portrait, rows)}
+    return [people[key] for key in keys if key in people]
 
 
 def _with_portrait(row):
@@ -55,18 +82,23 @@ def _with_portrait(row):
     return person
 
 
-def _members(with_drafts):
-    people = Person.objects.all() if with_drafts else Person.objects.public()
-    return people.by_name().with_image().values_list(*member_columns())
+def _seen(with_drafts):
+    return Person.objects.all() if with_drafts else Person.objects.public()
 
 
-def _memberships(day):
+def _members(with_drafts, people):
+    rows = _seen(with_drafts).filter(pk__in=[people]).order_by()
+    return rows.with_image().values_list(*member_columns())
+
+
+def _stays(day):
     rows = Membership.objects.timed(day).order_by("-start", "role__position")
-    return rows.values_list(*columns_of(Membership), "time", *columns_of(Role, "role__"))
+    role = ("role__position", "role__name", "role__name_plural")
+    return rows.values_list("person_id", "start", "end", "title", "destination", "time", *role)
 
 
 def _member(with_drafts, name, key=None, slug=None):
-    people = Person.objects.all() if with_drafts else Person.objects.public()
+    people = _seen(with_drafts)
     people = people.filter(slug=slug) if name == "slug" else people.filter(pk=key)
     return people.with_image().values_list(*member_columns())
 
@@ -79,8 +111,9 @@ def _affiliations_of(day, person):
     return Affiliation.objects.timed(day).filter(person=person).values_list(*columns_of(Affiliation), "time")
 
 
-_MEMBERS = Statement(_members)
-_MEMBERSHIPS = Statement(_memberships)
+_KEYS = Statement(lambda with_drafts: _seen(with_drafts).by_name().values_list("pk"))
+_STAYS = Statement(_stays)
+_MEMBERS = Statement(_members, keys=["people"])
 _MEMBER = Statement(_member, keys=["key"], texts=["slug"])
 _LINKS = Statement(_links_of, keys=["person"])
 _AFFILIATIONS = Statement(_affiliations_of, keys=["person"])

@@ -2,29 +2,57 @@
 
 from profiles.access.rules import Action, can
 from profiles.addressing.current_lab import lab_of
-from profiles.addressing.members import members_with_memberships
+from profiles.addressing.members import members_in_brief
+from profiles.addressing.resolving import PEOPLE
 from profiles.models import Person
 from profiles.views.bodies import render_body
 from profiles.views.dependencies import Dependencies
 from profiles.views.frame import render_framed
-from profiles.views.listed_people import alumni, members_by_role, newcomers
+from profiles.views.limits import Limit, answering_refusals, count_request
+from profiles.views.listed_people import fill, groups_of
+from profiles.views.paging import PAGE_SIZE, existing_window, read_page_number
+from profiles.views.query_parameters import reading
 
 
+@reading("page")
+@answering_refusals
 def people_list(request, page=None):
-    """Current members and alumni by date; a page at this address gives title and text."""
-    lab = lab_of(request)
-    people = members_with_memberships(with_drafts=can(request.user, Action.VIEW, Person))
+    """Current members and alumni by date, in pages; a page at this address gives title and text."""
+    lab, with_drafts = lab_of(request), can(request.user, Action.VIEW, Person)
+    number = read_page_number(request.GET.get("page", ""))
+    if number > 1:
+        count_request(request, Limit.QUESTIONS)
+    members = members_in_brief(with_drafts=with_drafts)
     shown = Dependencies.of_space(None)
-    shown.until(time for person in people for time in person.memberships.all())
+    # Who leaves may move everybody to another page.
+    shown.until(stay for _, stays in members for stay in stays)
+    groups = groups_of(members)
+    view = existing_window(groups.filled, number)
+    fill(view.groups, view.offset, PAGE_SIZE, lab, with_drafts=with_drafts)
     context = {
         "page": page,
         "title": page.title if page and page.title else "People",
         "body": render_body(page.body, lab, None, shown=shown) if page else "",
-        "groups": members_by_role(people, lab),
-        "newcomers": newcomers(people, lab),
-        "alumni": alumni(people, lab),
+        "groups": [group for group in groups.current if group.people],
+        "newcomers": groups.newcomers,
+        "alumni": groups.alumni,
+        "window": view,
+        "previous_url": _address(view.number - 1) if view.number > 1 else "",
+        "next_url": _address(view.number + 1) if view.number < view.last else "",
     }
-    return render_framed(request, "profiles/people.html", context, lab=lab, subject=page, shown=shown)
+    return render_framed(
+        request,
+        "profiles/people.html",
+        context,
+        lab=lab,
+        subject=page,
+        path=_address(view.number),
+        shown=shown,
+    )
+
+
+def _address(number):
+    return f"{PEOPLE}?page={number}" if number > 1 else PEOPLE
 
 
 people_list.takes_page = True

@@ -5,14 +5,17 @@ from functools import partial
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from profiles.addressing.members import members_with_memberships
+from profiles.addressing.members import members_in_brief
 from profiles.addressing.resolving import PEOPLE, entry_path
 from profiles.models import Affiliation, Entry
 from profiles.models.statements import Statement, as_instance, columns_of
 from profiles.rendering.markdown import render_markdown
 from profiles.views import blocks
-from profiles.views.listed_people import alumni, members_by_role
+from profiles.views.listed_people import fill, groups_of
 from profiles.words.dates import format_date, format_range
+
+# Of more the list of people has pages.
+MOST_PEOPLE = 200
 
 ENTRY_BLOCKS = {
     "news": Entry.Kind.NEWS,
@@ -83,17 +86,18 @@ def labels_in(call):
 
 
 def render_people(call, setting):
-    """Members of the lab; two queries."""
-    people = members_with_memberships(with_drafts=False)
-    setting.shown.until(time for person in people for time in person.memberships.all())
-    if "alumni" in call.options:
-        rows = alumni(people, setting.lab)
-        template = "profiles/_alumni.html"
-    else:
-        rows = [row for group in members_by_role(people, setting.lab) for row in group.people]
-        template = "profiles/_people.html"
-    shown = rows[: blocks.number_in(call)]
-    all_url = PEOPLE if len(shown) < len(people) else ""
+    """Members of the lab, at most ``MOST_PEOPLE``; three queries."""
+    members = members_in_brief(with_drafts=False)
+    setting.shown.until(stay for _, stays in members for stay in stays)
+    groups = groups_of(members)
+    is_of_alumni = "alumni" in call.options
+    chosen = [groups.alumni] if is_of_alumni else groups.current
+    number = blocks.number_in(call)
+    most = MOST_PEOPLE if number is None else number
+    fill(chosen, 0, min(most, MOST_PEOPLE), setting.lab, with_drafts=False)
+    shown = [row for group in chosen for row in group.people]
+    template = "profiles/_alumni.html" if is_of_alumni else "profiles/_people.html"
+    all_url = PEOPLE if len(shown) < len(members) else ""
     return render_to_string(template, {"people": shown, "all_url": all_url}) if shown else ""
 
 

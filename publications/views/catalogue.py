@@ -23,11 +23,12 @@ from profiles.models import Person, Tag
 from profiles.models.snapshot import snapshot
 from profiles.models.statements import Statement, as_key, plain_rows_of
 from profiles.views.kept_files import content_version
+from profiles.views.paging import PAGE_SIZE, Window
 from publications.models import Authorship, Paper
 from publications.search.papers import has_marks, marks, marks_found
 from publications.views.facets import Facet, Tally, facets_of, those_of
 from publications.views.filtering import ListFilter
-from publications.views.grouping import PAGE_SIZE, Window, group_key
+from publications.views.grouping import group_key
 from publications.views.listed_papers import columns_of_list
 
 _KEY_BYTES = 16

@@ -5,12 +5,11 @@ groups on the page, however long the list.
 """
 
 from dataclasses import dataclass, field
-from itertools import accumulate
 
+from profiles.views.paging import PAGE_SIZE, Window
 from publications.views.facets import Tally
 from publications.words.vocabulary import TYPES
 
-PAGE_SIZE = 100
 FORTHCOMING = "forthcoming"
 
 
@@ -23,16 +22,6 @@ class PaperGroup:
     count: int
     papers: list = field(default_factory=list)
     is_continued: bool = False
-
-
-@dataclass(frozen=True)
-class Window:
-    """What one page shows of the list: its number of how many, its groups, and the first row in them (from 0)."""
-
-    number: int
-    last: int
-    groups: list[PaperGroup]
-    offset: int
 
 
 def groups_of(counted, grouping):
@@ -63,24 +52,6 @@ def group_key(grouping, paper: Tally):
     return paper.year if paper.stage == "published" else FORTHCOMING
 
 
-def window(groups, number):
-    """The page of this number, or the nearest that there is."""
-    total = sum(group.count for group in groups)
-    last = max(1, -(-total // PAGE_SIZE))
-    number = min(max(number, 1), last)
-    start, end = (number - 1) * PAGE_SIZE, number * PAGE_SIZE
-    ends = list(accumulate(group.count for group in groups))
-    shown = [
-        (group, group_end - group.count)
-        for group, group_end in zip(groups, ends, strict=True)
-        if group_end > start and group_end - group.count < end
-    ]
-    offset = start - shown[0][1] if shown else 0
-    for group, group_start in shown:
-        group.is_continued = group_start < start
-    return Window(number, last, [group for group, _ in shown], offset)
-
-
 def rows_of(papers, grouping, shown):
     """The papers of a window in its order, as a queryset."""
     keys = [group.key for group in shown.groups]
@@ -98,13 +69,6 @@ def fill(shown, grouping, papers):
     for paper in papers:
         if group := groups.get(group_key(grouping, paper)):
             group.papers.append(paper)
-
-
-def read_page_number(text):
-    """1 where none is asked for, 0 for what is the number of no page."""
-    if not text:
-        return 1
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 _YEAR_HEADINGS = {FORTHCOMING: "Forthcoming", "": "Undated"}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from django.http import Http404, HttpResponsePermanentRedirect, QueryDict
+from django.http import HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import mark_safe
 
@@ -18,6 +18,7 @@ from profiles.views.dependencies import Dependencies
 from profiles.views.empty_parameters import has_no_empty_parameters, without_empty_parameters
 from profiles.views.frame import IS_COPY, render_framed
 from profiles.views.limits import Limit, answering_refusals, count_request
+from profiles.views.paging import existing_window, read_page_number, window
 from profiles.views.query_parameters import BLANK, reading
 from profiles.views.shown_pictures import PictureFacts, in_text
 from profiles.words.dates import format_date
@@ -40,7 +41,7 @@ from publications.views.downloads import (
 from publications.views.facets import those_of
 from publications.views.filtering import GROUPINGS, is_asked_twice, read_question
 from publications.views.found import found_by
-from publications.views.grouping import fill, groups_of, read_page_number, window
+from publications.views.grouping import fill, groups_of
 from publications.views.links import given_links, links_in_order
 from publications.views.listed_papers import badges_of, explained_marks_of_papers, listed, listed_rows
 from publications.words.identifiers import arxiv_url, doi_url
@@ -61,14 +62,12 @@ _LIST_ITSELF = re.compile(r"^ {0,3}\[\[publications\]\][ \t]*$", re.MULTILINE)
 def paper_list_page(found, question, number, lab, shown, page=None, *, is_copy=False):
     """The context of the list: ``found`` is what this visitor may see of it, ``page`` the row that heads it.
 
-    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below. A copy has no form. Raises Http404 where
-    the list has no page of this number.
+    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below. A copy has no form. Raises Http404
+    where the list has no page of this number.
     """
     counted = found.tallies()
     left = those_of(counted, type=question.type, years=question.years)
-    view = window(groups_of(left, question.group), number)
-    if view.number != number:
-        raise Http404
+    view = existing_window(groups_of(left, question.group), number)
     rows = listed_rows(found.rows(question.group, view), lab, question.person or _owner(lab))
     fill(view, question.group, with_bibtex(rows, lab))
     count = sum(one.count for one in left)
@@ -265,9 +264,8 @@ def _list_answers(user, query=""):
     if (number := read_page_number(asked.get("page", ""))) == 1:
         return True
     question = read_question(asked, Person.objects.visible_to(user))
-    counted = tallies(Paper.objects.visible_to(user), question)
-    found = those_of(counted, type=question.type, years=question.years)
-    return window(groups_of(found, question.group), number).number == number
+    left = those_of(found_by(question, user).tallies(), type=question.type, years=question.years)
+    return window(groups_of(left, question.group), number).number == number
 
 
 paper_list.answers = _list_answers

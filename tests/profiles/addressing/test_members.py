@@ -4,7 +4,7 @@ import pytest
 
 from config.demo.loading import load_demo
 from profiles.addressing.current_lab import current_lab
-from profiles.addressing.members import members_with_memberships, visible_member
+from profiles.addressing.members import Stay, members_in_brief, members_with_image, visible_member
 from profiles.addressing.resolving import fetch_text
 from profiles.models import Address, Lab, Person, Upload
 from profiles.models.statements import columns_of
@@ -76,16 +76,26 @@ def test_lists_of_members_are_those_of_the_orm(portrait, with_drafts, django_ass
     people = Person.objects.all() if with_drafts else Person.objects.public()
     expected = [in_list(person) for person in people.by_name().with_image().with_memberships()]
 
-    with django_assert_num_queries(2):
-        found = [in_list(person) for person in members_with_memberships(with_drafts=with_drafts)]
+    with django_assert_num_queries(3):
+        brief = dict(members_in_brief(with_drafts=with_drafts))
+        people = members_with_image(brief, with_drafts=with_drafts)
+    found = [(*shown(person), stays) for person, stays in zip(people, brief.values(), strict=True)]
 
     assert found == expected
 
 
 def in_list(person):
     """All that a list of members shows of one."""
-    memberships = [(values(row, "time"), values(row.role)) for row in person.memberships.all()]
-    return values(person, *PLACE), values(person.image), memberships
+    return *shown(person), [stay(row) for row in person.memberships.all()]
+
+
+def shown(person):
+    return values(person, *PLACE), values(person.image)
+
+
+def stay(row):
+    when = row.start, row.end, row.title, row.destination, row.time
+    return Stay(*when, row.role.position, row.role.name, row.role.name_plural)
 
 
 @pytest.mark.parametrize("make", [lambda: None, make_lab, make_home, lambda: make_page("/", None)])

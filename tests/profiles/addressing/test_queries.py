@@ -46,7 +46,7 @@ def test_a_members_row_is_found_in_her_space_only():
     ("path", "names"),
     [
         ("/about/?x=1", frozenset()),
-        ("/people/?x=1", frozenset()),
+        ("/people/?x=1", frozenset({"page"})),
         ("/feed.xml?x=1", frozenset({"person", ""})),
         ("/wordpress/?p=65", None),
         ("/wordpress/?x=1", None),

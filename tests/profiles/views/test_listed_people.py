@@ -1,13 +1,15 @@
 """Who is here, who has left and who is yet to come: decided in one place, told alike everywhere."""
 
+import re
 from datetime import date
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.urls import reverse
 
 from config.moving_out.markdown.export import export_markdown
-from profiles.models import Affiliation, Membership, Person
+from profiles.models import Affiliation, Membership, Person, Role
 from tests.factories import make_affiliation, make_lab, make_membership, make_page, make_person
 
 pytestmark = pytest.mark.django_db
@@ -73,8 +75,8 @@ def test_page_lists_each_person_once_where_she_belongs(client):
 
     context = response.context
     assert [slugs(group.people) for group in context["groups"]] == [["born"]]
-    assert slugs(context["newcomers"]) == ["jordan"]
-    assert slugs(context["alumni"]) == ["hund", "pauli"]
+    assert slugs(context["newcomers"].people) == ["jordan"]
+    assert slugs(context["alumni"].people) == ["hund", "pauli"]
     assert "from October 2027" in response.content.decode()
 
 
@@ -141,3 +143,76 @@ def test_profile_shows_what_holds_today(client):
 
     assert [row.organization for row in response.context["profile"].affiliations] == ["Now"]
     assert Affiliation.objects.upcoming().get().organization == "Coming"
+
+
+def make_many(current, alumni):
+    """Members of two roles, and some who have left; names in the order of their numbers."""
+    for number in range(current + alumni):
+        person = make_person(slug=f"p{number}", given_name="", family_name=f"P{number:03}")
+        role = "Professor" if number < 2 else "Student"
+        make_membership(person, role=role, start="2000", end="" if number < current else "2020")
+    Role.objects.filter(name="Student").update(position=1)
+
+
+def shown(context):
+    groups = [*context["groups"], context["newcomers"], context["alumni"]]
+    return [
+        (group.heading, group.count, group.is_continued, slugs(group.people))
+        for group in groups
+        if group.people
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("1", [("Professor", 2, False, ["p0", "p1"]), ("Student", 3, False, ["p2"])]),
+        ("2", [("Student", 3, True, ["p3", "p4"]), ("Alumni", 2, False, ["p5"])]),
+        ("3", [("Alumni", 2, True, ["p6"])]),
+        ("9", [("Alumni", 2, True, ["p6"])]),
+        ("x", [("Professor", 2, False, ["p0", "p1"]), ("Student", 3, False, ["p2"])]),
+    ],
+)
+def test_list_has_pages_that_go_on_with_a_group(client, monkeypatch, number, expected):
+    monkeypatch.setattr("profiles.views.paging.PAGE_SIZE", 3)
+    monkeypatch.setattr("profiles.views.people.PAGE_SIZE", 3)
+    make_many(5, 2)
+
+    context = client.get("/people/", {"page": number}).context
+
+    assert shown(context) == expected
+
+
+def test_pages_lead_to_each_other(client, monkeypatch):
+    monkeypatch.setattr("profiles.views.paging.PAGE_SIZE", 3)
+    make_many(5, 2)
+
+    pages = [client.get("/people/", {"page": number}).content.decode() for number in (1, 2, 3)]
+
+    links = [re.findall(r'<a rel="(prev|next)" href="([^"]*)"', page) for page in pages]
+    assert links == [
+        [("next", "/people/?page=2")],
+        [("prev", "/people/"), ("next", "/people/?page=3")],
+        [("prev", "/people/?page=2")],
+    ]
+    assert "3 people, continued" in pages[1]
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/people/?page=3">' in pages[2]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_list_takes_a_constant_number_of_queries(client, count, django_assert_num_queries):
+    make_many(count, count)
+
+    with django_assert_num_queries(6):
+        client.get("/people/")
+
+
+def test_block_shows_no_more_than_it_has_room_for(client, monkeypatch):
+    monkeypatch.setattr("profiles.views.standard_blocks.MOST_PEOPLE", 2)
+    make_many(3, 0)
+    make_page("/team/", body="[[people]]")
+
+    page = client.get("/team/").content.decode()
+
+    assert re.findall(r">(P\d+)</a>", page) == ["P000", "P001"]
+    assert "Everyone, and alumni" in page

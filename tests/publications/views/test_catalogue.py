@@ -6,13 +6,14 @@ from django.db import connection, transaction
 from django.http import QueryDict
 
 from profiles.models import Person, Tag
+from profiles.views.paging import window
 from publications.models import Authorship, Paper
 from publications.views import facets
 from publications.views.catalogue import current_catalogue
 from publications.views.facets import those_of
 from publications.views.filtering import read_question
 from publications.views.found import FoundInDatabase, found_by
-from publications.views.grouping import groups_of, window
+from publications.views.grouping import groups_of
 from tests.factories import make_paper, make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,6 +88,7 @@ def of_the_database(query, user):
 def test_catalogue_finds_what_the_database_finds(papers, monkeypatch, query, is_editor):
     monkeypatch.setattr("publications.views.catalogue.PAGE_SIZE", 7)
     monkeypatch.setattr("publications.views.grouping.PAGE_SIZE", 7)
+    monkeypatch.setattr("profiles.views.paging.PAGE_SIZE", 7)
     user = User.objects.create_superuser("editor") if is_editor else AnonymousUser()
     question = asked(query, user)
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from profiles.views.paging import read_page_number, window
 from publications.views.facets import Tally
-from publications.views.grouping import groups_of, read_page_number, window
+from publications.views.grouping import groups_of
 
 COUNTED = [
     Tally("published", "thesis", "1907", 30),
