@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.text import slugify
 
 from profiles.editing.addresses import AddressedAdmin, AddressedForm, OldAddressInline
+from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.saving import EditingAdmin
 from profiles.editing.texts import TextAdmin
 from profiles.models import Entry, MenuLink, Page, Tag
@@ -53,8 +54,9 @@ class PageAdmin(AddressedAdmin, TextAdmin):
 
     form = TextForm
     list_display = ["__str__", "address", "person", "status", "menu_position"]
-    list_filter = ["status", ("person", admin.RelatedOnlyFieldListFilter), "tags"]
+    list_filter = ["status", ("person", PeopleFilter), "tags"]
     list_select_related = ["person"]
+    list_per_page = 50
     search_fields = ["title__mentions", "body__mentions", "addresses__path__mentions"]
     autocomplete_fields = ["person", "tags"]
     inlines = [OldAddressInline]
@@ -82,8 +84,9 @@ class EntryAdmin(AddressedAdmin, TextAdmin):
 
     form = EntryForm
     list_display = ["__str__", "kind", "start", "address", "person", "status"]
-    list_filter = ["kind", "status", ("person", admin.RelatedOnlyFieldListFilter), "tags"]
+    list_filter = ["kind", "status", ("person", PeopleFilter), "tags"]
     list_select_related = ["person"]
+    list_per_page = 50
     search_fields = [
         "title__mentions",
         "body__mentions",
@@ -113,6 +116,7 @@ class MenuLinkAdmin(EditingAdmin):
 
     list_display = ["label", "url", "person", "menu_position"]
     list_select_related = ["person"]
+    list_per_page = 50
     search_fields = ["label__mentions", "url__mentions"]
     autocomplete_fields = ["person"]
 

@@ -163,6 +163,7 @@ class PersonAdmin(EditingAdmin):
 
     form = PersonForm
     list_display = ["name", "role", "slug", "status"]
+    list_per_page = 50
     list_filter = [WhenFilter, "memberships__role", "status"]
     search_fields = [
         "given_name__mentions",

@@ -10,6 +10,7 @@ from profiles.addressing.moving import check_free, check_no_list
 from profiles.addressing.resolving import Claim, redirect_target, row_path
 from profiles.addressing.targets import OBJECTS, read_target
 from profiles.editing.addresses import check_front
+from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.saving import EditingAdmin
 from profiles.models import Address, Lab
 from profiles.models.addresses import Answer
@@ -105,7 +106,7 @@ class RedirectAdmin(EditingAdmin):
 
     form = RedirectForm
     fields = ["path", "target", "status", "person", "is_prefix"]
-    list_filter = ["status", "is_prefix", ("person", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["status", "is_prefix", ("person", PeopleFilter)]
     search_fields = [
         "path__mentions",
         "url__mentions",

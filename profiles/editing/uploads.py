@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from profiles.addressing.resolving import object_path
 from profiles.editing.addresses import AddressedAdmin, AddressedForm, OldAddressInline
 from profiles.editing.held_files import HoldingFileInput, HoldsFiles
+from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.saving import EditingAdmin
 from profiles.editing.thumbnails import make_thumbnails
 from profiles.models import Lab, Upload
@@ -108,7 +109,7 @@ class UploadAdmin(AddressedAdmin, EditingAdmin):
 
     form = UploadForm
     list_editable = ["alt"]
-    list_filter = [("person", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [("person", PeopleFilter)]
     list_select_related = ["person"]
     search_fields = ["name__mentions", "alt__mentions", "addresses__path__mentions"]
     autocomplete_fields = ["person"]

@@ -1,10 +1,12 @@
 """Papers in the admin: the list with what is missing, and the form with everything a paper has."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 
+from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.texts import TextAdmin
 from profiles.rendering.markdown import render_markdown
 from publications.addressing import leave_redirect
@@ -40,6 +42,17 @@ class PaperLinkInline(admin.TabularInline):
         return field
 
 
+class PaperList(ChangeList):
+    """A page of papers: first which they are, then all that is shown of these few."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        keys = list(self.result_list.values_list("pk", flat=True))
+        rows = with_gaps(Paper.objects.filter(pk__in=keys)).prefetch_related("authorships__person")
+        papers = rows.order_by().in_bulk()
+        self.result_list = [papers[key] for key in keys if key in papers]
+
+
 @admin.register(Paper)
 class PaperAdmin(TextAdmin):
     """A paper with its authors and editors in order and its links."""
@@ -55,7 +68,7 @@ class PaperAdmin(TextAdmin):
         "stage",
         "type",
         YearFilter,
-        ("authorships__person", admin.RelatedOnlyFieldListFilter),
+        ("authorships__person", PeopleFilter),
         "tags",
     ]
     # How words are searched for stands in get_search_results; without a field here there is no search box.
@@ -63,6 +76,7 @@ class PaperAdmin(TextAdmin):
     search_help_text = "Words of title, authors, venue or abstract, or a DOI, arXiv id or PubMed id."
     # Counting all papers once more says nothing that the list does not say.
     show_full_result_count = False
+    list_per_page = 50
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["tags", "thumbnail"]
     readonly_fields = ["further_fields"]
@@ -94,8 +108,8 @@ class PaperAdmin(TextAdmin):
         ),
     ]
 
-    def get_queryset(self, request):
-        return with_gaps(super().get_queryset(request)).prefetch_related("authorships__person")
+    def get_changelist(self, request, **kwargs):
+        return PaperList
 
     def get_search_results(self, request, queryset, search_term):
         """By identifier where that is one, else by the words that visitors search by."""

@@ -6,6 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.saving import EditingAdmin
 from profiles.models import Person
 from publications.members.linking import accept, refuse
@@ -47,7 +48,7 @@ class AuthorMatchAdmin(EditingAdmin):
 
     list_display = ["name", "person", "answers", "on_paper", "why"]
     list_display_links = None
-    list_filter = [AnswerFilter, ("person", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [AnswerFilter, ("person", PeopleFilter)]
     list_select_related = ["paper", "person"]
     search_fields = [
         "name__mentions",

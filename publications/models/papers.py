@@ -163,6 +163,8 @@ class Paper(models.Model):
         indexes = [
             # For the list of all papers, and for counting what it could be narrowed to.
             models.Index(fields=["status", "stage", "type", "issued", "id"], name="paper_tally"),
+            # For the latest of all. Titles, which decide among those of one date, are too long for PostgreSQL.
+            models.Index(fields=["-issued"], name="paper_latest"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="paper_has_title"),
