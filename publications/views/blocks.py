@@ -16,6 +16,8 @@ from publications.views.grouping import grouped
 from publications.views.listed_papers import columns_of_list, explained_marks_of_papers, listed_rows
 from publications.words.vocabulary import TYPES, types_by
 
+# Of more the list of papers has pages.
+MOST_PAPERS = 500
 _OPTIONS = ("year", "type", "person", "tag", "limit", "group")
 
 
@@ -37,14 +39,14 @@ def register_all():
 
 
 def render_publications(call, setting):
-    """The list that the block asks for; three queries."""
+    """The list that the block asks for, at most ``MOST_PAPERS``; three queries."""
     asked = call.options, tuple(sorted(call.named.items()))
     person = setting.person and setting.person.pk
     rows = _ROWS.plain_rows(*asked, person is None, person=person)
-    papers = listed_rows(rows, setting.lab, setting.person)
+    papers = listed_rows(rows[:MOST_PAPERS], setting.lab, setting.person)
     if not papers:
         return ""
-    is_narrowed = call.options or call.named.keys() - {"group"}
+    is_narrowed = call.options or call.named.keys() - {"group"} or len(rows) > MOST_PAPERS
     context = {
         "groups": grouped(papers, call.named["group"]) if "group" in call.named else [],
         "hides_year": call.named.get("group") == "year",
@@ -98,7 +100,9 @@ def _rows(options, named, is_labs, person):
     if "tag" in asked:
         papers = papers.tagged(asked["tag"])
     limit = int(asked["limit"]) if "limit" in asked else blocks.number_in(BlockCall("", options))
-    return columns_of_list(papers[:limit])
+    # One more, which says that there are more.
+    most = MOST_PAPERS + 1
+    return columns_of_list(papers[: most if limit is None else min(limit, most)])
 
 
 def _in_order(papers, options, asked, person):

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 BATCH = 1000
+# So many papers, with all that belongs to them, are in memory at once.
+PART = 20_000
 SYLLABLES = [
     *("an", "be", "co", "di", "el", "fa", "gra", "ho", "in", "ka", "lo", "me"),
     *("no", "or", "pa", "qui", "re", "so", "ta", "un", "ver", "wi", "xe", "zy"),
@@ -97,21 +99,24 @@ def _papers(count: int, members: list[Any], chance: random.Random) -> None:
     from publications.search.papers import paused
 
     topics = [Tag(slug=f"topic-{number}", name=f"Topic {number}") for number in range(TOPICS)]
-    papers = [_paper(number, chance, Paper) for number in range(count)]
     written: dict[Any, int] = {}
-    authors = [row for one in papers for row in _authors(one, members, written, chance, Authorship)]
-    editors = [
-        Editor(paper=one, position=1, name="Felix Klein", given="Felix", family="Klein")
-        for one in papers
-        if one.type == "chapter"
-    ]
-    links = [
-        PaperLink(paper=one, kind="code", url=f"https://example.org/code/{one.slug}") for one in papers[::3]
-    ]
-    tagged = [Paper.tags.through(paper=one, tag=chance.choice(topics)) for one in papers[::2]]
     with paused():
-        for rows in (topics, papers, authors, editors, links, tagged):
-            _create(rows)
+        _create(topics)
+        for first in range(0, count, PART):
+            papers = [_paper(number, chance, Paper) for number in range(first, min(first + PART, count))]
+            authors = [row for one in papers for row in _authors(one, members, written, chance, Authorship)]
+            editors = [
+                Editor(paper=one, position=1, name="Felix Klein", given="Felix", family="Klein")
+                for one in papers
+                if one.type == "chapter"
+            ]
+            links = [
+                PaperLink(paper=one, kind="code", url=f"https://example.org/code/{one.slug}")
+                for one in papers[::3]
+            ]
+            tagged = [Paper.tags.through(paper=one, tag=chance.choice(topics)) for one in papers[::2]]
+            for rows in (papers, authors, editors, links, tagged):
+                _create(rows)
 
 
 def _paper(number: int, chance: random.Random, model: Any) -> Any:

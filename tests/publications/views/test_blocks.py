@@ -46,3 +46,29 @@ def test_link_to_all_stands_above_on_the_front_page_only(is_front, is_above):
     block = render_publications(parse_block_call("[[publications 5]]"), Setting(make_lab(), None, is_front))
 
     assert (block.index("All publications") < block.index("Hers")) == is_above
+
+
+@pytest.mark.parametrize(
+    ("block", "shown", "is_cut"),
+    [
+        ("[[publications]]", 2, True),
+        ("[[publications limit=9]]", 2, True),
+        ("[[publications limit=1]]", 1, True),
+    ],
+)
+def test_block_shows_no_more_than_it_has_room_for(monkeypatch, block, shown, is_cut):
+    monkeypatch.setattr("publications.views.blocks.MOST_PAPERS", 2)
+    make_person(papers=3)
+
+    html = render_publications(parse_block_call(block), Setting(make_lab(), None))
+
+    assert (html.count('<li class="paper">'), "All publications" in html) == (shown, is_cut)
+
+
+def test_block_with_room_for_all_has_no_link(monkeypatch):
+    monkeypatch.setattr("publications.views.blocks.MOST_PAPERS", 3)
+    make_person(papers=3)
+
+    html = render_publications(parse_block_call("[[publications]]"), Setting(make_lab(), None))
+
+    assert (html.count('<li class="paper">'), "All publications" in html) == (3, False)
