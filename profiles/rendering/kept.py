@@ -4,12 +4,26 @@ It is kept in the memory of a process, which knows one version of each renderer 
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from threading import Lock
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+
+_room = {"times": 1}
+
+
+@contextmanager
+def much_room(times: int) -> Iterator[None]:
+    """Within, so many times as much is kept of everything: for what renders a whole site."""
+    _room["times"] = times
+    try:
+        yield
+    finally:
+        _room["times"] = 1
 
 
 class Kept(Generic[T]):
@@ -44,7 +58,7 @@ class Kept(Generic[T]):
             _, before = self._values.pop(key, (None, 0))
             self._values[key] = value, size
             self.size += size - before
-            while self.size > self.most:
+            while self.size > self.most * _room["times"]:
                 _, (_, least) = self._values.popitem(last=False)
                 self.size -= least
 

@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from profiles.access.rules import Action, can
 from profiles.addressing.current_lab import lab_of
 from profiles.views.dependencies import Dependencies
-from profiles.views.menu import menu
+from profiles.views.menu import marked, menu
 from profiles.words.paths import escape_path
 
 # Among what a request says of itself: it is asked for a static copy, where nobody signs in or searches.
@@ -15,20 +15,30 @@ IS_COPY = "labfolio.is_copy"
 
 
 def render_framed(
-    request, template, context, *, lab=None, person=None, subject=None, path="", status=200, shown=None
+    request,
+    template,
+    context,
+    *,
+    lab=None,
+    person=None,
+    subject=None,
+    path="",
+    status=200,
+    shown=None,
+    items=None,
 ):
     """Render a visitor's page. One query for the menu.
 
     ``person`` is the member in whose space it stands, ``subject`` the row that it shows and editors may change,
     ``path`` its canonical path where that is not the path asked for, ``shown`` the dependencies of what ``context``
-    holds: all content where a view says nothing.
+    holds: all content where a view says nothing. ``items`` of the menu are given where many pages have the same.
     """
     lab = lab or lab_of(request)
     path = path or escape_path(request.path)
     frame = {
         "lab": lab,
         "space": person,
-        "menu": menu(lab, person, path),
+        "menu": menu(lab, person, path) if items is None else marked(items, path),
         "subject": subject,
         "edit_url": edit_url(subject) if subject and can(request.user, Action.CHANGE, subject) else "",
         "is_copy": IS_COPY in request.META,

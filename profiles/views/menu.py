@@ -42,6 +42,11 @@ def menu(lab, person, current_path):
 
     On a one-person site all pages are in her space.
     """
+    return marked(items_of_menu(lab, person), current_path)
+
+
+def items_of_menu(lab, person):
+    """The same before one of them is marked as current."""
     if person is None and home_id(lab):
         person = lab.home
     sections = [section(lab, person) for section in _sections]
@@ -52,7 +57,11 @@ def menu(lab, person, current_path):
     for item in found:
         url = moved.get(_place(item.url), item.url)
         unique.setdefault(_place(url), MenuItem(item.text, url))
-    items = list(unique.values())
+    return list(unique.values())
+
+
+def marked(items, current_path):
+    """The items of a menu as they stand on the page at this path."""
     return [MenuItem(item.text, item.url, _current(item, items[0], current_path)) for item in items]
 
 

@@ -55,10 +55,16 @@ def works_of(papers: PaperQuerySet) -> Iterator[Work]:
 
 def keyed_rows(papers: PaperQuerySet) -> Iterator[tuple[str, PaperRow]]:
     """(citation key, row) of the papers of a queryset in its order; no two have the same key."""
+    keys = keys_in_file(papers)
+    for pk, row in paper_rows(list(keys), Lab.objects.current()):
+        yield keys[pk], row
+
+
+def keys_in_file(papers: PaperQuerySet) -> dict[Any, str]:
+    """{primary key, as ``plain_rows_of`` gives it: citation key} in the order of a queryset; no two are the same."""
     rows = plain_rows_of(papers.values_list("pk", "citation_key", "issued", "title"))
     keys = _keys(rows, papers)
-    for pk, row in paper_rows([row[0] for row in rows], Lab.objects.current()):
-        yield keys[pk], row
+    return {row[0]: keys[row[0]] for row in rows}
 
 
 def own_key(row: PaperRow) -> str:

@@ -62,7 +62,7 @@ def export_paper(request, slug, extension):
 @answering_refusals
 def export_list(request, extension):
     """All papers as one file; narrowed as the list is, or to the ``?selected=`` papers of a member."""
-    asked = _asked_for(request.GET, request.user)
+    asked = asked_for(request.GET, request.user)
     kind = FORMATS[extension]
     if request.user.is_authenticated:
         return file_response(works_of(asked.papers), extension, asked.name)
@@ -85,7 +85,7 @@ def paper_answers(user, query="", *, slug, extension=""):
 def list_file_answers(user, query="", *, extension):
     """Whether the query is all understood, by one query for each person and topic in it."""
     try:
-        _asked_for(QueryDict(query), user)
+        asked_for(QueryDict(query), user)
     except Http404:
         return False
     return has_no_empty_parameters(query)
@@ -128,7 +128,7 @@ def export_links(path, query=""):
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
     """Papers that the query of an address asks for, a name for their file, and what it is kept as.
 
     ``kept_as`` is "" for questions without end: words, years, several things at once.
@@ -139,13 +139,14 @@ class _Asked:
     kept_as: str
 
 
-def _asked_for(query, user):
+def asked_for(query, user):
+    """What the query of a list's address asks for. Raises Http404 for what nobody has."""
     papers = Paper.objects.visible_to(user)
     people = Person.objects.visible_to(user)
     if slug := query.get("selected"):
         person = get_object_or_404(people, slug=slug)
         name = f"{slug}-selected"
-        return _Asked(papers.selected_by(person), name, f"publications.selected.{slug}")
+        return Asked(papers.selected_by(person), name, f"publications.selected.{slug}")
     question = read_question(query, people)
     asked = {name: getattr(question, column) for name, column in _PARAMETERS.items() if query.get(name)}
     for name, understood in asked.items():
@@ -154,7 +155,7 @@ def _asked_for(query, user):
             raise Http404(f"There are no papers of {name} “{query[name]}”.")
     names = [value.slug if name == "person" else slugify(value) for name, value in asked.items()]
     name = "-".join(filter(None, names)) or "publications"
-    return _Asked(question.narrow(papers).latest_first(), name, _kept_as(asked))
+    return Asked(question.narrow(papers).latest_first(), name, _kept_as(asked))
 
 
 def _kept_as(asked):

@@ -124,8 +124,10 @@ LONGEST_LIST = 40
 SHOWN_FIRST = 30
 
 
-def paper_page(paper, lab, shown):
-    """The context of the page of a paper fetched ``for_page()``."""
+def paper_page(paper, lab, shown, related=None):
+    """The context of the page of a paper fetched ``for_page()``; ``related`` are listed papers where they are known."""
+    if related is None:
+        related = listed(Paper.objects.public().related_to(paper)[:RELATED], lab)
     thumbnail_url = object_path(paper.thumbnail, lab) if paper.thumbnail else ""
     work = work_of(paper, lab)
     authors = list(_authors(paper, lab))
@@ -152,7 +154,7 @@ def paper_page(paper, lab, shown):
         "copying": COPYING,
         "citation_tags": citation_tags(work),
         "data_block": data_block(work),
-        "related": listed(Paper.objects.public().related_to(paper)[:RELATED], lab),
+        "related": related,
     }
 
 
@@ -277,12 +279,22 @@ def paper_detail(request, slug):
         return negotiated(export_paper(request, slug, extension))
     lab = lab_of(request)
     paper = get_object_or_404(Paper.objects.visible_to(request.user).for_page(), slug=slug)
+    return negotiated(render_paper(request, paper, lab))
+
+
+def render_paper(request, paper, lab, *, related=None, items=None):
+    """The page of a paper fetched ``for_page()``; related papers and the menu are given where they are known."""
     shown = Dependencies.of_space(None)
-    context = paper_page(paper, lab, shown)
-    response = render_framed(
-        request, "publications/paper_detail.html", context, lab=lab, subject=paper, shown=shown
+    context = paper_page(paper, lab, shown, related)
+    return render_framed(
+        request,
+        "publications/paper_detail.html",
+        context,
+        lab=lab,
+        subject=paper,
+        shown=shown,
+        items=items,
     )
-    return negotiated(response)
 
 
 paper_detail.answers = paper_answers

@@ -16,19 +16,23 @@ from urllib.parse import unquote, unquote_to_bytes
 from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.staticfiles import finders
+from django.core.handlers.wsgi import WSGIRequest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.http import HttpResponse
 from django.utils import timezone
 
 from config.moving_out.static_copy.links import links_in, links_in_css
 from config.moving_out.static_copy.memory import Memory, Remembered
 from config.moving_out.static_copy.names import file_of
-from config.moving_out.static_copy.questions import Questions
+from config.moving_out.static_copy.questions import Question, Questions
+from profiles.views.answer_kinds import AnswerKind
 from profiles.views.frame import IS_COPY
 
-HTML, CSS, XML, FEED = "text/html", "text/css", "application/xml", "application/atom+xml"
+HTML, CSS = "text/html", "text/css"
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,11 @@ class Answer:
 class ServedSite:
     """The running site, asked as a server asks it."""
 
-    def __init__(self, memory: Memory | None = None, known: Container[str] = ()) -> None:
-        """``memory`` is of the copy that is there, ``known`` the names of its files that are whole."""
+    def __init__(
+        self, memory: Memory | None = None, known: Container[str] = (), folder: Path | None = None
+    ) -> None:
+        """``memory`` is of the copy in the ``folder``, ``known`` the names of its files that are whole."""
+        self._folder = folder
         self._application: Callable[..., Iterable[bytes]] = get_wsgi_application()
         self.former = memory or Memory()
         self.known = known
@@ -63,11 +70,19 @@ class ServedSite:
 
     def get(self, url: str) -> Answer:
         """Ask for a root-relative URL, escaped as in a link; what is as it was comes without its body."""
+        return self.as_before(url) or self.render(url)
+
+    def as_before(self, url: str, made_of: bytes = b"") -> Answer | None:
+        """The answer without its body if it is as it was, and made of the same."""
         page = self.former.pages.get(url)
-        if page is not None and self._is_as_before(url, page):
-            self.memory.pages[url] = page
-            return Answer(page.status, page.kind, b"", page.location, page.links)
-        return self.render(url)
+        if page is None or page.made_of != made_of or not self._is_as_before(url, page):
+            return None
+        self.memory.pages[url] = page
+        return Answer(page.status, page.kind, b"", page.location, page.links)
+
+    def former_bytes(self, name: str) -> bytes:
+        """The bytes of a file of the copy that is there; none where it is not whole."""
+        return (self._folder / name).read_bytes() if self._folder and name in self.known else b""
 
     def render(self, url: str) -> Answer:
         """Ask for it in any case."""
@@ -75,13 +90,33 @@ class ServedSite:
         if path.startswith(settings.STATIC_URL):
             return _static_file(unquote(path.removeprefix(settings.STATIC_URL)))
         with self.questions.noting() as noted:
-            answer, ends = self._ask(path, query)
+            answer, response = self._ask(path, query)
         # A file may be lost or come back while its row stays as it is.
-        if answer.location or answer.kind in (HTML, XML, FEED):
-            self.memory.pages[url] = Remembered(
-                answer.status, answer.kind, answer.location, links_of(answer, url), tuple(noted), ends
-            )
+        if not _is_file(response):
+            self._remember(url, answer, noted, _end_of(response))
         return answer
+
+    def make(self, url: str, made_of: bytes, view: Callable[[WSGIRequest], HttpResponse]) -> Answer:
+        """Have a view answer without a server's work around it; ``made_of`` as in ``as_before``."""
+        request = WSGIRequest(self._environ(url, ""))
+        request.user = AnonymousUser()
+        with self.questions.noting() as noted:
+            response = view(request)
+        kind = response.headers["Content-Type"].partition(";")[0]
+        answer = Answer(response.status_code, kind, response.content)
+        self._remember(url, answer, noted, _end_of(response), made_of)
+        return answer
+
+    def note(self, url: str, answer: Answer, made_of: bytes) -> None:
+        """Remember an answer that was made of this alone."""
+        self._remember(url, answer, [], math.inf, made_of)
+
+    def _remember(
+        self, url: str, answer: Answer, noted: list[Question], ends: float, made_of: bytes = b""
+    ) -> None:
+        self.memory.pages[url] = Remembered(
+            *(answer.status, answer.kind, answer.location, links_of(answer, url), tuple(noted), ends, made_of)
+        )
 
     def _is_as_before(self, url: str, page: Remembered) -> bool:
         is_whole = bool(page.location) or file_of(url, page.kind) in self.known
@@ -91,8 +126,8 @@ class ServedSite:
             and all(map(self.questions.is_answered_as_before, page.questions))
         )
 
-    def _ask(self, path: str, query: str) -> tuple[Answer, float]:
-        """The answer, and until when it holds."""
+    def _ask(self, path: str, query: str) -> tuple[Answer, Any]:
+        """The answer, and the response of which it was made."""
         started: list[tuple[str, list[tuple[str, str]]]] = []
         result = self._application(
             self._environ(path, query), lambda status, headers, *_: started.append((status, headers))
@@ -105,7 +140,7 @@ class ServedSite:
         status, pairs = started[0]
         headers = {name.lower(): value for name, value in pairs}
         kind = headers.get("content-type", "").partition(";")[0]
-        return Answer(int(status.split()[0]), kind, body, headers.get("location", "")), _end_of(result)
+        return Answer(int(status.split()[0]), kind, body, headers.get("location", "")), result
 
     @staticmethod
     def _environ(path: str, query: str) -> dict[str, Any]:
@@ -160,6 +195,14 @@ def _end_of(response: Any) -> float:
         return until.timestamp() if until else math.inf
     tomorrow = timezone.localdate() + timedelta(days=1)
     return timezone.make_aware(datetime.combine(tomorrow, clock())).timestamp()
+
+
+def _is_file(response: Any) -> bool:
+    return getattr(response, "answer_kind", None) in (
+        AnswerKind.FILE,
+        AnswerKind.DRAFT_FILE,
+        AnswerKind.HASHED,
+    )
 
 
 def is_found(answer: Answer) -> bool:

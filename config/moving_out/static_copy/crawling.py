@@ -1,7 +1,7 @@
 """What a static copy holds: every public address, and what the pages there link to."""
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
@@ -9,9 +9,14 @@ from django.urls import reverse
 
 from config.moving_out.static_copy.answers import Answer, ServedSite, is_found, links_of
 from config.moving_out.static_copy.citation_files import citation_files
+from config.moving_out.static_copy.list_files import ListFiles
 from config.moving_out.static_copy.names import file_of
+from config.moving_out.static_copy.paper_pages import paper_pages
+from config.moving_out.static_copy.paper_rows import facts_of_papers
+from config.moving_out.static_copy.spool import Spool, Spooled
 from config.progress import Progressing, be_silent
 from config.views.sitemaps import SECTIONS
+from profiles.addressing.current_lab import current_lab
 from profiles.addressing.resolving import row_path
 from profiles.models import Address, Lab
 from publications.exporting.formats import FORMATS
@@ -23,12 +28,23 @@ _QUESTIONS = {"person", "type", "tag", "year", "group", "selected"}
 
 @dataclass
 class Copy:
-    """What was found: answers by URL, where the others lead, the file of each URL, and what went wrong."""
+    """What was found: answers by URL, where the others lead, the file of each URL, and what went wrong.
 
+    The ``bodies`` of answers stand in the spool.
+    """
+
+    spool: Spool
+    bodies: dict[str, Spooled] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     redirects: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+
+    def keep(self, url: str, answer: Answer) -> None:
+        """Keep an answer; its body waits in the spool."""
+        if not answer.is_as_before:
+            self.bodies[url] = self.spool.put(answer.body)
+        self.answers[url] = replace(answer, body=b"")
 
     def target_of(self, url: str) -> str:
         """The URL that answers for a URL after all redirects, "" where none does."""
@@ -46,18 +62,22 @@ class Copy:
         return self.files[target] if target.startswith("/") else target
 
 
-def crawl(site: ServedSite, tell: Progressing = be_silent) -> Copy:
+def crawl(site: ServedSite, spool: Spool, tell: Progressing = be_silent) -> Copy:
     """Ask for every public address, and for whatever is linked from there; ``tell`` is told how far it is."""
-    copy = Copy()
-    for url, answer in citation_files(site.former, site.memory, site.known):
+    copy = Copy(spool)
+    facts = facts_of_papers(current_lab())
+    lists = ListFiles(site, facts)
+    rows = (one.row for one in facts.papers.values())
+    for url, answer in citation_files(site.former, site.memory, site.known, rows):
         _take(url, answer, copy)
-    wanted = dict.fromkeys([*_pages(), *_files(), *_data(), *_old_addresses()])
+    found = [link for url, answer in paper_pages(site, facts) for link in _take(url, answer, copy)]
+    wanted = dict.fromkeys([*_pages(), *_files(), *_data(), *_old_addresses(), *filter(_is_wanted, found)])
     queue = deque(url for url in wanted if url not in copy.files)
     seen = {*wanted, *copy.files}
     while queue:
         tell("Copying pages", len(seen) - len(queue), len(seen))
         url = queue.popleft()
-        for link in _take(url, site.get(url), copy):
+        for link in _take(url, lists.get(url) or site.get(url), copy):
             if link not in seen and _is_wanted(link):
                 seen.add(link)
                 queue.append(link)
@@ -81,11 +101,8 @@ def _files() -> list[str]:
 def _data() -> list[str]:
     lists = [reverse("publications-export", args=[extension]) for extension in FORMATS]
     slugs = Paper.objects.public().order_by("slug").values_list("slug", flat=True)
-    papers = [
-        reverse("publications:paper-export", args=[slug, extension])
-        for slug in slugs
-        for extension in FORMATS
-    ]
+    start = reverse("publications:paper-list")
+    papers = [f"{start}{slug}.{extension}" for slug in slugs for extension in FORMATS]
     return ["/feed.xml", "/sitemap.xml", "/robots.txt", *lists, *papers]
 
 
@@ -106,7 +123,7 @@ def _take(url: str, answer: Answer, copy: Copy) -> list[str]:
     if not is_found(answer):
         copy.problems.append(f"{url} answers {answer.status}.")
         return []
-    copy.answers[url] = answer
+    copy.keep(url, answer)
     copy.files[url] = file_of(url, answer.kind)
     return list(links_of(answer, url))
 

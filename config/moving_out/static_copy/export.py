@@ -16,18 +16,23 @@ from django.utils.html import escape
 from config.moving_out.static_copy.answers import HTML, Answer, ServedSite, one_connection
 from config.moving_out.static_copy.crawling import Copy, crawl
 from config.moving_out.static_copy.links import with_links
-from config.moving_out.static_copy.memory import remember, remembered
+from config.moving_out.static_copy.memory import Memory, remember, remembered
 from config.moving_out.static_copy.names import link_between, other_files_of
+from config.moving_out.static_copy.spool import Spool, Spooled
 from config.moving_out.static_copy.writing import (
     MARKER,
     Files,
     check_folder,
-    whole_files,
+    files_there,
     write_changed,
     write_whole,
 )
 from config.progress import Progressing, be_silent
 from profiles.models.snapshot import snapshot
+from profiles.rendering.kept import much_room
+
+# Every paper stands in several lists.
+_ROOM = 5
 
 
 @dataclass
@@ -48,15 +53,22 @@ def export_site(
     ``tell`` is told how far it is.
     """
     check_folder(folder)
-    with _served_at(base_url.rstrip("/") or settings.SITE_URL), one_connection(), snapshot():
+    with (
+        _served_at(base_url.rstrip("/") or settings.SITE_URL),
+        one_connection(),
+        snapshot(),
+        much_room(_ROOM),
+    ):
         is_kept = is_incremental and (folder / MARKER).is_file()
-        site = ServedSite(remembered(folder), whole_files(folder)) if is_kept else ServedSite()
-        copy = crawl(site, tell)
-        files = _Files(copy, urlsplit(settings.SITE_URL).path).all(site)
-        site.questions.finish()
-        write = write_changed if is_kept else write_whole
+        memory = remembered(folder) if is_kept else Memory()
+        there = files_there(folder, memory.stamps) if is_kept else {}
+        site = ServedSite(memory, {name for name, digest in there.items() if digest}, folder)
         try:
-            written = write(folder, files)
+            with Spool() as spool:
+                copy = crawl(site, spool, tell)
+                files = _Files(copy, urlsplit(settings.SITE_URL).path).all(site)
+                site.questions.finish()
+                written = write_changed(folder, files, there) if is_kept else write_whole(folder, files)
             remember(folder, site.memory)
         except OSError as error:
             raise CommandError(
@@ -90,11 +102,11 @@ class _Files:
         self._render_where_links_have_moved(site)
         for url, answer in self.copy.answers.items():
             name = self.copy.files[url]
-            self._add(files, name, self._data(url, name, answer), url)
+            self._add(files, name, None if answer.is_as_before else self._data(url, name, answer), url)
         self._add_redirects(files)
         missing = site.render("/404.html")
-        files.setdefault("404.html", self._everywhere(missing.body))
-        files |= self._facts()
+        files.setdefault("404.html", self.copy.spool.put(self._everywhere(missing.body)))
+        files |= {name: self.copy.spool.put(data) for name, data in self._facts().items()}
         return files
 
     def _render_where_links_have_moved(self, site: ServedSite) -> None:
@@ -104,14 +116,13 @@ class _Files:
         moved = {link for link, target in targets.items() if site.former.targets.get(link) != target}
         for url, answer in self.copy.answers.items():
             if answer.is_as_before and not moved.isdisjoint(answer.links or ()):
-                self.copy.answers[url] = site.render(url)
+                self.copy.keep(url, site.render(url))
 
-    def _data(self, url: str, name: str, answer: Answer) -> bytes | None:
-        if answer.is_as_before:
-            return None
-        return self._page(url, name, answer.body) if answer.kind == HTML else answer.body
+    def _data(self, url: str, name: str, answer: Answer) -> Spooled:
+        body = self.copy.bodies[url]
+        return self.copy.spool.put(self._page(url, name, body.read())) if answer.kind == HTML else body
 
-    def _add(self, files: Files, name: str, data: bytes | None, url: str) -> None:
+    def _add(self, files: Files, name: str, data: Spooled | None, url: str) -> None:
         if self._is_free(files, name):
             files[name] = data
             self.folders |= _folders_above(name)
@@ -160,7 +171,8 @@ class _Files:
 
     def _lead(self, files: Files, name: str, link: str, absolute: str) -> None:
         if self._is_free(files, name):
-            files[name] = _leading_page().format(link=escape(link), absolute=escape(absolute)).encode()
+            page = _leading_page().format(link=escape(link), absolute=escape(absolute))
+            files[name] = self.copy.spool.put(page.encode())
             self.folders |= _folders_above(name)
 
     def _absolute(self, url: str) -> str:

@@ -18,14 +18,17 @@ from django.conf import settings
 from config.install import data_folder
 from config.install.assets import MANIFEST
 from config.moving_out.static_copy.questions import Question
-from config.moving_out.static_copy.writing import MARKER
+from config.moving_out.static_copy.writing import MARKER, Stamps, read_manifest, stamps_of
 from profiles.uploads.whole_files import file_beside
 from profiles.views.code_version import code_version
 
 
 @dataclass(frozen=True)
 class Remembered:
-    """An answer without its body; ``ends`` is the Unix time until which it holds."""
+    """An answer without its body; ``ends`` is the Unix time until which it holds.
+
+    ``made_of`` is the digest of what it was made of beside the answers to its questions.
+    """
 
     status: int
     kind: str
@@ -33,6 +36,7 @@ class Remembered:
     links: tuple[str, ...]
     questions: tuple[Question, ...]
     ends: float
+    made_of: bytes = b""
 
 
 @dataclass
@@ -46,6 +50,9 @@ class Memory:
     answers: dict[Question, bytes] = field(default_factory=dict)
     tables: dict[str, bytes] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
+    stamps: Stamps = field(default_factory=dict)
+    # Of files of whole lists, by URL: what each piece was written from, and its length.
+    pieces: dict[str, list[tuple[bytes, int]]] = field(default_factory=dict)
 
 
 def basis() -> tuple[Any, ...]:
@@ -76,6 +83,7 @@ def remember(folder: Path, memory: Memory) -> None:
     file = _file_for(folder)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     memory.basis, memory.listed = basis(), _listed(folder)
+    memory.stamps = stamps_of(folder, read_manifest(folder))
     with file_beside(file) as stream:
         pickle.dump(memory, stream, protocol=5)
 

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 # Below a list: what it shows for a question, which no file can be asked.
@@ -51,8 +52,17 @@ def link_between(file: str, target: str) -> str:
     >>> link_between("cv/index.html", "files/cv.pdf"), link_between("cv/index.html", "index.html")
     ('../files/cv.pdf', '../')
     """
-    link = posixpath.relpath(target, posixpath.dirname(file) or ".")
+    here, there = file.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    link = "/".join([".."] * (len(here) - shared) + there[shared:])
     folder, name = posixpath.split(link)
     if name == "index.html":
         link = f"{folder}/" if folder else "./"
+    return _quoted(link)
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(link: str) -> str:
     return quote(link, safe="/.-_~")

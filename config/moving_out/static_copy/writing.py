@@ -2,15 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from django.core.management.base import CommandError
 
+from config.moving_out.static_copy.spool import Spooled
 from profiles.uploads.whole_files import folder_beside, put_in_place
 
 #: The files of a copy by name; None of one that is to stay as it is there.
-Files = dict[str, bytes | None]
+Files = dict[str, Spooled | None]
+#: Size and time of change of each file, by name.
+Stamps = dict[str, tuple[int, int]]
 
 # Says that a folder is a copy that may be written over, and what it holds.
 MARKER = ".labfolio-copy.json"
@@ -27,25 +33,27 @@ def check_folder(folder: Path) -> None:
         raise CommandError(f"{folder} is a file. Name a folder.")
 
 
-def write_whole(folder: Path, files: Mapping[str, bytes | None]) -> int:
+def write_whole(folder: Path, files: Mapping[str, Spooled | None]) -> int:
     """Write all files beside and rename the folder into place; returns how many. Raises OSError, changing nothing."""
     _make_public(folder.parent)
     with folder_beside(folder) as new:
         new.chmod(0o755)
+        made = {new}
         for name, data in files.items():
-            _write(new / name, data or b"")
+            _make_public(folders := (new / name).parent, made)
+            _write_new(folders / name.rpartition("/")[2], data.read() if data else b"")
         _write(new / MARKER, _manifest(_digests(files, {})))
         put_in_place(new, folder)
     return len(files)
 
 
-def write_changed(folder: Path, files: Mapping[str, bytes | None]) -> int:
+def write_changed(folder: Path, files: Mapping[str, Spooled | None], known: dict[str, str]) -> int:
     """Write the files that differ from those there, each in one step, and remove what is no more; returns how many.
 
-    Raises OSError; then some are written, and the next run writes the rest.
+    ``known`` are those that are there, as ``files_there`` finds them. Raises OSError; then some are written, and the
+    next run writes the rest.
     """
     _sweep_parts(folder)
-    known = read_manifest(folder)
     wanted = _digests(files, known)
     changed = [name for name, digest in wanted.items() if known.get(name) != digest]
     vanished = sorted(set(known) - set(files))
@@ -56,7 +64,8 @@ def write_changed(folder: Path, files: Mapping[str, bytes | None]) -> int:
     for name in vanished:
         (folder / name).unlink(missing_ok=True)
     for name in changed:
-        _write(folder / name, files[name] or b"")
+        data = files[name]
+        _write(folder / name, data.read() if data else b"")
     _write(folder / MARKER, _manifest(wanted))
     return len(changed) + len(vanished)
 
@@ -72,12 +81,25 @@ def _write(path: Path, data: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _make_public(folder: Path) -> None:
-    """Make a folder that a web server can read, whatever this process keeps to itself else."""
+def _write_new(path: Path, data: bytes) -> None:
+    with path.open("xb", buffering=0) as stream:
+        os.fchmod(stream.fileno(), 0o644)
+        stream.write(data)
+
+
+def _make_public(folder: Path, made: set[Path] | None = None) -> None:
+    """Make a folder that a web server can read, whatever this process keeps to itself else.
+
+    ``made`` are folders that are known to be there; this one is added.
+    """
+    if made is not None and folder in made:
+        return
     if not folder.is_dir():
-        _make_public(folder.parent)
+        _make_public(folder.parent, made)
         folder.mkdir()
         folder.chmod(0o755)
+    if made is not None:
+        made.add(folder)
 
 
 def _sweep_parts(folder: Path) -> None:
@@ -88,24 +110,48 @@ def _sweep_parts(folder: Path) -> None:
 
 
 def read_manifest(folder: Path) -> dict[str, str]:
-    """What the last export wrote, as far as it is still there."""
+    """What the last export wrote, whether it is still there or not."""
     try:
         files = json.loads((folder / MARKER).read_text(encoding="utf-8"))["files"]
+        return dict(files)
     except (OSError, ValueError, KeyError, TypeError):
         return {}
-    return {name: digest for name, digest in files.items() if (folder / name).is_file()}
 
 
-def whole_files(folder: Path) -> set[str]:
-    """The names of the files that the last export wrote, and that no run has left in the middle."""
-    return {name for name, digest in read_manifest(folder).items() if digest}
+def files_there(folder: Path, stamps: Stamps) -> dict[str, str]:
+    """The digests of the files that the last export wrote; "" of one that somebody has changed, or no run has finished.
 
-
-def _digests(files: Mapping[str, bytes | None], known: Mapping[str, str]) -> dict[str, str]:
+    ``stamps`` are those of that export: a file that has another is read.
+    """
+    listed = read_manifest(folder)
+    present = stamps_of(folder, listed)
     return {
-        name: known[name] if data is None else hashlib.sha256(data).hexdigest()
-        for name, data in sorted(files.items())
+        name: digest if stamps.get(name) == present[name] or _hash(folder / name) == digest else ""
+        for name, digest in listed.items()
+        if name in present
     }
+
+
+def stamps_of(folder: Path, names: Iterable[str]) -> Stamps:
+    """The stamps of those files that are there."""
+    found = {}
+    start = f"{folder}/"
+    for name in names:
+        with suppress(OSError):
+            stat = os.stat(start + name)  # noqa: PTH116  (a Path for each of many thousands takes longer)
+            if S_ISREG(stat.st_mode):
+                found[name] = stat.st_size, stat.st_mtime_ns
+    return found
+
+
+def _hash(path: Path) -> str:
+    with suppress(OSError), path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return ""
+
+
+def _digests(files: Mapping[str, Spooled | None], known: Mapping[str, str]) -> dict[str, str]:
+    return {name: known[name] if data is None else data.digest for name, data in sorted(files.items())}
 
 
 def _manifest(digests: Mapping[str, str]) -> bytes:

@@ -1,19 +1,26 @@
 """An incremental copy: the same bytes as a whole one, whatever has been edited, and hardly any page made anew."""
 
 import random
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import connection
+from PIL import Image
 
 from config.demo.loading import load_demo
+from config.moving_out.static_copy import memory
 from config.moving_out.static_copy.answers import ServedSite
 from config.moving_out.static_copy.export import export_site
 from config.moving_out.static_copy.writing import MARKER
 from profiles.addressing.moving import move
-from profiles.models import Entry, Lab, MenuLink, Page, Person, Tag
+from profiles.models import Address, Entry, Lab, MenuLink, Page, Person, Role, Tag, Upload
+from profiles.words.paths import path_key
 from publications.models import Authorship, Paper, PaperLink
-from tests.factories import make_membership, make_page, make_paper, make_person
+from tests.factories import make_membership, make_page, make_paper, make_person, make_redirect
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +37,10 @@ def rendered(monkeypatch):
     urls = []
     render = ServedSite.render
     monkeypatch.setattr(ServedSite, "render", lambda self, url: urls.append(url) or render(self, url))
+    make = ServedSite.make
+    monkeypatch.setattr(
+        ServedSite, "make", lambda self, url, *rest: urls.append(url) or make(self, url, *rest)
+    )
     return urls
 
 
@@ -60,10 +71,55 @@ def edit(chance):
         "menu": lambda: MenuLink.objects.create(label=f"M{number}", url="https://example.org/"),
         "news": lambda: Entry.objects.update(title=f"News {number}"),
         "lab": lambda: Lab.objects.update(name=f"Lab {number}"),
+        "no member": person.delete,
+        "hidden": lambda: Person.objects.filter(pk=person.pk).update(status="draft"),
+        "authors": lambda: reorder_authors(paper),
+        "off lists": lambda: Authorship.objects.filter(paper=paper).update(is_hidden=True),
+        "marks": lambda: Authorship.objects.filter(paper=paper).update(is_corresponding=True),
+        "role": lambda: Role.objects.update(name=f"Role {number}"),
+        "topic renamed": lambda: Tag.objects.update(name=f"Topic {number}"),
+        "text": lambda: Paper.objects.filter(pk=paper.pk).update(body=f"[[publications]]\n\n{number}"),
+        "key": lambda: Paper.objects.filter(pk=paper.pk).update(citation_key="same"),
+        "redirect": lambda: make_redirect(f"/old-{number}/", url="/publications/", status=301),
+        "raw": lambda: write_raw(number),
+        "upload": lambda: keep_upload(person, number),
+        "picture": lambda: Paper.objects.filter(pk=paper.pk).update(thumbnail=keep_upload(None, number)),
     }
     name = chance.choice(list(edits))
     edits[name]()
     return name
+
+
+def reorder_authors(paper):
+    """The last author comes first."""
+    last = Authorship.objects.filter(paper=paper).order_by("-position").first()
+    if last:
+        Authorship.objects.filter(pk=last.pk).update(position=0)
+
+
+def keep_upload(person, number):
+    """A picture of a size of its own, at its address."""
+    content = BytesIO()
+    Image.new("RGB", (number % 90 + 10, 20), "teal").save(content, "png")
+    upload = Upload.objects.create(
+        person=person,
+        name=f"{number}.png",
+        file=ContentFile(content.getvalue(), f"{number}.png"),
+        sha256=f"{number:064x}",
+        size=len(content.getvalue()),
+        width=number % 90 + 10,
+        height=20,
+    )
+    path = f"/files/{number}.png"
+    Address.objects.create(
+        person=person, path=path, path_key=path_key(path), upload=upload, is_canonical=True
+    )
+    return upload
+
+
+def write_raw(number):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE publications_paper SET award = %s WHERE issued < '1930'", [f"Award {number}"])
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -73,8 +129,8 @@ def test_copy_after_random_edits_is_the_one_that_a_whole_export_writes(tmp_path,
     copy = tmp_path / "copy"
     export_site(copy)
 
-    for number in range(6):
-        edits = [edit(chance) for _ in range(chance.randint(1, 3))]
+    for number in range(8):
+        edits = [edit(chance) for _ in range(chance.randint(1, 4))]
         export_site(copy, is_incremental=True)
         whole = tmp_path / f"whole-{number}"
         export_site(whole)
@@ -129,6 +185,37 @@ def test_file_that_was_lost_comes_back(tmp_path, name):
     export_site(tmp_path / "copy", is_incremental=True)
 
     assert contents(tmp_path / "copy") == before
+
+
+@pytest.mark.parametrize("name", ["publications/index.html", "publications.bib", "redirects.json"])
+@pytest.mark.parametrize("is_remembered", [True, False])
+def test_file_that_somebody_changed_is_written_again(tmp_path, name, is_remembered):
+    load_demo()
+    export_site(tmp_path / "copy")
+    before = contents(tmp_path / "copy")
+    file = tmp_path / "copy" / name
+    file.write_bytes(bytes(reversed(file.read_bytes())))
+    if not is_remembered:
+        for one in (Path(settings.DATA_FOLDER) / "cache" / "copies").iterdir():
+            one.unlink()
+
+    exported = export_site(tmp_path / "copy", is_incremental=True)
+
+    assert exported.written == 1
+    assert contents(tmp_path / "copy") == before
+
+
+def test_everything_is_rendered_again_by_new_code(tmp_path, rendered, monkeypatch):
+    load_demo()
+    export_site(tmp_path / "copy")
+    pages = set(rendered)
+    rendered.clear()
+    monkeypatch.setattr(memory, "code_version", lambda: "another")
+
+    exported = export_site(tmp_path / "copy", is_incremental=True)
+
+    assert set(rendered) == pages
+    assert exported.written == 0
 
 
 def test_copy_for_another_address_is_made_anew(tmp_path):
