@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from profiles.models import Affiliation, Membership, Person, ProfileLink, Upload
+from profiles.models import Affiliation, Person, ProfileLink, Upload
+from profiles.models.affiliations import time_on
 from profiles.models.statements import Statement, as_instance, as_key, columns_of, keep_related
 from profiles.words.dates import format_range
 
@@ -56,11 +57,13 @@ class Stay(NamedTuple):
 
 
 def members_in_brief(*, with_drafts):
-    """[(key, her ``Stay``s, the latest first)] of all by name; drafts if they may be seen. Two queries."""
-    stays = {}
-    for key, *row in _STAYS.plain_rows(timezone.localdate()):
-        stays.setdefault(key, []).append(Stay(*row))
-    return [(key, stays.get(key, [])) for (key,) in _KEYS.plain_rows(with_drafts)]
+    """[(key, her ``Stay``s, the latest first)] of all by name; drafts if they may be seen. One query."""
+    members = {}
+    for key, start, *row in _BRIEF.plain_rows(with_drafts, timezone.localdate()):
+        stays = members.setdefault(key, [])
+        if start is not None:
+            stays.append(Stay(start, *row))
+    return list(members.items())
 
 
 def members_with_image(keys, *, with_drafts):
@@ -91,10 +94,20 @@ def _members(with_drafts, people):
     return rows.with_image().values_list(*member_columns())
 
 
-def _stays(day):
-    rows = Membership.objects.timed(day).order_by("-start", "role__position")
-    role = ("role__position", "role__name", "role__name_plural")
-    return rows.values_list("person_id", "start", "end", "title", "destination", "time", *role)
+def _brief(with_drafts, day):
+    names = ("start", "end", "title", "destination")
+    role = ("position", "name", "name_plural")
+    rows = (
+        _seen(with_drafts)
+        .annotate(time=time_on(day, "memberships__"))
+        .values_list(
+            "pk",
+            *(f"memberships__{name}" for name in names),
+            "time",
+            *(f"memberships__role__{name}" for name in role),
+        )
+    )
+    return rows.order_by(*Person._meta.ordering, "-memberships__start", "memberships__role__position")
 
 
 def _member(with_drafts, name, key=None, slug=None):
@@ -111,8 +124,7 @@ def _affiliations_of(day, person):
     return Affiliation.objects.timed(day).filter(person=person).values_list(*columns_of(Affiliation), "time")
 
 
-_KEYS = Statement(lambda with_drafts: _seen(with_drafts).by_name().values_list("pk"))
-_STAYS = Statement(_stays)
+_BRIEF = Statement(_brief)
 _MEMBERS = Statement(_members, keys=["people"])
 _MEMBER = Statement(_member, keys=["key"], texts=["slug"])
 _LINKS = Statement(_links_of, keys=["person"])

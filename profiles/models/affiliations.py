@@ -24,16 +24,7 @@ class DatedQuerySet(models.QuerySet):
 
     def timed(self, day=None):
         """Annotate ``time``, one of ``Time``, as it is on a day: a partial date reaches over its month or year."""
-        today = (day or timezone.localdate()).isoformat()
-        # "2024" < "2024-05-07" as text, so the comparison takes just as many characters as the row has.
-        started = Q(start="") | Q(start__lte=today)
-        running = Q(end="") | Q(end__gte=today) | Q(end__in=[today[:4], today[:7]])
-        time = Case(
-            When(~started, then=Value(Time.UPCOMING.value)),
-            When(~running, then=Value(Time.ENDED.value)),
-            default=Value(Time.CURRENT.value),
-        )
-        return self.annotate(time=time)
+        return self.annotate(time=time_on(day))
 
     def current(self, day=None):
         return self.timed(day).filter(time=Time.CURRENT)
@@ -43,6 +34,20 @@ class DatedQuerySet(models.QuerySet):
 
     def upcoming(self, day=None):
         return self.timed(day).filter(time=Time.UPCOMING)
+
+
+def time_on(day=None, prefix=""):
+    """The ``Time`` of a row on a day; by ``prefix`` (``memberships__``) of what leads to it."""
+    today = (day or timezone.localdate()).isoformat()
+    start, end = f"{prefix}start", f"{prefix}end"
+    # "2024" < "2024-05-07" as text, so the comparison takes just as many characters as the row has.
+    started = Q((start, "")) | Q((f"{start}__lte", today))
+    running = Q((end, "")) | Q((f"{end}__gte", today)) | Q((f"{end}__in", [today[:4], today[:7]]))
+    return Case(
+        When(~started, then=Value(Time.UPCOMING.value)),
+        When(~running, then=Value(Time.ENDED.value)),
+        default=Value(Time.CURRENT.value),
+    )
 
 
 class DatedModel(models.Model):

@@ -86,7 +86,7 @@ def labels_in(call):
 
 
 def render_people(call, setting):
-    """Members of the lab, at most ``MOST_PEOPLE``; three queries."""
+    """Members of the lab, at most ``MOST_PEOPLE``; two queries."""
     members = members_in_brief(with_drafts=False)
     setting.shown.until(stay for _, stays in members for stay in stays)
     groups = groups_of(members)

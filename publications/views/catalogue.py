@@ -6,11 +6,12 @@ papers have a word, the index of the search says; the rest is looked up here. Wh
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 from threading import Lock
 from typing import Any
 from uuid import UUID
@@ -32,6 +33,8 @@ from publications.views.grouping import group_key
 from publications.views.listed_papers import columns_of_list
 
 _KEY_BYTES = 16
+# Numbers that fit into two bytes.
+_SHORT = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,23 @@ class Catalogue:
         """How many papers that visitors see have each fact."""
         return self._summed(self.public)
 
+    @cached_property
+    def having(self) -> dict[int | None, list[int]]:
+        """The ranks of the papers of each member and topic."""
+        found: dict[int | None, list[int]] = {}
+        for rank, (_, *codes) in enumerate(self.facts):
+            for code in codes:
+                found.setdefault(code, []).append(rank)
+        return found
+
+    def of_tallies(self, ranks: Sequence[int], codes: Container[int]) -> list[int]:
+        """Those of the ranks whose stage, type and year are among these; without a step of Python's for each."""
+        return list(compress(ranks, map(codes.__contains__, map(self._tally.__getitem__, ranks))))
+
+    @cached_property
+    def _tally(self) -> array[int]:
+        return array("H" if len(self.tallies) < _SHORT else "L", [one[0] for one in self.facts])
+
     def counted(self, ranks: Collection[int], *, with_drafts: bool) -> Counter[int]:
         """How many of these papers have each fact; without drafts they are some of the public ones."""
         if with_drafts or len(ranks) <= len(self.public) // 2:
@@ -101,6 +121,7 @@ class Found:
         self._with_drafts = with_drafts
         self._ranks = catalogue.in_order(question.words, with_drafts=with_drafts)
         self._counts: dict[frozenset[str], Counter[int]] = {}
+        self._left: dict[frozenset[str], Sequence[int]] = {}
 
     def total(self) -> int:
         """How many there are where nothing is asked."""
@@ -149,23 +170,23 @@ class Found:
 
     def _narrowed(self, without: Collection[str] = ()) -> Sequence[int]:
         """The ranks that the question leaves without these of its filters."""
-        filters, facts = self._filters(without), self._catalogue.facts
-        ranks = self._ranks
-        if filters & {"type", "years"}:
-            wanted = self._codes(
-                self._question.type if "type" in filters else "",
-                self._question.years if "years" in filters else "",
-            )
-            ranks = [rank for rank in ranks if facts[rank][0] in wanted]
-        for name, codes in (("person", self._catalogue.members), ("topic", self._catalogue.topics)):
+        filters = self._filters(without)
+        if filters not in self._left:
+            self._left[filters] = self._narrowed_by(filters)
+        return self._left[filters]
+
+    def _narrowed_by(self, filters: Collection[str]) -> Sequence[int]:
+        catalogue, ranks = self._catalogue, self._ranks
+        for name, codes in (("person", catalogue.members), ("topic", catalogue.topics)):
             if name in filters:
                 code = codes.get(getattr(self._question, name).pk)
-                ranks = [rank for rank in ranks if code in facts[rank]]
-        return ranks
+                ranks = sorted(set(catalogue.having.get(code, ())).intersection(ranks))
+        asked = {name: getattr(self._question, name) for name in ("type", "years") if name in filters}
+        return catalogue.of_tallies(ranks, self._codes(**asked)) if asked else ranks
 
-    def _codes(self, type_: str, years: str) -> set[int]:
+    def _codes(self, **asked: str) -> set[int]:
         tallies = self._catalogue.tallies
-        wanted = {id(one) for one in those_of(list(tallies.values()), type=type_, years=years)}
+        wanted = {id(one) for one in those_of(list(tallies.values()), **asked)}
         return {code for code, one in tallies.items() if id(one) in wanted}
 
     def _of_window(self, grouping: str, shown: Window) -> list[int]:
@@ -174,9 +195,8 @@ class Found:
         keys = {code: group_key(grouping, one) for code, one in self._catalogue.tallies.items()}
         lists = {code: groups[key] for code, key in keys.items() if key in groups}
         facts = self._catalogue.facts
-        for rank in self._narrowed():
-            if (ranks := lists.get(facts[rank][0])) is not None:
-                ranks.append(rank)
+        for rank in self._catalogue.of_tallies(self._narrowed(), lists):
+            lists[facts[rank][0]].append(rank)
         return list(chain.from_iterable(groups.values()))[shown.offset : shown.offset + PAGE_SIZE]
 
 

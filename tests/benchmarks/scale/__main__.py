@@ -1,8 +1,8 @@
-"""A lab of 1,000 people and 20,000 papers beside one of 20 people: python -m tests.benchmarks.scale [PEOPLE PAPERS].
+"""A lab of 1,000 people and 20,000 papers beside one of 20: python -m tests.benchmarks.scale [PEOPLE PAPERS [FOLDER]].
 
 Each is in a database of its own and answered by a process of its own, in turn, so that both have the same machine.
-Printed is processor time, the median of eleven, by which each goal is judged. The databases are SQLite files in a
-folder that goes, or made on the PostgreSQL server of LABFOLIO_TEST_DATABASE_URL, and dropped.
+Printed is processor time, the median of eleven, by which each goal is judged. The databases are SQLite files, or
+made on the PostgreSQL server of LABFOLIO_TEST_DATABASE_URL. With a FOLDER they stay, for the next run.
 """
 
 import os
@@ -27,7 +27,9 @@ LARGE = (1_000, 20_000)
 def main() -> None:
     large = (int(sys.argv[1]), int(sys.argv[2])) if len(sys.argv) > 2 else LARGE
     with ExitStack() as stack:
-        labs = [stack.enter_context(_lab(*size)) for size in (SMALL, large)]
+        kept = Path(sys.argv[3]) if len(sys.argv) > 3 else None
+        folder = kept or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        labs = [stack.enter_context(_lab(folder, *size, stays=bool(kept))) for size in (SMALL, large)]
         print(f"{'CPU ms':32}{'small':>9}{'large':>9}{'ratio':>8}  goal")
         missed = sum(not _compared(question, *labs) for question in QUESTIONS)
     print(f"{missed} of {sum(_has_goal(one) for one in QUESTIONS)} goals missed")
@@ -61,23 +63,19 @@ def _ask(lab: subprocess.Popen[str], question: Question) -> float:
 
 
 @contextmanager
-def _lab(people: int, papers: int) -> Iterator[subprocess.Popen[str]]:
-    """Make a lab, and start its process, which answers names of questions."""
-    with tempfile.TemporaryDirectory() as folder, _database(f"labfolio_scale_{people}") as url:
+def _lab(folder: Path, people: int, papers: int, *, stays: bool) -> Iterator[subprocess.Popen[str]]:
+    """Make a lab unless it is there, and start its process, which answers names of questions."""
+    name = f"labfolio_scale_{people}_{papers}"
+    with _database(name, stays=stays) as url:
+        data = folder / (f"{name}_postgresql" if url else name)
         environment = {**os.environ, "DATABASE_URL": url}
-        command = [sys.executable, "-m", "tests.benchmarks.scale.worker", folder]
-        start = time.perf_counter()
-        subprocess.run([*command, str(people), str(papers)], cwd=ROOT, env=environment, check=True)
-        print(f"{people} people, {papers} papers made in {time.perf_counter() - start:.0f} s", flush=True)
-        lab = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=environment,
-            text=True,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        with lab:
+        command = [sys.executable, "-m", "tests.benchmarks.scale.worker", str(data)]
+        if not data.exists():
+            start = time.perf_counter()
+            subprocess.run([*command, str(people), str(papers)], cwd=ROOT, env=environment, check=True)
+            print(f"{people} people, {papers} papers made in {time.perf_counter() - start:.0f} s", flush=True)
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        with subprocess.Popen(command, cwd=ROOT, env=environment, text=True, **pipes) as lab:
             assert lab.stdin and lab.stdout
             lab.stdout.readline()
             yield lab
@@ -85,8 +83,8 @@ def _lab(people: int, papers: int) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def _database(name: str) -> Iterator[str]:
-    """The address of a new database on the server of the tests, dropped afterwards; "" for a file in the data folder."""
+def _database(name: str, *, stays: bool) -> Iterator[str]:
+    """The address of a database on the server of the tests; "" for a file in the data folder."""
     server = os.environ.get("LABFOLIO_TEST_DATABASE_URL", "")
     if not server:
         yield ""
@@ -94,10 +92,12 @@ def _database(name: str) -> Iterator[str]:
     import psycopg
 
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+        if known is None:
+            connection.execute(f'CREATE DATABASE "{name}"')
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        if not stays:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ class Lab:
         from publications.models import Paper
 
         self._visitor, self._editor = (Client(headers={"host": "127.0.0.1"}) for _ in range(2))
-        self._editor.force_login(User.objects.create_superuser("editor"))
+        editor, _ = User.objects.get_or_create(username="editor", is_staff=True, is_superuser=True)
+        self._editor.force_login(editor)
         paper, person = Paper.objects.get(slug="paper-7"), Person.objects.get(slug="person-7")
         self._forms = {
             "paper": reverse("admin:publications_paper_change", args=[paper.pk]),

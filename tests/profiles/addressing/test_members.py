@@ -76,7 +76,7 @@ def test_lists_of_members_are_those_of_the_orm(portrait, with_drafts, django_ass
     people = Person.objects.all() if with_drafts else Person.objects.public()
     expected = [in_list(person) for person in people.by_name().with_image().with_memberships()]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         brief = dict(members_in_brief(with_drafts=with_drafts))
         people = members_with_image(brief, with_drafts=with_drafts)
     found = [(*shown(person), stays) for person, stays in zip(people, brief.values(), strict=True)]

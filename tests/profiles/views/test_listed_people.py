@@ -203,7 +203,7 @@ def test_pages_lead_to_each_other(client, monkeypatch):
 def test_list_takes_a_constant_number_of_queries(client, count, django_assert_num_queries):
     make_many(count, count)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/people/")
 
 
