@@ -62,8 +62,8 @@ _LIST_ITSELF = re.compile(r"^ {0,3}\[\[publications\]\][ \t]*$", re.MULTILINE)
 def paper_list_page(found, question, number, lab, shown, page=None, *, is_copy=False):
     """The context of the list: ``found`` is what this visitor may see of it, ``page`` the row that heads it.
 
-    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below. A copy has no form. Raises Http404
-    where the list has no page of this number.
+    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below. A copy has no form.
+    Raises Http404 where the list has no page of this number.
     """
     counted = found.tallies()
     left = those_of(counted, type=question.type, years=question.years)
