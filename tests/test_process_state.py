@@ -28,6 +28,8 @@ ALLOWED = {
     "config.install.running: os",
     # A command's own process, which serves nobody.
     "config.moving_out.static_copy.export: settings",
+    # How much is kept of what a process has rendered, by its content: more while it makes a static copy.
+    "profiles.rendering.kept: _room",
 }
 
 

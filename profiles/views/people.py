@@ -1,5 +1,7 @@
 """The list of people: members by role, those who are yet to come, then alumni."""
 
+from django.http import QueryDict
+
 from profiles.access.rules import Action, can
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.members import members_in_brief
@@ -10,7 +12,7 @@ from profiles.views.dependencies import Dependencies
 from profiles.views.frame import render_framed
 from profiles.views.limits import Limit, answering_refusals, count_request
 from profiles.views.listed_people import fill, groups_of
-from profiles.views.paging import PAGE_SIZE, existing_window, read_page_number
+from profiles.views.paging import PAGE_SIZE, existing_window, read_page_number, window
 from profiles.views.query_parameters import reading
 
 
@@ -56,4 +58,13 @@ def _address(number):
 
 
 people_list.takes_page = True
-people_list.answers = lambda user, query="": True
+
+
+def _answers(user, query=""):
+    if (number := read_page_number(QueryDict(query).get("page", ""))) == 1:
+        return True
+    groups = groups_of(members_in_brief(with_drafts=can(user, Action.VIEW, Person)))
+    return window(groups.filled, number).number == number
+
+
+people_list.answers = _answers

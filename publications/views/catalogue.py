@@ -17,9 +17,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import BooleanField, Case, When
 from django.db.models.functions import Substr
 
-from profiles.access.status import Status
+from profiles.access.visibility import VISIBLE
 from profiles.models import Person, Tag
 from profiles.models.snapshot import snapshot
 from profiles.models.statements import Statement, as_key, plain_rows_of
@@ -234,10 +235,13 @@ def current_catalogue() -> Catalogue | None:
     return None if version is None else _KEEPER.of_version(version)
 
 
+_IS_SHOWN = Case(When(VISIBLE.rows(), then=True), default=False, output_field=BooleanField())
+
+
 def made() -> Catalogue:
     """The catalogue of what the database has now; six queries."""
     rows = plain_rows_of(
-        Paper.objects.latest_first().values_list("pk", "stage", "type", Substr("issued", 1, 4), "status")
+        Paper.objects.latest_first().values_list("pk", "stage", "type", Substr("issued", 1, 4), _IS_SHOWN)
     )
     places = {key: rank for rank, (key, *_) in enumerate(rows)}
     codes: dict[Any, int] = {}
@@ -250,7 +254,7 @@ def made() -> Catalogue:
         keys=b"".join(bytes.fromhex(key) if isinstance(key, str) else key.bytes for key in places),
         ranks={mark: places[key] for key, mark in marks() if key in places},
         facts=[shared.setdefault(one, one) for one in map(tuple, facts)],
-        drafts=frozenset(rank for rank, row in enumerate(rows) if row[-1] != Status.PUBLIC),
+        drafts=frozenset(rank for rank, row in enumerate(rows) if not row[-1]),
         tallies=tallies,
         members=members,
         topics=topics,

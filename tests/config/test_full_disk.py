@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from config.moving_out.static_copy.writing import MARKER, write_changed, write_whole
+from config.moving_out.static_copy.spool import Spool
+from config.moving_out.static_copy.writing import MARKER, files_there, write_changed, write_whole
 from tests.config.command_line import MANAGE, environment, run
 from tests.config.data_folders import copy_to
 
@@ -62,15 +63,26 @@ def test_copy_from_before_stays(folder, tmp_path):
 _CHANGED = """
 import resource, sys
 from pathlib import Path
-from config.moving_out.static_copy.writing import write_changed
-resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
-write_changed(Path(sys.argv[1]), {"a.html": b"new", "b.html": b"x" * 2_000, "c.html": b"new"})
+from config.moving_out.static_copy.spool import Spool
+from config.moving_out.static_copy.writing import files_there, write_changed
+with Spool() as spool:
+    files = {"a.html": b"new", "b.html": b"x" * 2_000, "c.html": b"new"}
+    spooled = {name: spool.put(data) for name, data in files.items()}
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
+    write_changed(Path(sys.argv[1]), spooled, files_there(Path(sys.argv[1]), {}))
 """
 
 
-def test_copy_brought_up_to_date_is_finished_by_the_next_run(tmp_path):
+@pytest.fixture
+def spool():
+    with Spool() as spool:
+        yield spool
+
+
+def test_copy_brought_up_to_date_is_finished_by_the_next_run(tmp_path, spool):
     files = {"a.html": b"old", "b.html": b"old", "d.html": b"old"}
-    write_whole(tmp_path / "out", files)
+    spooled = {name: spool.put(data) for name, data in files.items()}
+    write_whole(tmp_path / "out", spooled)
 
     broken = subprocess.run(
         [sys.executable, "-c", _CHANGED, str(tmp_path / "out")],
@@ -79,17 +91,17 @@ def test_copy_brought_up_to_date_is_finished_by_the_next_run(tmp_path):
         check=False,
     )
     assert (broken.returncode, (tmp_path / "out" / "a.html").read_bytes()) == (1, b"new")
-    write_changed(tmp_path / "out", files)
+    write_changed(tmp_path / "out", spooled, files_there(tmp_path / "out", {}))
 
     found = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.name != MARKER}
     assert found == files
 
 
-def test_half_a_file_that_a_killed_run_left_goes(tmp_path):
-    write_whole(tmp_path / "out", {"a.html": b"old"})
+def test_half_a_file_that_a_killed_run_left_goes(tmp_path, spool):
+    write_whole(tmp_path / "out", {"a.html": spool.put(b"old")})
     (tmp_path / "out" / ".a.html.labfolio-part").write_bytes(b"ne")
 
-    write_changed(tmp_path / "out", {"a.html": b"old"})
+    write_changed(tmp_path / "out", {"a.html": spool.put(b"old")}, files_there(tmp_path / "out", {}))
 
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [MARKER, "a.html"]
 

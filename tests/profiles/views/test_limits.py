@@ -4,6 +4,7 @@ import pytest
 import time_machine
 
 from profiles.views.limits import Limit
+from publications.models import Paper
 from tests.factories import make_paper
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,9 @@ def statuses(client, path, count=MOST + 2, **options):
 )
 def test_what_is_expensive_is_refused_after_so_many(client, path):
     make_paper("Ideale", issued="1921")
+    Paper.objects.bulk_create(
+        Paper(title=f"Paper {number}", slug=f"number-{number}") for number in range(100)
+    )
 
     assert statuses(client, path) == [200] * MOST + [429] * 2
 

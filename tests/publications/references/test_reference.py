@@ -523,11 +523,12 @@ def test_read_list_reads_papers_grouped_under_years():
     ids=lambda text: text[:14],
 )
 def test_hostile_items_take_no_time(text):
-    started = time.process_time()
+    # Of this thread: a site that other tests have left serving has threads in this process, too.
+    started = time.thread_time()
 
     read_reference(text)
 
-    assert time.process_time() - started < 0.5
+    assert time.thread_time() - started < 0.5
 
 
 def test_too_long_an_item_is_refused():
