@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import environ
 
 SCHEMES = ("postgres", "postgresql")
-# One for each thread of a worker (``serving.BLOCKING_THREADS``); a request never needs two.
+# Fewer than a worker has threads (``caching.pool.THREADS``): who finds none free waits. A request never needs two.
 _MOST_CONNECTIONS = 4
 # Seconds that a request waits for the database, as long on either.
 _PATIENCE = 20

@@ -86,7 +86,7 @@ def of_the_database(query, user):
 @pytest.mark.parametrize("is_editor", [False, True])
 @pytest.mark.parametrize("query", QUESTIONS)
 def test_catalogue_finds_what_the_database_finds(papers, monkeypatch, query, is_editor):
-    monkeypatch.setattr("publications.views.catalogue.PAGE_SIZE", 7)
+    monkeypatch.setattr("publications.views.found.PAGE_SIZE", 7)
     monkeypatch.setattr("publications.views.grouping.PAGE_SIZE", 7)
     monkeypatch.setattr("profiles.views.paging.PAGE_SIZE", 7)
     user = User.objects.create_superuser("editor") if is_editor else AnonymousUser()
