@@ -234,7 +234,7 @@ def test_nobody_is_told_what_was_read_before_she_came(slow, file):
 
 
 def test_database_that_does_not_answer_keeps_nobody(slow):
-    slow.seconds = 0.5
+    slow.seconds = 2
 
     async def ask():
         checks = SharedChecks(slow, patience=0.05)
@@ -244,7 +244,7 @@ def test_database_that_does_not_answer_keeps_nobody(slow):
             with pytest.raises(Unknown):
                 await checks.stamp()
             waits.append(time.monotonic() - began)
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(2.1)
         slow.seconds = 0
         return waits, await checks.stamp()
 
@@ -253,7 +253,7 @@ def test_database_that_does_not_answer_keeps_nobody(slow):
     assert stamp == 7
     # Only the first waits for it at all.
     assert waits[0] >= 0.04
-    assert max(waits) < 0.4
+    assert max(waits) < 1.5
 
 
 def test_database_that_is_away_is_asked_again(slow, file):

@@ -139,7 +139,7 @@ def test_a_database_that_does_not_answer_keeps_nobody(door, reader):
     began = time.monotonic()
 
     assert [one.answered for one in waiting] == [False] * 4
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
     assert Asked(door).taken is False
     reader.gate.set()
     while (asked := Asked(door)).taken is False:

@@ -2,13 +2,13 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from profiles.reading.liquid.lists import has_only_liquid
 from profiles.reading.liquid.rendering import render
+from tests.processor_time import least_seconds
 
 ROOT = Path(__file__).resolve().parents[4]
 AUTHOR = {"github": "ada", "orcid": None, "is_here": True, "links": ["a"]}
@@ -373,9 +373,12 @@ def test_render_joins_conditions_from_the_right(condition, holds):
 def test_has_only_liquid_looks_for_each_end_once(text):
     """Counted in the characters that are looked at: so many times those of the text."""
     page = "{% for a in site.posts %}{% endfor %}" + text
-    seconds = min_seconds(has_only_liquid, page), min_seconds(has_only_liquid, page[: len(page) // 4])
+    quarter_page = page[: len(page) // 4]
 
-    assert seconds[0] < 12 * seconds[1] + 0.05
+    whole = least_seconds(lambda: has_only_liquid(page))
+    quarter = least_seconds(lambda: has_only_liquid(quarter_page))
+
+    assert whole < 12 * quarter + 0.05
 
 
 @pytest.mark.parametrize(
@@ -392,12 +395,3 @@ def test_has_only_liquid_looks_for_each_end_once(text):
 )
 def test_has_only_liquid_takes_markup_for_nothing(text, is_list):
     assert has_only_liquid(text) is is_list
-
-
-def min_seconds(function, text):
-    def once():
-        start = time.process_time()
-        function(text)
-        return time.process_time() - start
-
-    return min(once() for _ in range(3))
