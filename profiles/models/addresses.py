@@ -70,24 +70,19 @@ class AddressQuerySet(models.QuerySet):
         """Those of the lab and of public members."""
         return self.filter(VISIBLE.space())
 
-    def in_menu_of(self, person):
-        """Canonical rows of the public pages in the menu of a member's space, or the lab's for None."""
-        return (
-            self.canonical()
-            .of_scope(person)
-            .filter(VISIBLE.rows("page__"), page__menu_position__isnull=False)
-            .select_related("page", "person")
-            .order_by("page__menu_position", "page__title")
-        )
+    def in_menus_of(self, spaces):
+        """Canonical rows of the public pages in the menus of these spaces: keys of members, or the lab's."""
+        in_menu = Q(VISIBLE.rows("page__"), page__menu_position__isnull=False)
+        return self.canonical().filter(in_menu, scope__in=spaces).order_by()
 
-    def leading_to_pages_of(self, person, keys):
-        """Old addresses, in a member's space or the lab's for None, of public pages in the menu, or at these keys.
+    def leading_to_pages_of(self, spaces, keys):
+        """Old addresses, in these spaces, of public pages in the menu, or at these keys.
 
         ``page__addresses__path`` is where such a page lives.
         """
         is_wanted = Q(page__menu_position__isnull=False) | Q(path_key__in=keys)
-        rows = self.redirects().of_scope(person).filter(is_wanted, VISIBLE.rows("page__"), is_prefix=False)
-        return rows.filter(page__addresses__is_canonical=True)
+        rows = self.redirects().filter(is_wanted, VISIBLE.rows("page__"), scope__in=spaces, is_prefix=False)
+        return rows.filter(page__addresses__is_canonical=True).order_by()
 
 
 TARGETS = ("page", "entry", "upload", "space")

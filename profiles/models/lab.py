@@ -100,3 +100,5 @@ class Lab(models.Model):
 
     # ``current()`` annotates it; a lab without a row has no page of its own.
     has_front_page = False
+    # What stands in menus, where it was fetched with the lab (profiles/addressing/current_lab.py).
+    menus = None

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
+from django.db.models.functions import Coalesce
 from markdownx.models import MarkdownxField
 
 from profiles.access.status import Status
@@ -11,7 +12,7 @@ from profiles.access.visibility import VISIBLE, PublishableQuerySet
 from profiles.models.fields import LinkField, PartialDateField, WebAddressField
 from profiles.rendering.first_words import first_words
 from profiles.words.dates import format_date, format_range
-from profiles.words.identity import new_id
+from profiles.words.identity import LAB_ID, new_id
 from profiles.words.paths import shown_address
 
 
@@ -52,9 +53,10 @@ class EntryQuerySet(PublishableQuerySet):
 
 
 class MenuLinkQuerySet(models.QuerySet):
-    def in_menu_of(self, person):
-        """Links in the menu of a member's space, or the lab's for None."""
-        return self.filter(person=person).order_by()
+    def in_menus_of(self, members, with_labs):
+        """Links in the menus of these members, and the lab's; with ``scope``, as addresses have it."""
+        whose = Q(person__in=members) | Q(person=None) if with_labs else Q(person__in=members)
+        return self.filter(whose).annotate(scope=Coalesce("person", models.Value(LAB_ID))).order_by()
 
 
 class Tag(models.Model):

@@ -42,6 +42,24 @@ class Statement:
         return _made(self, connections[DEFAULT_DB_ALIAS].vendor, shape).fetch(values)
 
 
+class JoinedStatement:
+    """A statement whose one row is asked for together with the rows of another, each with some value, by one query."""
+
+    def __init__(self, one: Statement, many: Statement) -> None:
+        self.one = one
+        self.many = many
+
+    def rows(self, *shape: Any, **values: Any) -> tuple[tuple[Any, ...] | None, list[tuple[Any, ...]]]:
+        """The row of the one, None where there is none, and the rows of the other, of that shape."""
+        made, columns = _joined(self, connections[DEFAULT_DB_ALIAS].vendor, shape)
+        found = [made.convert(row) for row in made.fetch(values)]
+        if not found:
+            return None, []
+        return found[0][:columns], [
+            row[columns:] for row in found if any(value is not None for value in row[columns:])
+        ]
+
+
 def plain_rows_of(queryset: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
     """The rows of a queryset of values as ``Statement.plain_rows`` gives them, where each request has its own."""
     try:
@@ -55,11 +73,12 @@ def plain_rows_of(queryset: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
 
 @dataclass(frozen=True)
 class _Made:
-    """The SQL in pieces between its parameters, these, which of them are to come, and what converts each column."""
+    """The SQL in pieces between its parameters; these, and which are to come; its columns, and what converts each."""
 
     pieces: list[str]
     parameters: tuple[Any, ...]
     places: dict[int, str]
+    columns: int
     converters: list[tuple[int, list[Callable[..., Any]], Any]]
 
     def fetch(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -129,6 +148,30 @@ def _names(model: type[Model]) -> list[str]:
 
 
 @lru_cache(maxsize=_MOST_KEPT)
+def _joined(statement: JoinedStatement, vendor: str, shape: tuple[Any, ...]) -> tuple[_Made, int]:
+    """The SQL of both in one, and how many columns are those of the first."""
+    one, many = _made(statement.one, vendor, ()), _made(statement.many, vendor, shape)
+    head, between, end = ["SELECT * FROM ("], [") one LEFT JOIN ("], [") many ON 1 = 1"]
+    made = _Made(
+        pieces=_chained(head, one.pieces, between, many.pieces, end),
+        parameters=one.parameters + many.parameters,
+        places=one.places | {len(one.parameters) + index: name for index, name in many.places.items()},
+        columns=one.columns + many.columns,
+        converters=one.converters + [(one.columns + index, *rest) for index, *rest in many.converters],
+    )
+    return made, one.columns
+
+
+def _chained(*parts: list[str]) -> list[str]:
+    """Texts in pieces, one after the other."""
+    found = [""]
+    for first, *rest in parts:
+        found[-1] += first
+        found += rest
+    return found
+
+
+@lru_cache(maxsize=_MOST_KEPT)
 def _made(statement: Statement, vendor: str, shape: tuple[Any, ...]) -> _Made:
     marks: dict[str, Any] = {name: uuid4() for name in statement.keys}
     marks |= {name: str(uuid4()) for name in statement.texts}
@@ -144,6 +187,7 @@ def _made(statement: Statement, vendor: str, shape: tuple[Any, ...]) -> _Made:
         pieces=pieces,
         parameters=tuple(parameters),
         places={index: names[value] for index, value in enumerate(parameters) if _is_one_of(value, names)},
+        columns=compiler.col_count,
         converters=[(index, functions, expression) for index, (functions, expression) in columns.items()],
     )
 

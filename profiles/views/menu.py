@@ -4,19 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Value
-
+from profiles.addressing.current_lab import IS_LINK, IS_OLD, menu_rows
 from profiles.addressing.resolving import home_id, person_path, public_path
 from profiles.addressing.space_links import in_space, is_at_root, key_of, own_keys
-from profiles.models import Address, MenuLink
-from profiles.models.statements import Statement
 from profiles.words.paths import local_path, shown_address
-
-_PAGE = ("page__menu_position", "page__menu_label", "page__title", "path")
-_LINK = ("menu_position", "label", "label", "url")
-# In the places of those: an old address, and where its page lives now.
-_OLD = ("page__menu_position", "path", "page__title", "page__addresses__path")
-_IS_LINK, _IS_OLD, _IS_PAGE = range(3)
 
 _sections: list[Callable] = []
 
@@ -38,7 +29,8 @@ def register_section(section):
 def menu(lab, person, current_path):
     """The items for a member's space, or for the lab's own pages when person is None.
 
-    One query; one more where a member who is not at the root has links to files of hers.
+    No query where its rows were fetched with the lab, else one. One more where a member who is not at the root has
+    links to files of hers.
 
     On a one-person site all pages are in her space.
     """
@@ -50,7 +42,7 @@ def items_of_menu(lab, person):
     if person is None and home_id(lab):
         person = lab.home
     sections = [section(lab, person) for section in _sections]
-    pages, moved = _pages(lab, person, [key_of(item.url) for item in sections])
+    pages, moved = _pages(lab, person)
     found = [*_roots(lab, person), *pages, *sections]
     # A page may stand at the address of a list, or have taken it over; it is in the menu once, where it was put.
     unique: dict[str, MenuItem] = {}
@@ -78,40 +70,24 @@ def _roots(lab, person):
     return [MenuItem("Home", person_path(person, lab))]
 
 
-def _pages(lab, person, sections):
-    """Pages and other links together, in their order; and {key of an old address: where its page lives now}.
-
-    Old addresses of pages in the menu, and those at the keys of ``sections``.
-    """
-    whose = {} if person is None else {"person": person.pk}
-    rows = sorted(_ROWS.rows(person is None, sections=sections, **whose), key=_rank)
-    local = [url for *_, url, kind in rows if kind == _IS_LINK and local_path(url)]
+def _pages(lab, person):
+    """Pages and other links together, in their order; and {key of an old address: where its page lives now}."""
+    rows = sorted(menu_rows(lab, person), key=_rank)
+    local = [url for *_, url, kind in rows if kind == IS_LINK and local_path(url)]
     own = set() if is_at_root(person, lab) else own_keys(local, person)
     items, moved = [], {}
-    for _, label, title, url, kind in rows:
-        here = shown_address(url) if kind == _IS_LINK else _public(url, person, lab)
-        if kind == _IS_OLD:
+    for *_, label, title, url, kind in rows:
+        here = shown_address(url) if kind == IS_LINK else _public(url, person, lab)
+        if kind == IS_OLD:
             moved[key_of(_public(label, person, lab))] = here
         elif here and (label or title):
-            is_own = kind == _IS_LINK and url in local and key_of(url) in own
+            is_own = kind == IS_LINK and url in local and key_of(url) in own
             items.append(MenuItem(label or title, in_space(url, person, lab) if is_own else here))
     return items, moved
 
 
-def _rows(is_labs, sections, person):
-    person = None if is_labs else person
-    pages = Address.objects.in_menu_of(person).values_list(*_PAGE, Value(_IS_PAGE))
-    links = MenuLink.objects.in_menu_of(person).order_by().values_list(*_LINK, Value(_IS_LINK))
-    old = Address.objects.leading_to_pages_of(person, [sections]).values_list(*_OLD, Value(_IS_OLD))
-    # The model's own order would come back for the union, by a column that is not in it. Python sorts.
-    return pages.order_by().union(links, old.order_by(), all=True).order_by()
-
-
-_ROWS = Statement(_rows, keys=["person"], texts=["sections"])
-
-
 def _rank(row):
-    position, *rest = row
+    _, position, *rest = row
     return (position or 0, *rest)
 
 

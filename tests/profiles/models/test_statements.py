@@ -5,6 +5,7 @@ import pytest
 from profiles.models import Address, Person
 from profiles.models.affiliations import Affiliation
 from profiles.models.statements import (
+    JoinedStatement,
     Statement,
     as_instance,
     as_key,
@@ -127,3 +128,33 @@ def test_plain_rows_of_a_queryset_that_finds_nothing_ask_nothing(django_assert_n
 
     with django_assert_num_queries(0):
         assert plain_rows_of(Person.objects.filter(pk__in=[]).values_list("slug")) == []
+
+
+def _one(names):
+    return JoinedStatement(
+        Statement(lambda: Person.objects.filter(slug="noether").values_list("pk", "slug")),
+        Statement(
+            lambda shape, slugs: Person.objects.filter(slug__in=[slugs]).order_by("slug").values_list(*shape),
+            texts=["slugs"],
+        ),
+    ).rows(("pk", "slug"), slugs=names)
+
+
+def test_joined_statements_give_the_one_row_and_the_many(django_assert_num_queries):
+    noether, artin = make_person("noether", "Emmy", "Noether"), make_person("artin", "Emil", "Artin")
+    with django_assert_num_queries(1):
+        found = _one(["noether", "artin"])
+
+    assert found == ((noether.pk, "noether"), [(artin.pk, "artin"), (noether.pk, "noether")])
+
+
+def test_joined_statements_give_the_one_row_where_there_are_no_others():
+    noether = make_person("noether", "Emmy", "Noether")
+
+    assert _one(["nobody"]) == ((noether.pk, "noether"), [])
+
+
+def test_joined_statements_give_nothing_beside_no_row():
+    make_person("artin", "Emil", "Artin")
+
+    assert _one(["artin"]) == (None, [])
