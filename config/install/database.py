@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import environ
 
 SCHEMES = ("postgres", "postgresql")
-# Fewer than a worker has threads (``caching.pool.THREADS``): who finds none free waits. A request never needs two.
-_MOST_CONNECTIONS = 4
+# One for each thread of a worker (``caching.pool.THREADS``), for a request needs one all the while. Two workers, their
+# checks of freshness and commands stay far below the hundred that PostgreSQL takes as it comes.
+_MOST_CONNECTIONS = 8
 # Seconds that a request waits for the database, as long on either.
 _PATIENCE = 20
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from config.caching.pool import THREADS
 from config.install.database import database_settings
 from tests.config.command_line import run
 
@@ -30,7 +31,8 @@ def test_address_is_taken_apart(tmp_path, scheme):
         "lab",
     ]
     assert found["OPTIONS"]["sslmode"] == "require"
-    assert found["OPTIONS"]["pool"]["max_size"] == 4
+    # One for each thread, and for each request one all the while.
+    assert found["OPTIONS"]["pool"]["max_size"] == THREADS
 
 
 @pytest.mark.parametrize(
