@@ -56,7 +56,7 @@ INSTALLED_APPS = [
     "profiles",
     "markdownx",
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    "config.routing.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -67,12 +67,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.routing.RoutingMiddleware",
     "config.caching.middleware.CachingMiddleware",
     "config.security.HostMiddleware",
     "config.security.NulMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.install.static_files.AssetsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+PUBLIC_URLCONF = "config.public_urls"
 BUILT_IN_URLCONF = "config.built_in_urls"
 WSGI_APPLICATION = "config.wsgi.application"
 # Addresses are rows: the resolver knows which spelling is canonical, CommonMiddleware would only guess.

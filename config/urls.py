@@ -1,29 +1,18 @@
-"""Routes: the admin, then the view that asks the address rows.
-
-The built-in lists stand last: no request reaches them here, for rows may claim their addresses; the view asks
-them by ``BUILT_IN_URLCONF``. Here they give ``reverse()`` their names.
-"""
+"""All routes: the admin, then what visitors see. Whoever loads them loads all of the admin's code."""
 
 from django.contrib import admin
-from django.urls import include, path, re_path
+from django.urls import include, path
 
-from config.views.feeds import feed
-from config.views.sitemaps import robots, site_map, site_map_section
-from profiles.views.answering import answer
-from profiles.views.variants import show_variant
-from profiles.words.paths import VARIANT
+from config import public_urls
+
+# Before its routes are made of what is registered.
+admin.autodiscover()
 
 urlpatterns = [
     path("admin/", include("profiles.editing.urls")),
     path("admin/", include("config.demo.urls")),
     path("admin/", admin.site.urls),
-    path("sitemap.xml", site_map, name="sitemap"),
-    path("sitemap-<slug:section>.xml", site_map_section, name="sitemap-section"),
-    path("robots.txt", robots, name="robots"),
-    path("feed.xml", feed, name="feed"),
-    re_path(rf"^{VARIANT}\Z", show_variant, name="variant"),
-    re_path(r"^.*\Z", answer),
-    path("", include("config.built_in_urls")),
+    *public_urls.PUBLIC,
 ]
 
-handler404 = "profiles.views.answering.not_found"
+handler404 = public_urls.handler404

@@ -84,6 +84,11 @@ def site_url() -> str:
     )
 
 
+def is_worker() -> bool:
+    """Whether this process answers for ``serve``, which starts as many as it needs."""
+    return SERVED_AT in os.environ
+
+
 def check_url() -> None:
     """ValueError with a sentence when LABFOLIO_URL is set and no address of a site."""
     text = os.environ.get("LABFOLIO_URL", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,15 +21,21 @@ def code_version() -> str:
     Of sizes and times of change: reading all files would take a tenth of a start.
     """
     digest = hashlib.blake2b(django.get_version().encode(), digest_size=8)
-    for file in _files():
-        found = file.stat()
-        digest.update(f"{file.relative_to(_ROOT)} {found.st_size} {found.st_mtime_ns}\n".encode())
+    for name, size, changed in sorted(_files()):
+        digest.update(f"{name} {size} {changed}\n".encode())
     return digest.hexdigest()
 
 
-def _files() -> Iterator[Path]:
-    yield _ROOT / "pyproject.toml"
-    for folder in _FOLDERS:
-        yield from sorted(
-            one for one in (_ROOT / folder).rglob("*") if one.suffix in {".py", ".html", ".xml"}
-        )
+def _files() -> Iterator[tuple[str, int, int]]:
+    """Path, size, and time of change in nanoseconds of each, by the quickest way that Python has."""
+    project = (_ROOT / "pyproject.toml").stat()
+    yield "pyproject.toml", project.st_size, project.st_mtime_ns
+    left = [(name, str(_ROOT / name)) for name in _FOLDERS]
+    while left:
+        name, folder = left.pop()
+        for entry in os.scandir(folder):
+            if entry.is_dir():
+                left.append((f"{name}/{entry.name}", entry.path))
+            elif entry.name.endswith((".py", ".html", ".xml")):
+                found = entry.stat()
+                yield f"{name}/{entry.name}", found.st_size, found.st_mtime_ns

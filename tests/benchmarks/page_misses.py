@@ -106,7 +106,7 @@ class WithRoutes:
         """Ask for a path; returns the size of the answer in bytes."""
         from django.conf import settings
 
-        settings.ROOT_URLCONF = self.routes
+        settings.ROOT_URLCONF = settings.PUBLIC_URLCONF = self.routes
         answer = []
         response = self.application(environ(path), lambda status, headers: answer.append(status))
         size = len(b"".join(response))
