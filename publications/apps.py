@@ -9,7 +9,7 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from profiles.triggers.declared import register
-        from publications.search import postgresql, sqlite
+        from publications.search import changes, postgresql, sqlite
         from publications.views import blocks, page_versions
         from publications.views import shown_uploads as uploads
 
@@ -17,4 +17,5 @@ class PublicationsConfig(AppConfig):
         uploads.register_all()
         register(sqlite.INDEX)
         register(postgresql.INDEX)
+        register(changes.CHANGES)
         register(page_versions.VERSIONS)

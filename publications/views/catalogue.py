@@ -1,196 +1,155 @@
-"""The catalogue: what the list of papers counts and sorts by, kept in memory while the database says that it is true.
+"""The catalogue: what the list of papers counts and sorts by, in memory, and the questions that it answers.
 
-To count thousands of papers by member, topic, type and year takes a database longer than all else on the page. Which
-papers have a word, the index of the search says; the rest is looked up here. What is shown of a paper is none of this.
+To count thousands of papers by member, topic, type and year takes a database longer than all else on the page. A set of
+papers is a mask: a byte for each of them, 1 for those that are in it, which is combined, counted and gone through
+without a step of Python's for each paper. What is shown of a paper is none of this.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
-from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import BooleanField, Case, When
-from django.db.models.functions import Substr
-
-from profiles.access.visibility import VISIBLE
-from profiles.models import Person, Tag
-from profiles.models.snapshot import snapshot
-from profiles.models.statements import as_key, plain_rows_of
-from profiles.views.kept_files import content_version
-from publications.models import Authorship, Paper
-from publications.search.papers import has_marks, marks, marks_found
+from publications.search.papers import numbers_found
 from publications.views.facets import Tally
 
-_KEY_BYTES = 16
-# Numbers that fit into two bytes.
-_SHORT = 1 << 16
+
+@dataclass(frozen=True)
+class Columns:
+    """Papers in the order of the list, column by column; a paper's place in it is its rank, from 0.
+
+    ``numbers`` are those by which the search knows the papers, 0 for none. ``tallies`` are codes of stage, type and
+    year, ``members`` and ``topics`` of each paper codes of those; ``shown`` is whether visitors see it.
+    """
+
+    keys: list[bytes]
+    numbers: list[int]
+    dates: list[str]
+    shown: bytearray
+    tallies: list[int]
+    members: list[tuple[int, ...]]
+    topics: list[tuple[int, ...]]
+
+    def copy(self) -> Columns:
+        return Columns(*(column[:] for column in self._all()))
+
+    def put(self, start: int, end: int, other: Columns, first: int, last: int) -> None:
+        """Put ranks ``first`` to ``last`` of other columns in the place of the ranks ``start`` to ``end``."""
+        for mine, others in zip(self._all(), other._all(), strict=True):
+            mine[start:end] = others[first:last]
+
+    def _all(self) -> Iterator[Any]:
+        return iter(vars(self).values())
+
+
+@dataclass(frozen=True)
+class Codes:
+    """What the codes in the columns stand for; ``members`` and ``topics`` by their keys.
+
+    ``people`` and ``subjects`` are what a form offers, in its order: (key, value, label).
+    """
+
+    tallies: dict[tuple[str, str, str], int]
+    members: dict[bytes, int]
+    topics: dict[bytes, int]
+    people: list[tuple[bytes, str, str]]
+    subjects: list[tuple[bytes, str, str]]
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All papers, drafts among them, in the order of the list: a paper's rank is its place in it, from 0.
+    """All papers, drafts among them. It is never altered: another takes its place."""
 
-    ``facts`` of a paper are small numbers, first that of its stage, type and year, then those of its members and
-    topics; ``tallies``, ``members`` and ``topics`` say what they stand for. ``people`` and ``subjects`` are what a form
-    offers: (number, value, label).
-    """
+    columns: Columns
+    codes: Codes
 
-    keys: bytes
-    ranks: dict[Any, int | None]
-    facts: list[tuple[int, ...]]
-    drafts: frozenset[int]
-    tallies: dict[int, Tally]
-    members: dict[UUID | None, int]
-    topics: dict[UUID | None, int]
-    people: list[tuple[int, str, str]]
-    subjects: list[tuple[int, str, str]]
-
-    def in_order(self, words: str, *, with_drafts: bool) -> Sequence[int]:
-        """The ranks of the papers with these words, of all where there are none."""
-        if not words.strip():
-            return range(len(self.facts)) if with_drafts else self.public
-        # A paper that came in this instant has no rank: it is in the next catalogue.
-        left_out = {None} if with_drafts else {None, *self.drafts}
-        found: set[Any] = set(map(self.ranks.get, marks_found(words)))
-        return sorted(found - left_out)
+    def __len__(self) -> int:
+        return len(self.columns.keys)
 
     @cached_property
-    def public(self) -> list[int]:
-        """The ranks that visitors see."""
-        return [rank for rank in range(len(self.facts)) if rank not in self.drafts]
+    def all(self) -> bytes:
+        return b"\1" * len(self)
 
     @cached_property
-    def public_counts(self) -> Counter[int]:
-        """How many papers that visitors see have each fact."""
-        return self._summed(self.public)
+    def public(self) -> bytes:
+        """What visitors see."""
+        return bytes(self.columns.shown)
 
     @cached_property
-    def having(self) -> dict[int | None, list[int]]:
-        """The ranks of the papers of each member and topic."""
-        found: dict[int | None, list[int]] = {}
-        for rank, (_, *codes) in enumerate(self.facts):
-            for code in codes:
-                found.setdefault(code, []).append(rank)
-        return found
+    def tallies(self) -> dict[int, Tally]:
+        return {code: Tally(*of, 0) for of, code in self.codes.tallies.items()}
 
-    def of_tallies(self, ranks: Sequence[int], codes: Container[int]) -> list[int]:
-        """Those of the ranks whose stage, type and year are among these; without a step of Python's for each."""
-        return list(compress(ranks, map(codes.__contains__, map(self._tally.__getitem__, ranks))))
+    def with_words(self, words: str) -> bytes:
+        """The papers that the search finds. One that came in this instant is in the next catalogue."""
+        found = numbers_found(words)
+        known = self.columns.numbers
+        has_number = bytearray(max(max(found, default=0), max(known, default=0)) + 1)
+        for number in found:
+            has_number[number] = 1
+        return bytes(map(has_number.__getitem__, known))
 
-    @cached_property
-    def _tally(self) -> array[int]:
-        return array("H" if len(self.tallies) < _SHORT else "L", [one[0] for one in self.facts])
+    def of_tallies(self, codes: Collection[int]) -> bytes:
+        """The papers whose stage, type and year are among these."""
+        return bytes(map(codes.__contains__, self.columns.tallies))
 
-    def counted(self, ranks: Collection[int], *, with_drafts: bool) -> Counter[int]:
-        """How many of these papers have each fact; without drafts they are some of the public ones."""
-        if with_drafts or len(ranks) <= len(self.public) // 2:
-            return self._summed(ranks)
-        # Of most papers those are counted that are left out.
-        counts = self.public_counts.copy()
-        counts.subtract(self._summed(set(self.public).difference(ranks)))
-        return counts
+    def of_member(self, key: UUID) -> bytes:
+        return _having(self.codes.members.get(key.bytes), self.columns.members)
 
-    def _summed(self, ranks: Iterable[int]) -> Counter[int]:
-        return Counter(chain.from_iterable(map(self.facts.__getitem__, ranks)))
+    def of_topic(self, key: UUID) -> bytes:
+        return _having(self.codes.topics.get(key.bytes), self.columns.topics)
+
+    def ranks(self, papers: bytes, codes: Mapping[int, Any]) -> Iterable[tuple[int, int]]:
+        """(rank, code) of those among these papers whose stage, type and year are among the codes, in their order."""
+        tallies = self.columns.tallies
+        is_wanted = map(codes.__contains__, compress(tallies, papers))
+        ranks = list(compress(compress(range(len(self)), papers), is_wanted))
+        return zip(ranks, map(tallies.__getitem__, ranks), strict=True)
+
+    def tally_counts(self, papers: bytes) -> Counter[int]:
+        return self._counts("tallies", papers)
+
+    def member_counts(self, papers: bytes) -> Counter[int]:
+        return self._counts("members", papers)
+
+    def topic_counts(self, papers: bytes) -> Counter[int]:
+        return self._counts("topics", papers)
 
     def key(self, rank: int) -> UUID:
-        return UUID(bytes=self.keys[rank * _KEY_BYTES : (rank + 1) * _KEY_BYTES])
+        return UUID(bytes=self.columns.keys[rank])
+
+    def _counts(self, name: str, papers: bytes) -> Counter[int]:
+        """How many of these papers have each code of a column."""
+        left_out = without(self.public, papers)
+        if 2 * left_out.count(1) > len(self) or both(self.public, papers) != papers:
+            return self._summed(name, papers)
+        # Of most papers those are counted that are left out.
+        counts = self._public_counts[name].copy()
+        counts.subtract(self._summed(name, left_out))
+        return counts
+
+    @cached_property
+    def _public_counts(self) -> dict[str, Counter[int]]:
+        return {name: self._summed(name, self.public) for name in ("tallies", "members", "topics")}
+
+    def _summed(self, name: str, papers: bytes) -> Counter[int]:
+        column = compress(getattr(self.columns, name), papers)
+        return Counter(column if name == "tallies" else chain.from_iterable(column))
 
 
-class _Keeper:
-    """The present catalogue of this process, made by one thread while others wait."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: tuple[int, Catalogue] | None = None
-
-    def of_version(self, version: int) -> Catalogue:
-        with self._lock:
-            if self._kept is None or self._kept[0] != version:
-                self._kept = None
-                self._kept = self._made(version)
-            return self._kept[1]
-
-    @staticmethod
-    def _made(version: int) -> tuple[int, Catalogue]:
-        with snapshot():
-            return content_version() or version, made()
+def both(one: bytes, other: bytes) -> bytes:
+    """The papers that are in both masks."""
+    return (int.from_bytes(one, "little") & int.from_bytes(other, "little")).to_bytes(len(one), "little")
 
 
-_KEEPER = _Keeper()
+def without(one: bytes, other: bytes) -> bytes:
+    """The papers of the first mask that are not in the other."""
+    return (int.from_bytes(one, "little") & ~int.from_bytes(other, "little")).to_bytes(len(one), "little")
 
 
-def current_catalogue() -> Catalogue | None:
-    """The catalogue of the present content, made anew where anything has changed; one query where nothing has.
-
-    None within a transaction, which may see what nobody else does, and where no triggers tell what has changed.
-    """
-    if connection.in_atomic_block or not has_marks():
-        return None
-    version = content_version()
-    return None if version is None else _KEEPER.of_version(version)
-
-
-_IS_SHOWN = Case(When(VISIBLE.rows(), then=True), default=False, output_field=BooleanField())
-
-
-def made() -> Catalogue:
-    """The catalogue of what the database has now; six queries."""
-    rows = plain_rows_of(
-        Paper.objects.latest_first().values_list("pk", "stage", "type", Substr("issued", 1, 4), _IS_SHOWN)
-    )
-    places = {key: rank for rank, (key, *_) in enumerate(rows)}
-    codes: dict[Any, int] = {}
-    facts = [[codes.setdefault(tuple(of), len(codes))] for _, *of, _ in rows]
-    tallies = {code: Tally(stage, type_, year, 0) for (stage, type_, year), code in codes.items()}
-    members = _note(facts, places, len(codes), plain_rows_of(_authors()))
-    topics = _note(facts, places, len(codes) + len(members), plain_rows_of(_tags()))
-    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
-    return Catalogue(
-        keys=b"".join(bytes.fromhex(key) if isinstance(key, str) else key.bytes for key in places),
-        ranks={mark: places[key] for key, mark in marks() if key in places},
-        facts=[shared.setdefault(one, one) for one in map(tuple, facts)],
-        drafts=frozenset(rank for rank, row in enumerate(rows) if not row[-1]),
-        tallies=tallies,
-        members=members,
-        topics=topics,
-        people=[
-            (members[one.pk], one.slug, one.name)
-            for one in Person.objects.public().by_name()
-            if one.pk in members
-        ],
-        subjects=[
-            (topics[one.pk], one.slug, one.name)
-            for one in Tag.objects.order_by("name", "slug")
-            if one.pk in topics
-        ],
-    )
-
-
-def _note(
-    facts: list[list[int]], places: dict[Any, int], first: int, rows: Iterable[tuple[Any, Any]]
-) -> dict[UUID | None, int]:
-    """Add to the facts of papers what these rows lead to, by numbers from ``first`` on; {key: number}."""
-    codes: dict[Any, int] = {}
-    for paper, key in rows:
-        if (rank := places.get(paper)) is not None:
-            facts[rank].append(codes.setdefault(key, first + len(codes)))
-    return {as_key(key): code for key, code in codes.items()}
-
-
-def _authors() -> Any:
-    """Members among the authors; who has hidden a paper is not among them."""
-    rows = Authorship.objects.filter(person__isnull=False, is_hidden=False)
-    return rows.order_by().values_list("paper_id", "person_id")
-
-
-def _tags() -> Any:
-    return Paper.tags.through.objects.order_by().values_list("paper_id", "tag_id")
+def _having(code: int | None, column: list[tuple[int, ...]]) -> bytes:
+    return bytes([code in codes for codes in column])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,8 @@ from profiles.access.rules import Action, can
 from profiles.models.statements import Statement, as_key, plain_rows_of
 from profiles.views.paging import PAGE_SIZE, Window
 from publications.models import Paper
-from publications.views.catalogue import Catalogue, current_catalogue
+from publications.views.catalogue import Catalogue, both
+from publications.views.cataloguing import current_catalogue
 from publications.views.facets import Facet, Tally, facets_of, filters, tallies, those_of
 from publications.views.filtering import ListFilter
 from publications.views.grouping import group_key, rows_of
@@ -61,28 +63,26 @@ class FoundInCatalogue:
         self._catalogue = catalogue
         self._question = question
         self._with_drafts = with_drafts
-        self._ranks = catalogue.in_order(question.words, with_drafts=with_drafts)
-        self._counts: dict[frozenset[str], Counter[int]] = {}
-        self._left: dict[frozenset[str], Sequence[int]] = {}
+        self._visible = catalogue.all if with_drafts else catalogue.public
+        self._left: dict[str, bytes] = {}
 
     def total(self) -> int:
         """How many there are where nothing is asked."""
-        return len(self._catalogue.in_order("", with_drafts=self._with_drafts))
+        return self._visible.count(1)
 
     def tallies(self) -> list[Tally]:
         """As ``facets.tallies``."""
-        counts = self._counted("type", "years")
+        counts = self._catalogue.tally_counts(self._left_without("type", "years"))
         tallies = self._catalogue.tallies
-        return [
-            Tally(one.stage, one.type, one.year, counts[code])
-            for code, one in tallies.items()
-            if counts[code]
-        ]
+        return [replace(tallies[code], count=count) for code, count in counts.items() if count]
 
     def filters(self, counted: list[Tally]) -> list[Facet]:
         """As ``facets.filters``."""
-        people = self._options(self._catalogue.people, "person")
-        subjects = self._options(self._catalogue.subjects, "topic")
+        codes = self._catalogue.codes
+        by_member = self._catalogue.member_counts(self._left_without("person"))
+        by_topic = self._catalogue.topic_counts(self._left_without("topic"))
+        people = _options(codes.people, codes.members, by_member)
+        subjects = _options(codes.subjects, codes.topics, by_topic)
         facets: list[Facet] = facets_of(self._question, counted, people, subjects)
         return facets
 
@@ -94,52 +94,45 @@ class FoundInCatalogue:
         )
         return [rows[key] for key in keys if key in rows]
 
-    def _options(self, choices: list[tuple[int, str, str]], name: str) -> list[tuple[str, str, int]]:
-        counts = self._counted(name)
-        return [(value, label, counts[code]) for code, value, label in choices if counts[code]]
+    def _left_without(self, *names: str) -> bytes:
+        """The papers that the question leaves without these of its filters."""
+        asked = [
+            name for name in ("words", "person", "topic", "type", "years") if getattr(self._question, name)
+        ]
+        return reduce(both, [self._found(name) for name in asked if name not in names], self._visible)
 
-    def _counted(self, *without: str) -> Counter[int]:
-        """How many papers have each fact, of those that the question leaves without these of its filters."""
-        filters = self._filters(without)
-        if filters not in self._counts:
-            ranks = self._narrowed(without)
-            self._counts[filters] = self._catalogue.counted(ranks, with_drafts=self._with_drafts)
-        return self._counts[filters]
+    def _found(self, name: str) -> bytes:
+        """The papers that one filter of the question leaves."""
+        if name not in self._left:
+            self._left[name] = self._find(name, getattr(self._question, name))
+        return self._left[name]
 
-    def _filters(self, without: Collection[str]) -> frozenset[str]:
-        names = ("person", "topic", "type", "years")
-        return frozenset(name for name in names if getattr(self._question, name) and name not in without)
-
-    def _narrowed(self, without: Collection[str] = ()) -> Sequence[int]:
-        """The ranks that the question leaves without these of its filters."""
-        filters = self._filters(without)
-        if filters not in self._left:
-            self._left[filters] = self._narrowed_by(filters)
-        return self._left[filters]
-
-    def _narrowed_by(self, filters: Collection[str]) -> Sequence[int]:
-        catalogue, ranks = self._catalogue, self._ranks
-        for name, codes in (("person", catalogue.members), ("topic", catalogue.topics)):
-            if name in filters:
-                code = codes.get(getattr(self._question, name).pk)
-                ranks = sorted(set(catalogue.having.get(code, ())).intersection(ranks))
-        asked = {name: getattr(self._question, name) for name in ("type", "years") if name in filters}
-        return catalogue.of_tallies(ranks, self._codes(**asked)) if asked else ranks
-
-    def _codes(self, **asked: str) -> set[int]:
+    def _find(self, name: str, value: Any) -> bytes:
+        if name == "words":
+            return self._catalogue.with_words(value)
+        if name == "person":
+            return self._catalogue.of_member(value.pk)
+        if name == "topic":
+            return self._catalogue.of_topic(value.pk)
         tallies = self._catalogue.tallies
-        wanted = {id(one) for one in those_of(list(tallies.values()), **asked)}
-        return {code for code, one in tallies.items() if id(one) in wanted}
+        wanted = {id(one) for one in those_of(list(tallies.values()), **{name: value})}
+        return self._catalogue.of_tallies({code for code, one in tallies.items() if id(one) in wanted})
 
     def _of_window(self, grouping: str, shown: Window) -> list[int]:
         """The ranks of a window: group by group, each in the order of the list."""
         groups: dict[str, list[int]] = {group.key: [] for group in shown.groups}
         keys = {code: group_key(grouping, one) for code, one in self._catalogue.tallies.items()}
         lists = {code: groups[key] for code, key in keys.items() if key in groups}
-        facts = self._catalogue.facts
-        for rank in self._catalogue.of_tallies(self._narrowed(), lists):
-            lists[facts[rank][0]].append(rank)
+        for rank, code in self._catalogue.ranks(self._left_without(), lists):
+            lists[code].append(rank)
         return list(chain.from_iterable(groups.values()))[shown.offset : shown.offset + PAGE_SIZE]
+
+
+def _options(
+    choices: list[tuple[bytes, str, str]], codes: dict[bytes, int], counts: Counter[int]
+) -> list[tuple[str, str, int]]:
+    counted = ((value, label, counts.get(codes.get(key, -1), 0)) for key, value, label in choices)
+    return [option for option in counted if option[2]]
 
 
 def _rows(with_drafts: bool, papers: Any) -> Any:

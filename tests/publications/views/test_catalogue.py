@@ -9,7 +9,7 @@ from profiles.models import Person, Tag
 from profiles.views.paging import window
 from publications.models import Authorship, Paper
 from publications.views import facets
-from publications.views.catalogue import current_catalogue
+from publications.views.cataloguing import current_catalogue
 from publications.views.facets import those_of
 from publications.views.filtering import read_question
 from publications.views.found import FoundInDatabase, found_by
