@@ -1,11 +1,9 @@
 """The BibTeX entries that stand in lists, kept by all that they are made of."""
 
-from dataclasses import replace
+from typing import NamedTuple
 
 from django.conf import settings
-from django.urls import get_script_prefix
 
-from profiles.addressing.resolving import home_id
 from profiles.models.statements import Statement, key_as_kept
 from profiles.rendering.kept import Kept, digest
 from publications.exporting.formats import BIBTEX
@@ -13,14 +11,23 @@ from publications.exporting.paper_rows import PaperRow
 from publications.exporting.papers import own_key, written_work
 from publications.models import Editor, Paper
 from publications.views.links import given_of
-from publications.words.fields import EXPORTED
+from publications.words.fields import EXPORTED, LISTED
 
 # Bytes that a process keeps, and what stands beside the text of each.
 _MOST_KEPT = 4_000_000
 _OVERHEAD = 4_000
-_entries: Kept[str] = Kept(_MOST_KEPT)
+_entries: Kept["_Entry"] = Kept(_MOST_KEPT)
 
-_COLUMNS = ("slug", "citation_key", "extra", *EXPORTED)
+# What else an entry says of a paper than a list does.
+_COLUMNS = tuple(name for name in ("slug", "citation_key", "extra", *EXPORTED) if name not in LISTED)
+
+
+class _Entry(NamedTuple):
+    text: str
+    key: bytes
+
+
+_NONE = _Entry("", b"")
 
 
 def with_bibtex(items, lab):
@@ -28,38 +35,42 @@ def with_bibtex(items, lab):
     papers = [key_as_kept(item.id) for item in items]
     columns = {key: row for key, *row in _PAPERS.plain_rows(papers=papers)}
     editors, tags = _grouped(_EDITORS, papers), _grouped(_TAGS, papers)
-    around = home_id(lab), settings.SITE_URL, get_script_prefix()
     found = []
     for item, paper in zip(items, papers, strict=True):
-        # What a list shows of the authors begins with their names.
-        names = tuple(row[:4] for row in item.parts.authors)
-        parts = tuple(columns.get(paper, ())), names, editors(paper), tags(paper), item.parts.given, around
-        entry = _entries.of(parts, lambda parts=parts: _written(*parts[:5], lab), _room) if parts[0] else ""
-        found.append(replace(item, bibtex=entry, key=digest((item.key, entry))))
+        parts = tuple(columns.get(paper, ())), editors(paper), tags(paper)
+        # Whatever a list shows of a paper, and how it is served, the key of the item stands for.
+        key = item.key, settings.SITE_URL, parts
+        entry = (
+            _entries.of(key, lambda item=item, parts=parts: _entry(item, *parts, lab), _room)
+            if parts[0]
+            else _NONE
+        )
+        found.append(item.with_bibtex(entry.text, item.key + entry.key))
     return found
 
 
-def _written(values, authors, editors, tags, given, lab):
-    slug, citation_key, extra, *columns = values
+def _entry(item, columns, editors, tags, lab):
+    # The abstract, which stands beside the entry, takes half the room and most of the time.
+    values = item.values | dict(zip(_COLUMNS, columns, strict=True)) | {"abstract": ""}
     row = PaperRow(
-        slug=slug,
-        citation_key=citation_key,
-        extra=extra,
-        # The abstract, which stands beside the entry, takes half the room and most of the time.
-        columns=tuple(
-            "" if name == "abstract" else value for name, value in zip(EXPORTED, columns, strict=True)
+        slug=values["slug"],
+        citation_key=values["citation_key"],
+        extra=values["extra"],
+        columns=tuple(values[name] for name in EXPORTED),
+        # BibTeX has neither ORCID iDs nor homepages. What a list shows of the authors begins with their names.
+        authors=tuple(
+            (*names, printed, "", "") for printed, *names in (row[:4] for row in item.parts.authors)
         ),
-        # BibTeX has neither ORCID iDs nor homepages.
-        authors=tuple((*parts, printed, "", "") for printed, *parts in authors),
         editors=editors,
         keywords=tuple(name for (name,) in tags),
-        links=tuple((kind, address) for kind, _, address in given_of(given, lab)),
+        links=tuple((kind, address) for kind, _, address in given_of(item.parts.given, lab)),
     )
-    return BIBTEX.write([written_work(row, own_key(row))])
+    text = BIBTEX.write([written_work(row, own_key(row))])
+    return _Entry(text, digest(text))
 
 
 def _room(entry):
-    return _OVERHEAD + 4 * len(entry)
+    return _OVERHEAD + 4 * len(entry.text)
 
 
 def _grouped(statement, papers):

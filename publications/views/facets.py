@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count
 from django.db.models.functions import Substr
@@ -16,8 +17,7 @@ MOST_SINGLE_YEARS = 12
 MOST_OPTIONS = 200
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """An option of a filter, with how many papers it leaves."""
 
     value: str
@@ -39,8 +39,7 @@ class Facet:
     options: list[tuple[str, list[Option]]]
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """How many papers are in this stage, of this type, of this year ("" for undated ones)."""
 
     stage: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -74,7 +73,7 @@ class FoundInCatalogue:
         """As ``facets.tallies``."""
         counts = self._catalogue.tally_counts(self._left_without("type", "years"))
         tallies = self._catalogue.tallies
-        return [replace(tallies[code], count=count) for code, count in counts.items() if count]
+        return [Tally(*tallies[code][:3], count) for code, count in counts.items() if count]
 
     def filters(self, counted: list[Tally]) -> list[Facet]:
         """As ``facets.filters``."""

@@ -95,6 +95,18 @@ class ListedPaper:
         return _html.of(key, lambda: _template().render({"paper": self, "hides_year": hides_year}), _room)
 
     @property
+    def values(self) -> dict:
+        """The paper's columns that a list shows, as the database keeps them."""
+        return dict(zip(_COLUMNS, self.parts.row, strict=True))
+
+    def with_bibtex(self, entry: str, key: bytes) -> "ListedPaper":
+        """The same paper with its entry; ``key`` is that of both."""
+        paper = object.__new__(ListedPaper)
+        # ``dataclasses.replace`` takes ten times as long, and lists are long.
+        vars(paper).update(vars(self), bibtex=entry, key=key)
+        return paper
+
+    @property
     def bibtex_url(self) -> str:
         return BIBTEX.address(self.url)
 
