@@ -7,8 +7,10 @@ from dataclasses import dataclass
 class Question:
     """An address, or "paper" and "person" for their forms; ``by`` whom or how it is asked.
 
-    ``by``: "visitor" and "editor" past the cache, "edit" the same as a visitor's, each just after an edit, "hit" from
-    the cache.
+    ``{last}`` is the number of the last page of all papers.
+
+    ``by``: "visitor" and "editor" past the cache, "after a member" and "after a paper" the same as a visitor's, each
+    just after an edit of one, "hit" from the cache.
     """
 
     name: str
@@ -33,8 +35,11 @@ QUESTIONS = [
     _visitor("paper", "/publications/paper-7/", most_ratio=1.2),
     _visitor("people", "/people/"),
     _visitor("papers", "/publications/"),
-    _visitor("papers, their last page", "/publications/?page=9999"),
+    _visitor("papers, their last page", "/publications/?page={last}"),
     _visitor("papers by type", "/publications/?group=type"),
+    _visitor("papers by type, their last page", "/publications/?group=type&page={last}"),
+    _visitor("papers of a type", "/publications/?type=chapter", most_ms=50),
+    _visitor("papers of ten years", "/publications/?year=1990-1999", most_ms=50),
     _visitor("papers of a member", "/publications/?person=person-7", most_ms=50),
     _visitor("papers of a year", "/publications/?year=1999", most_ms=50),
     _visitor("papers of a topic", "/publications/?tag=topic-7", most_ms=50),
@@ -42,8 +47,9 @@ QUESTIONS = [
     _visitor("search, two words", "/publications/?q=theory+anbe", most_ms=50),
     _visitor("search, a rare word", "/publications/?q=quaternion", most_ms=50),
     _visitor("search of a member's, by year", "/publications/?q=theory&person=person-7&year=1980-2020", most_ms=50),
-    Question("papers, first after an edit", "/publications/", "edit"),
-    Question("search, first after an edit", "/publications/?q=theory", "edit"),
+    Question("papers, a member edited", "/publications/", "after a member", most_ms=100),
+    Question("papers, a paper edited", "/publications/", "after a paper", most_ms=100),
+    Question("search, a paper edited", "/publications/?q=theory", "after a paper", most_ms=100),
     _visitor("her papers as BibTeX, kept", "/publications.bib?person=person-7"),
     _visitor("all papers as BibTeX, kept", "/publications.bib"),
     _visitor("sitemap, kept", "/sitemap.xml"),

@@ -40,6 +40,7 @@ class Lab:
 
         from config.caching.opening import open_door
         from profiles.models import Person
+        from profiles.views.paging import PAGE_SIZE
         from publications.models import Paper
 
         self._visitor, self._editor = (Client(headers={"host": "127.0.0.1"}) for _ in range(2))
@@ -50,11 +51,15 @@ class Lab:
             "paper": reverse("admin:publications_paper_change", args=[paper.pk]),
             "person": reverse("admin:profiles_person_change", args=[person.pk]),
         }
+        self._last = -(-Paper.objects.public().count() // PAGE_SIZE)
         self._door = open_door()
         self._loop = asyncio.new_event_loop()
 
     def milliseconds(self, question: Question) -> float:
         from django.core.cache import cache
+
+        from profiles.models import Person
+        from publications.models import Paper
 
         # So many requests in a minute would be refused.
         cache.clear()
@@ -63,11 +68,16 @@ class Lab:
             start = _seconds()
             self._loop.run_until_complete(self._hits(question.path, HITS))
             return (_seconds() - start) / HITS * 1000
-        if question.by == "edit":
-            self._edit()
+        if question.by == "after a member":
+            Person.objects.filter(slug="person-9").update(headline=f"Works on {time.time_ns()}")
+        if question.by == "after a paper":
+            Paper.objects.filter(slug="paper-9").update(
+                title=f"Theory {time.time_ns()}", issued=_some_month()
+            )
+        path = self._forms.get(question.path, question.path).format(last=self._last)
         client = self._editor if question.by == "editor" else self._visitor
         start = _seconds()
-        response = client.get(self._forms.get(question.path, question.path))
+        response = client.get(path)
         if response.status_code != 200:
             raise SystemExit(f"{question.path}: {response.status_code}")
         response.close()
@@ -75,15 +85,9 @@ class Lab:
 
     def close(self) -> None:
         """Wait for what the door still writes."""
-        self._loop.run_until_complete(
-            asyncio.wait(asyncio.all_tasks(self._loop) or {self._loop.create_task(asyncio.sleep(0))})
-        )
-
-    @staticmethod
-    def _edit() -> None:
-        from profiles.models import Person
-
-        Person.objects.filter(slug="person-9").update(headline=f"Works on {time.time_ns()}")
+        while tasks := asyncio.all_tasks(self._loop):
+            self._loop.run_until_complete(asyncio.wait(tasks))
+        self._loop.close()
 
     async def _hits(self, path: str, count: int) -> None:
         cached: list[bytes] = []
@@ -113,6 +117,10 @@ def _scope(path: str) -> dict[str, Any]:
         "client": ("127.0.0.1", 4711),
         "server": ("127.0.0.1", 8000),
     }
+
+
+def _some_month() -> str:
+    return f"{1970 + time.time_ns() % 50}-{1 + time.time_ns() % 12:02}"
 
 
 def _seconds() -> float:
