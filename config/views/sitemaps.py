@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from profiles.addressing.resolving import PEOPLE, home_id, person_path, row_path
 from profiles.models import Address, Lab, Person
+from profiles.views.frame import IS_COPY
 from profiles.views.kept_files import kept, kept_response
 from profiles.views.limits import Limit, answering_refusals, count_request
 from profiles.views.query_parameters import reading
@@ -83,8 +84,13 @@ class PersonSitemap(SiteSitemap):
 class PaperSitemap(SiteSitemap):
     """The page of each paper; one whose address a page has stands among the pages."""
 
+    def __init__(self):
+        super().__init__()
+        # Asking for each of thousands would take longer than all else.
+        self.start = reverse("publications:paper-list")
+
     def items(self):
-        below = path_key(reverse("publications:paper-list")) + "/"
+        below = path_key(self.start) + "/"
         taken = Address.objects.of_public_texts().filter(
             Q(person=None) | Q(person=home_id(self.lab)), path_key__startswith=below
         )
@@ -92,7 +98,7 @@ class PaperSitemap(SiteSitemap):
         return Paper.objects.public().exclude(slug__in=slugs).order_by("slug").values_list("slug", flat=True)
 
     def location(self, slug):
-        return reverse("publications:paper-detail", args=[slug])
+        return f"{self.start}{slug}/"
 
 
 SECTIONS = {"lists": ListSitemap, "pages": PageSitemap, "people": PersonSitemap, "papers": PaperSitemap}
@@ -135,13 +141,21 @@ def _site_map(request):
 
 
 def _kept(request, name, make):
-    """What ``make`` answers, made anew only where anything has changed: it holds every address of the site."""
+    """What ``make`` answers, made anew only where anything has changed: it holds every address of the site.
+
+    A static copy remembers itself what it was made of, more finely.
+    """
+    if IS_COPY in request.META:
+        return _untold(make().render())
     found = kept(
         name,
         lambda former, index: [make().render().content],
         before_build=lambda: count_request(request, Limit.BUILDS),
     )
-    response = kept_response(found, "application/xml")
+    return _untold(kept_response(found, "application/xml"))
+
+
+def _untold(response):
     response["X-Robots-Tag"] = "noindex, noodp, noarchive"
     return response
 

@@ -64,8 +64,10 @@ class ServedSite:
         self._application: Callable[..., Iterable[bytes]] = get_wsgi_application()
         self.former = memory or Memory()
         self.known = known
-        self.questions = Questions(self.former.answers, self.former.tables)
-        self.memory = Memory(answers=self.questions.answers, tables=self.questions.tables)
+        self.questions = Questions(self.former.answers, self.former.tables, self.former.found)
+        self.memory = Memory(
+            answers=self.questions.answers, tables=self.questions.tables, found=self.questions.found
+        )
         self._began = time.time()
 
     def get(self, url: str) -> Answer:
@@ -110,6 +112,12 @@ class ServedSite:
     def note(self, url: str, answer: Answer, made_of: bytes) -> None:
         """Remember an answer that was made of this alone."""
         self._remember(url, answer, [], math.inf, made_of)
+
+    def finish(self) -> None:
+        """Note all that the next run compares with."""
+        facts = self.memory.facts
+        lists = (sql for one in self.memory.lists.values() for sql in one.statements)
+        self.questions.finish([*lists, *(facts.statements + facts.relations if facts else ())])
 
     def _remember(
         self, url: str, answer: Answer, noted: list[Question], ends: float, made_of: bytes = b""

@@ -1,46 +1,68 @@
 """The papers' own citation files, written many at a time: they are most of a copy's files."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from http import HTTPStatus
 
 from django.urls import reverse
 
 from config.moving_out.static_copy.answers import Answer
 from config.moving_out.static_copy.memory import Memory
+from config.moving_out.static_copy.paper_rows import PaperRows, PapersFacts
 from profiles.models import Address, Lab
 from profiles.words.paths import path_key
 from publications.exporting.formats import FORMATS
 from publications.exporting.paper_rows import PaperRow, rows_by_slug
 from publications.exporting.papers import own_key, written_work
-from publications.exporting.pieces import piece_digest
 from publications.models import Paper
 
 
 def citation_files(
+    facts: PapersFacts | None = None,
+    rows: PaperRows | None = None,
     former: Memory | None = None,
-    memory: Memory | None = None,
     known: Container[str] = (),
-    rows: Iterable[PaperRow] | None = None,
 ) -> Iterator[tuple[str, Answer]]:
     """Yield the URL of each and what a visitor is answered there; those at addresses of rows are left out.
 
-    Those of ``former`` papers that are as they were, and ``known`` as whole files, come without a body; ``memory`` is
-    told what all were written from. ``rows`` are those of all public papers where they have been read.
+    Of the papers of ``facts``, whose ``rows`` are read only where one is needed: those that are as they were in the
+    ``former`` copy, and ``known`` as whole files, come without a body. Without ``facts`` of all public papers.
     """
-    former, memory = former or Memory(), memory or Memory()
-    claimed = set(Address.objects.values_list("path_key", flat=True))
     start = reverse("publications:paper-list")
-    for row in rows_by_slug(Paper.objects.public(), Lab.objects.current()) if rows is None else rows:
-        key = own_key(row)
-        digest = memory.papers[row.slug] = piece_digest(key, row)
-        is_as_before = former.papers.get(row.slug) == digest
-        work = None
-        for extension, kind in FORMATS.items():
-            url = f"{start}{row.slug}.{extension}"
-            if path_key(url) in claimed:
-                continue
-            if is_as_before and url[1:] in known:
-                yield url, Answer(HTTPStatus.OK, kind.media_type, b"", links=())
-                continue
-            work = work or written_work(row, key)
-            yield url, Answer(HTTPStatus.OK, kind.media_type, kind.write([work]).encode())
+    claimed = _claimed(start)
+    if facts is None or rows is None:
+        for row in rows_by_slug(Paper.objects.public(), Lab.objects.current()):
+            yield from _written(row, _places(start, row.slug, claimed))
+        return
+    before = former.facts.papers if former and former.facts else {}
+    whole = {name: Answer(HTTPStatus.OK, kind.media_type, b"", links=()) for name, kind in FORMATS.items()}
+    for slug, one in facts.papers.items():
+        places = _places(start, slug, claimed)
+        if (
+            slug in before
+            and before[slug].cited == one.cited
+            and all(url[1:] in known for url in places.values())
+        ):
+            yield from ((url, whole[extension]) for extension, url in places.items())
+        else:
+            yield from _written(rows[slug], places)
+
+
+def _claimed(start: str) -> set[str]:
+    """The keys below ``start`` at which rows answer."""
+    keys = Address.objects.values_list("path_key", flat=True)
+    return {key for key in keys if key.startswith(path_key(start))}
+
+
+def _places(start: str, slug: str, claimed: set[str]) -> dict[str, str]:
+    """The URLs of a paper's files by their extensions."""
+    places = {extension: f"{start}{slug}.{extension}" for extension in FORMATS}
+    if not claimed:
+        return places
+    return {extension: url for extension, url in places.items() if path_key(url) not in claimed}
+
+
+def _written(row: PaperRow, places: dict[str, str]) -> Iterator[tuple[str, Answer]]:
+    work = written_work(row, own_key(row))
+    for extension, url in places.items():
+        kind = FORMATS[extension]
+        yield url, Answer(HTTPStatus.OK, kind.media_type, kind.write([work]).encode())

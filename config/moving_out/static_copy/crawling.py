@@ -1,6 +1,7 @@
 """What a static copy holds: every public address, and what the pages there link to."""
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlsplit
 
@@ -44,7 +45,8 @@ class Copy:
         """Keep an answer; its body waits in the spool."""
         if not answer.is_as_before:
             self.bodies[url] = self.spool.put(answer.body)
-        self.answers[url] = replace(answer, body=b"")
+            answer = replace(answer, body=b"")
+        self.answers[url] = answer
 
     def target_of(self, url: str) -> str:
         """The URL that answers for a URL after all redirects, "" where none does."""
@@ -65,13 +67,16 @@ class Copy:
 def crawl(site: ServedSite, spool: Spool, tell: Progressing = be_silent) -> Copy:
     """Ask for every public address, and for whatever is linked from there; ``tell`` is told how far it is."""
     copy = Copy(spool)
-    facts = facts_of_papers(current_lab())
-    lists = ListFiles(site, facts)
-    rows = (one.row for one in facts.papers.values())
-    for url, answer in citation_files(site.former, site.memory, site.known, rows):
+    facts, rows = facts_of_papers(current_lab(), site.questions, site.former.facts)
+    site.memory.facts = facts
+    lists = ListFiles(site, facts, rows)
+    for url, answer in citation_files(facts, rows, site.former, site.known):
         _take(url, answer, copy)
-    found = [link for url, answer in paper_pages(site, facts) for link in _take(url, answer, copy)]
-    wanted = dict.fromkeys([*_pages(), *_files(), *_data(), *_old_addresses(), *filter(_is_wanted, found)])
+    found = dict.fromkeys(
+        link for url, answer in paper_pages(site, facts) for link in _take(url, answer, copy)
+    )
+    own = [*_pages(facts.papers), *_files(), *_data(facts.papers), *_old_addresses()]
+    wanted = dict.fromkeys([*own, *filter(_is_wanted, found)])
     queue = deque(url for url in wanted if url not in copy.files)
     seen = {*wanted, *copy.files}
     while queue:
@@ -84,12 +89,15 @@ def crawl(site: ServedSite, spool: Spool, tell: Progressing = be_silent) -> Copy
     return copy
 
 
-def _pages() -> list[str]:
-    sections = [section() for section in SECTIONS.values()]
+def _pages(slugs: Iterable[str]) -> list[str]:
+    """The pages of the sitemap, those of papers by their slugs, and those that no sitemap names."""
+    sections = [section() for name, section in SECTIONS.items() if name != "papers"]
     paths = [section.location(item) for section in sections for item in section.items()]
+    start = reverse("publications:paper-list")
     lab = Lab.objects.current()
     rows = Address.objects.of_public_pages_not_indexed()
-    return [*paths, "/people/", *(row_path(row, lab) for row in rows)]
+    papers = (f"{start}{slug}/" for slug in slugs)
+    return [*paths, *papers, "/people/", *(row_path(row, lab) for row in rows)]
 
 
 def _files() -> list[str]:
@@ -98,9 +106,11 @@ def _files() -> list[str]:
     return [row_path(row, lab) for row in rows.select_related("person")]
 
 
-def _data() -> list[str]:
+def _data(slugs: Iterable[str] | None = None) -> list[str]:
+    """What machines read, with the citation files of the papers with these slugs, or of all public ones."""
+    if slugs is None:
+        slugs = Paper.objects.public().order_by("slug").values_list("slug", flat=True)
     lists = [reverse("publications-export", args=[extension]) for extension in FORMATS]
-    slugs = Paper.objects.public().order_by("slug").values_list("slug", flat=True)
     start = reverse("publications:paper-list")
     papers = [f"{start}{slug}.{extension}" for slug in slugs for extension in FORMATS]
     return ["/feed.xml", "/sitemap.xml", "/robots.txt", *lists, *papers]
@@ -114,7 +124,7 @@ def _old_addresses() -> list[str]:
     return [path for path in paths if "?" not in path]
 
 
-def _take(url: str, answer: Answer, copy: Copy) -> list[str]:
+def _take(url: str, answer: Answer, copy: Copy) -> Iterable[str]:
     """Keep an answer; returns the links of a page or style sheet."""
     if answer.location:
         target = answer.location.removeprefix(settings.SITE_URL) or "/"
@@ -125,7 +135,7 @@ def _take(url: str, answer: Answer, copy: Copy) -> list[str]:
         return []
     copy.keep(url, answer)
     copy.files[url] = file_of(url, answer.kind)
-    return list(links_of(answer, url))
+    return links_of(answer, url)
 
 
 def _is_wanted(url: str) -> bool:

@@ -1,10 +1,11 @@
 """A static copy of the whole public site, which any web server can serve, from a subfolder as well."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,7 +24,8 @@ from config.moving_out.static_copy.writing import (
     MARKER,
     Files,
     check_folder,
-    files_there,
+    look,
+    stamps_of,
     write_changed,
     write_whole,
 )
@@ -61,21 +63,22 @@ def export_site(
     ):
         is_kept = is_incremental and (folder / MARKER).is_file()
         memory = remembered(folder) if is_kept else Memory()
-        there = files_there(folder, memory.stamps) if is_kept else {}
+        there, stamps = look(folder, memory.stamps) if is_kept else ({}, {})
         site = ServedSite(memory, {name for name, digest in there.items() if digest}, folder)
         try:
             with Spool() as spool:
                 copy = crawl(site, spool, tell)
-                files = _Files(copy, urlsplit(settings.SITE_URL).path).all(site)
-                site.questions.finish()
+                files = _Files(copy, urlsplit(settings.SITE_URL).path, there).all(site)
+                site.finish()
                 written = write_changed(folder, files, there) if is_kept else write_whole(folder, files)
+            site.memory.stamps = stamps | stamps_of(folder, written)
             remember(folder, site.memory)
         except OSError as error:
             raise CommandError(
                 f"{folder} cannot be written ({error.strerror}). Make room or name another place, and export once "
                 "more."
             ) from error
-    return Exported(len(files), written, copy.problems)
+    return Exported(len(files), len(written), copy.problems)
 
 
 @contextmanager
@@ -91,8 +94,9 @@ def _served_at(url: str) -> Iterator[None]:
 class _Files:
     """The files of a copy, by name."""
 
-    def __init__(self, copy: Copy, base_path: str) -> None:
+    def __init__(self, copy: Copy, base_path: str, there: Mapping[str, str]) -> None:
         self.copy = copy
+        self.there = there
         self.base_path = base_path.rstrip("/")
         self.folders: set[str] = set()
 
@@ -114,6 +118,8 @@ class _Files:
         links = {link for page in site.memory.pages.values() for link in page.links}
         targets = site.memory.targets = {link: self.copy.file_behind(link) for link in links}
         moved = {link for link, target in targets.items() if site.former.targets.get(link) != target}
+        if not site.former.pages or not moved:
+            return
         for url, answer in self.copy.answers.items():
             if answer.is_as_before and not moved.isdisjoint(answer.links or ()):
                 self.copy.keep(url, site.render(url))
@@ -131,7 +137,9 @@ class _Files:
 
     def _is_free(self, files: Files, name: str) -> bool:
         """Whether a file can have that name: none has it, it is no folder, and nothing above it is a file."""
-        return name not in files and name not in self.folders and not _folders_above(name) & files.keys()
+        return (
+            name not in files and name not in self.folders and files.keys().isdisjoint(_folders_above(name))
+        )
 
     def _page(self, url: str, name: str, body: bytes) -> bytes:
         return with_links(body.decode(), url, lambda target: self._link(target, name)).encode()
@@ -171,8 +179,9 @@ class _Files:
 
     def _lead(self, files: Files, name: str, link: str, absolute: str) -> None:
         if self._is_free(files, name):
-            page = _leading_page().format(link=escape(link), absolute=escape(absolute))
-            files[name] = self.copy.spool.put(page.encode())
+            page = _leading_page().format(link=escape(link), absolute=escape(absolute)).encode()
+            is_there = self.there.get(name) == sha256(page).hexdigest()
+            files[name] = None if is_there else self.copy.spool.put(page)
             self.folders |= _folders_above(name)
 
     def _absolute(self, url: str) -> str:
@@ -208,11 +217,17 @@ def _names_of_redirect(url: str) -> list[str]:
     return [f"{name}/index.html", f"{name}.html"]
 
 
-def _folders_above(name: str) -> set[str]:
+def _folders_above(name: str) -> frozenset[str]:
     """The folders in which a file lies.
 
     >>> sorted(_folders_above("a/b/c.html"))
     ['a', 'a/b']
     """
-    parts = name.split("/")
-    return {"/".join(parts[:count]) for count in range(1, len(parts))}
+    return _with_above(name.rpartition("/")[0])
+
+
+@lru_cache(maxsize=1_000)
+def _with_above(folder: str) -> frozenset[str]:
+    """A folder, and those in which it lies."""
+    parts = folder.split("/") if folder else []
+    return frozenset("/".join(parts[:count]) for count in range(1, len(parts) + 1))

@@ -10,21 +10,22 @@ import hashlib
 import pickle
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import django
 from django.conf import settings
 
 from config.install import data_folder
 from config.install.assets import MANIFEST
+from config.moving_out.static_copy.paper_rows import PapersFacts
 from config.moving_out.static_copy.questions import Question
-from config.moving_out.static_copy.writing import MARKER, Stamps, read_manifest, stamps_of
+from config.moving_out.static_copy.tables import Table
+from config.moving_out.static_copy.writing import MARKER, Stamps
 from profiles.uploads.whole_files import file_beside
 from profiles.views.code_version import code_version
 
 
-@dataclass(frozen=True)
-class Remembered:
+class Remembered(NamedTuple):
     """An answer without its body; ``ends`` is the Unix time until which it holds.
 
     ``made_of`` is the digest of what it was made of beside the answers to its questions.
@@ -39,20 +40,27 @@ class Remembered:
     made_of: bytes = b""
 
 
+class ListedKeys(NamedTuple):
+    """(citation key, slug) in the order of a list, and the statements by which it was found."""
+
+    pairs: tuple[tuple[str, str], ...]
+    statements: tuple[str, ...]
+
+
 @dataclass
 class Memory:
     """Of a whole copy: its pages and citation files by URL, and what decided where links lead."""
 
-    basis: tuple[Any, ...] = ()
-    listed: str = ""
     pages: dict[str, Remembered] = field(default_factory=dict)
-    papers: dict[str, bytes] = field(default_factory=dict)
+    facts: PapersFacts | None = None
     answers: dict[Question, bytes] = field(default_factory=dict)
-    tables: dict[str, bytes] = field(default_factory=dict)
+    found: dict[Question, tuple[Any, ...]] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
     stamps: Stamps = field(default_factory=dict)
-    # Of files of whole lists, by URL: what each piece was written from, and its length.
-    pieces: dict[str, list[tuple[bytes, int]]] = field(default_factory=dict)
+    # Of files of whole lists, by their queries: which papers stand there; by URL: an index of the pieces.
+    lists: dict[str, ListedKeys] = field(default_factory=dict)
+    pieces: dict[str, bytes] = field(default_factory=dict)
 
 
 def basis() -> tuple[Any, ...]:
@@ -70,22 +78,33 @@ def basis() -> tuple[Any, ...]:
 def remembered(folder: Path) -> Memory:
     """What is remembered of the copy in a folder; nothing where it is another copy, or of other code."""
     try:
-        # The data folder is its owner's alone, as the default cache, which holds pickles, too.
-        memory = pickle.loads(_file_for(folder).read_bytes())  # noqa: S301
-    except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
+        content = _file_for(folder).read_bytes()
+    except OSError:
         return Memory()
-    is_of_this = isinstance(memory, Memory) and memory.basis == basis() and memory.listed == _listed(folder)
-    return memory if is_of_this else Memory()
+    seal = _seal(folder)
+    # Not read at all where it is of other code, which may have remembered something else.
+    if not content.startswith(seal):
+        return Memory()
+    try:
+        # The data folder is its owner's alone, as the default cache, which holds pickles, too.
+        memory = pickle.loads(memoryview(content)[len(seal) :])  # noqa: S301
+    except (ValueError, EOFError, AttributeError, ImportError, TypeError, pickle.UnpicklingError):
+        return Memory()
+    return memory if isinstance(memory, Memory) else Memory()
 
 
 def remember(folder: Path, memory: Memory) -> None:
-    """Keep it for the next run. Raises OSError."""
+    """Keep it for the next run, with the stamps of the files there. Raises OSError."""
     file = _file_for(folder)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    memory.basis, memory.listed = basis(), _listed(folder)
-    memory.stamps = stamps_of(folder, read_manifest(folder))
     with file_beside(file) as stream:
+        stream.write(_seal(folder))
         pickle.dump(memory, stream, protocol=5)
+
+
+def _seal(folder: Path) -> bytes:
+    """Of which copy and what code a memory is."""
+    return hashlib.sha256(repr((basis(), _listed(folder))).encode()).digest()
 
 
 def _file_for(folder: Path) -> Path:

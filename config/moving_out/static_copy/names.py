@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 # Below a list: what it shows for a question, which no file can be asked.
 _ANSWERS = "_"
 _HTML = "text/html"
+# A path that means itself: nearly all do.
+_PLAIN = re.compile(r"/(?:[\w.-][\w./-]*)?", re.ASCII)
 
 
 def file_of(url: str, kind: str) -> str:
@@ -18,6 +20,8 @@ def file_of(url: str, kind: str) -> str:
     >>> file_of("/publications/?person=emmy-noether", "text/html")
     'publications/_/person-emmy-noether/index.html'
     """
+    if _PLAIN.fullmatch(url):
+        return _file_at(url[1:], kind)
     parts = urlsplit(url)
     path = unquote(parts.path).lstrip("/")
     if parts.query:
@@ -29,6 +33,10 @@ def file_of(url: str, kind: str) -> str:
             if kind != _HTML
             else f"{stem}/{_ANSWERS}/{name}/index.html"
         )
+    return _file_at(path, kind)
+
+
+def _file_at(path: str, kind: str) -> str:
     if kind != _HTML or path.lower().endswith((".html", ".htm")):
         return path
     return f"{path}index.html" if path.endswith("/") or not path else f"{path}.html"

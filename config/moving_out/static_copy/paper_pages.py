@@ -25,12 +25,13 @@ _STEP = 200
 
 def paper_pages(site: ServedSite, facts: PapersFacts) -> Iterator[tuple[str, Answer]]:
     """Yield the URL of each and what a visitor is answered there; those at addresses of rows are left out."""
-    claimed = set(Address.objects.values_list("path_key", flat=True))
     start = reverse("publications:paper-list")
+    keys = Address.objects.values_list("path_key", flat=True)
+    claimed = {key for key in keys if key.startswith(path_key(start))}
     places = {slug: f"{start}{slug}/" for slug in facts.papers}
     changed = []
     for slug, url in places.items():
-        if path_key(url) in claimed:
+        if claimed and path_key(url) in claimed:
             continue
         if answer := site.as_before(url, facts.digest_of(slug)):
             yield url, answer
@@ -47,9 +48,9 @@ def _views(
     slugs: list[str], facts: PapersFacts, lab: Lab, items: list[MenuItem]
 ) -> Iterator[tuple[str, partial[HttpResponse]]]:
     papers = Paper.objects.filter(slug__in=slugs).for_page().in_bulk(field_name="slug")
-    related = _listed({one for slug in slugs for one in facts.papers[slug].related}, lab)
+    related = _listed({one for slug in slugs for one in facts.related[slug]}, lab)
     for slug in slugs:
-        own = [related[one] for one in facts.papers[slug].related]
+        own = [related[one] for one in facts.related[slug]]
         yield slug, partial(_page, paper=papers[slug], lab=lab, related=own, items=items)
 
 

@@ -33,8 +33,11 @@ def check_folder(folder: Path) -> None:
         raise CommandError(f"{folder} is a file. Name a folder.")
 
 
-def write_whole(folder: Path, files: Mapping[str, Spooled | None]) -> int:
-    """Write all files beside and rename the folder into place; returns how many. Raises OSError, changing nothing."""
+def write_whole(folder: Path, files: Mapping[str, Spooled | None]) -> list[str]:
+    """Write all files beside and rename the folder into place; returns their names.
+
+    Raises OSError, changing nothing.
+    """
     _make_public(folder.parent)
     with folder_beside(folder) as new:
         new.chmod(0o755)
@@ -44,11 +47,11 @@ def write_whole(folder: Path, files: Mapping[str, Spooled | None]) -> int:
             _write_new(folders / name.rpartition("/")[2], data.read() if data else b"")
         _write(new / MARKER, _manifest(_digests(files, {})))
         put_in_place(new, folder)
-    return len(files)
+    return list(files)
 
 
-def write_changed(folder: Path, files: Mapping[str, Spooled | None], known: dict[str, str]) -> int:
-    """Write the files that differ from those there, each in one step, and remove what is no more; returns how many.
+def write_changed(folder: Path, files: Mapping[str, Spooled | None], known: dict[str, str]) -> list[str]:
+    """Write the files that differ from those there, each in one step, and remove what is no more; returns the names.
 
     ``known`` are those that are there, as ``files_there`` finds them. Raises OSError; then some are written, and the
     next run writes the rest.
@@ -58,7 +61,7 @@ def write_changed(folder: Path, files: Mapping[str, Spooled | None], known: dict
     changed = [name for name, digest in wanted.items() if known.get(name) != digest]
     vanished = sorted(set(known) - set(files))
     if not changed and not vanished:
-        return 0
+        return []
     # A run that is cut off must not leave the list saying that these are as they were.
     _write(folder / MARKER, _manifest(known | dict.fromkeys([*changed, *vanished], "")))
     for name in vanished:
@@ -67,7 +70,7 @@ def write_changed(folder: Path, files: Mapping[str, Spooled | None], known: dict
         data = files[name]
         _write(folder / name, data.read() if data else b"")
     _write(folder / MARKER, _manifest(wanted))
-    return len(changed) + len(vanished)
+    return [*changed, *vanished]
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -103,8 +106,9 @@ def _make_public(folder: Path, made: set[Path] | None = None) -> None:
 
 
 def _sweep_parts(folder: Path) -> None:
-    """Remove halves of files that a killed run left."""
-    for part in folder.rglob(f".*{_PART}"):
+    """Remove halves of files that a killed run left; in its folders only where the list says that it was writing."""
+    was_cut_off = not all(read_manifest(folder).values())
+    for part in (folder.rglob if was_cut_off else folder.glob)(f".*{_PART}"):
         if part.is_file():
             part.unlink()
 
@@ -123,13 +127,19 @@ def files_there(folder: Path, stamps: Stamps) -> dict[str, str]:
 
     ``stamps`` are those of that export: a file that has another is read.
     """
+    return look(folder, stamps)[0]
+
+
+def look(folder: Path, stamps: Stamps) -> tuple[dict[str, str], Stamps]:
+    """As ``files_there``, with the stamps of all that are there."""
     listed = read_manifest(folder)
     present = stamps_of(folder, listed)
-    return {
+    digests = {
         name: digest if stamps.get(name) == present[name] or _hash(folder / name) == digest else ""
         for name, digest in listed.items()
         if name in present
     }
+    return digests, present
 
 
 def stamps_of(folder: Path, names: Iterable[str]) -> Stamps:
@@ -155,5 +165,6 @@ def _digests(files: Mapping[str, Spooled | None], known: Mapping[str, str]) -> d
 
 
 def _manifest(digests: Mapping[str, str]) -> bytes:
-    listed = dict(sorted(digests.items()))
-    return (json.dumps({"files": listed}, indent=0, ensure_ascii=False) + "\n").encode()
+    # One a line; ``indent`` would take Python's own encoder, which needs ten times as long.
+    listed = json.dumps(dict(sorted(digests.items())), separators=(",\n", ": "), ensure_ascii=False)
+    return f'{{"files": {listed}}}\n'.encode()

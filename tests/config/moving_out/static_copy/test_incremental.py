@@ -1,5 +1,6 @@
 """An incremental copy: the same bytes as a whole one, whatever has been edited, and hardly any page made anew."""
 
+import pickle
 import random
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,7 @@ from config.moving_out.static_copy.writing import MARKER
 from profiles.addressing.moving import move
 from profiles.models import Address, Entry, Lab, MenuLink, Page, Person, Role, Tag, Upload
 from profiles.words.paths import path_key
-from publications.models import Authorship, Paper, PaperLink
+from publications.models import Authorship, Editor, Paper, PaperLink
 from tests.factories import make_membership, make_page, make_paper, make_person, make_redirect
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,60 @@ def test_copy_after_random_edits_is_the_one_that_a_whole_export_writes(tmp_path,
         assert contents(copy) == contents(whole), edits
 
 
+EDITS_OF_A_PAPER = {
+    "note": lambda paper: Paper.objects.filter(pk=paper.pk).update(note="Edited"),
+    "abstract": lambda paper: Paper.objects.filter(pk=paper.pk).update(abstract="Edited, $x^2$."),
+    "link": lambda paper: PaperLink.objects.create(paper=paper, kind="code", url="https://example.org/x"),
+    "editor": lambda paper: Editor.objects.create(paper=paper, position=9, name="H. Hasse", family="Hasse"),
+    "topic": lambda paper: paper.tags.add(Tag.objects.order_by("slug").first()),
+    "no topic": lambda paper: paper.tags.clear(),
+    "name": lambda paper: Authorship.objects.filter(paper=paper).update(name="E. N."),
+    "no author": lambda paper: Authorship.objects.filter(paper=paper, position=1).delete(),
+    "year": lambda paper: Paper.objects.filter(pk=paper.pk).update(issued="1931-04"),
+    "theme": lambda paper: Lab.objects.update(theme="dark", accent="plum"),
+    "menu": lambda paper: MenuLink.objects.create(label="Elsewhere", url="https://example.org/"),
+    "lab": lambda paper: Lab.objects.update(name="Renamed"),
+    "slug of an author": lambda paper: Person.objects.filter(authorships__paper=paper).update(
+        slug="new-slug"
+    ),
+    "nothing": lambda paper: None,
+    "no paper": lambda paper: paper.delete(),
+}
+
+
+def test_copy_after_each_edit_of_a_paper_of_two_members_is_the_one_that_a_whole_export_writes(tmp_path):
+    load_demo()
+    authors = [make_person("first", "A", "First"), make_person("second", "B", "Second")]
+    paper = make_paper("Shared", authors, slug="shared", issued="1921", note="A note")
+    export_site(tmp_path / "copy")
+
+    for name, change in EDITS_OF_A_PAPER.items():
+        change(paper)
+        export_site(tmp_path / "copy", is_incremental=True)
+        export_site(tmp_path / "whole")
+
+        assert contents(tmp_path / "copy") == contents(tmp_path / "whole"), name
+
+
+def test_upload_of_other_bytes_at_the_same_address_is_copied(tmp_path):
+    load_demo()
+    upload = keep_upload(None, 5)
+    Paper.objects.filter(pk=Paper.objects.first().pk).update(thumbnail=upload)
+    export_site(tmp_path / "copy")
+
+    content = BytesIO()
+    Image.new("RGB", (40, 40), "plum").save(content, "png")
+    upload.file.save("5.png", ContentFile(content.getvalue()), save=False)
+    Upload.objects.filter(pk=upload.pk).update(
+        file=upload.file.name, sha256=f"{9:064x}", size=len(content.getvalue()), width=40, height=40
+    )
+    export_site(tmp_path / "copy", is_incremental=True)
+    export_site(tmp_path / "whole")
+
+    assert contents(tmp_path / "copy") == contents(tmp_path / "whole")
+    assert (tmp_path / "copy" / "files" / "5.png").read_bytes() == content.getvalue()
+
+
 def test_nothing_is_rendered_where_nothing_has_changed(tmp_path, rendered):
     load_demo()
     export_site(tmp_path / "copy")
@@ -216,6 +271,27 @@ def test_everything_is_rendered_again_by_new_code(tmp_path, rendered, monkeypatc
 
     assert set(rendered) == pages
     assert exported.written == 0
+
+
+def test_what_other_code_has_remembered_is_not_read(tmp_path):
+    load_demo()
+    export_site(tmp_path / "copy")
+    [file] = (Path(settings.DATA_FOLDER) / "cache" / "copies").iterdir()
+    # As 0.3.2 wrote it: without a seal, and of another shape.
+    file.write_bytes(pickle.dumps(_OfOtherShape()))
+    Lab.objects.update(name="Another lab")
+
+    export_site(tmp_path / "copy", is_incremental=True)
+    export_site(tmp_path / "whole")
+
+    assert contents(tmp_path / "copy") == contents(tmp_path / "whole")
+
+
+class _OfOtherShape:
+    """What cannot be read any more."""
+
+    def __reduce__(self):
+        return memory.Remembered, ()
 
 
 def test_copy_for_another_address_is_made_anew(tmp_path):
