@@ -98,25 +98,30 @@ class _Made:
         return tuple(values)
 
     def _filled(self, values: dict[str, Any]) -> tuple[str, list[Any]]:
+        is_native = _has_native_keys()
         sql, parameters = [self.pieces[0]], []
         for index, parameter in enumerate(self.parameters):
-            if name := self.places.get(index):
-                found = values[name]
-                many = list(found) if isinstance(found, list | tuple) else [found]
-                parameters += [key_as_kept(one) for one in many]
-                # An empty list finds nothing, which "IN (NULL)" says in every SQL.
-                sql += [", ".join(["%s"] * len(many)) or "NULL", self.pieces[index + 1]]
+            found = values[self.places[index]] if index in self.places else parameter
+            many = list(found) if index in self.places and isinstance(found, list | tuple) else [found]
+            if is_native and {type(one) for one in many} == {UUID}:
+                # The driver takes ten times as long to write a hundred keys.
+                sql.append(", ".join([f"'{one.hex}'::uuid" for one in many]))
             else:
-                parameters.append(parameter)
-                sql += ["%s", self.pieces[index + 1]]
+                parameters += [one.hex if isinstance(one, UUID) and not is_native else one for one in many]
+                # An empty list finds nothing, which "IN (NULL)" says in every SQL.
+                sql.append(", ".join(["%s"] * len(many)) or "NULL")
+            sql.append(self.pieces[index + 1])
         return "".join(sql), parameters
 
 
 def key_as_kept(key: Any) -> Any:
     """A primary key as the database keeps it, which is also how ``plain_rows`` give it."""
-    if isinstance(key, UUID) and not connections[DEFAULT_DB_ALIAS].features.has_native_uuid_field:
-        return key.hex
-    return key
+    return key.hex if isinstance(key, UUID) and not _has_native_keys() else key
+
+
+def keys_as_kept(keys: Iterable[UUID]) -> list[Any]:
+    """Many of them."""
+    return list(keys) if _has_native_keys() else [key.hex for key in keys]
 
 
 def as_key(kept: Any) -> UUID | None:
@@ -140,6 +145,10 @@ def keep_related(instance: Model, name: str, rows: list[Model]) -> None:
     queryset._result_cache = rows
     kept = instance.__dict__.setdefault("_prefetched_objects_cache", {})
     kept[name] = queryset
+
+
+def _has_native_keys() -> bool:
+    return bool(connections[DEFAULT_DB_ALIAS].features.has_native_uuid_field)
 
 
 @cache

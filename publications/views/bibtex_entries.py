@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from profiles.models.statements import Statement, key_as_kept
+from profiles.models.statements import Statement, keys_as_kept
 from profiles.rendering.kept import Kept, digest
 from publications.exporting.formats import BIBTEX
 from publications.exporting.paper_rows import PaperRow
@@ -32,7 +32,7 @@ _NONE = _Entry("", b"")
 
 def with_bibtex(items, lab):
     """Listed papers, each with its BibTeX entry; three queries."""
-    papers = [key_as_kept(item.id) for item in items]
+    papers = keys_as_kept(item.id for item in items)
     columns = {key: row for key, *row in _PAPERS.plain_rows(papers=papers)}
     editors, tags = _grouped(_EDITORS, papers), _grouped(_TAGS, papers)
     found = []

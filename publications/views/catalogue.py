@@ -63,10 +63,14 @@ class Codes:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All papers, drafts among them. It is never altered: another takes its place."""
+    """All papers, drafts among them. It is never altered: another takes its place.
+
+    ``takes_changes``: whether dates are in an order by which the place of a changed paper is found.
+    """
 
     columns: Columns
     codes: Codes
+    takes_changes: bool
 
     def __len__(self) -> int:
         return len(self.columns.keys)

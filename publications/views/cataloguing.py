@@ -22,7 +22,7 @@ from django.db.models import BooleanField, Case, When
 from profiles.access.visibility import VISIBLE
 from profiles.models import Person, Tag
 from profiles.models.snapshot import snapshot
-from profiles.models.statements import key_as_kept, plain_rows_of
+from profiles.models.statements import keys_as_kept, plain_rows_of
 from profiles.views.kept_files import content_version
 from publications.models import Authorship, Paper
 from publications.search.changes import Changes, Entry, changes_since, last_entry
@@ -68,9 +68,8 @@ class _Keeper:
     def _next(self, version: int) -> _Kept:
         with snapshot():
             version = content_version() or version
-            kept = self._kept
-            if kept and kept.read_to and (changes := changes_since(kept.read_to)):
-                return _Kept(version, changed(kept.catalogue, changes), changes.last)
+            if (kept := self._kept) and (followed := _followed(kept, version)):
+                return followed
             # So that there are never two in memory.
             self._kept = kept = None
             return _Kept(version, made(), last_entry())
@@ -82,26 +81,37 @@ _KEEPER = _Keeper()
 def made() -> Catalogue:
     """The catalogue of what the database has now; six queries."""
     codes = Codes({}, {}, {}, _people(), _subjects())
-    return Catalogue(_read(None, codes), codes)
+    columns = _read(None, codes)
+    return Catalogue(columns, codes, takes_changes=_is_latest_first(columns.dates))
 
 
-def changed(catalogue: Catalogue, changes: Changes) -> Catalogue:
-    """The catalogue after changes: papers of the dates that they had or have now are read again."""
+def changed(catalogue: Catalogue, changes: Changes) -> Catalogue | None:
+    """The catalogue after changes; None where all papers are to be read.
+
+    Papers of the dates that the changed ones had or have now are read again.
+    """
     if not changes.papers and not changes.has_other:
         return catalogue
     codes = _copied(catalogue.codes)
     if changes.has_other:
         codes = replace(codes, people=_people(), subjects=_subjects())
     if not changes.papers:
-        return Catalogue(catalogue.columns, codes)
+        return replace(catalogue, codes=codes)
+    if not catalogue.takes_changes or len(changes.papers) > _MOST_READ_AGAIN:
+        return None
     columns = _changed(catalogue.columns, {key.bytes for key in changes.papers}, codes)
-    return Catalogue(columns, codes) if columns else made()
+    return replace(catalogue, columns=columns, codes=codes) if columns else None
+
+
+def _followed(kept: _Kept, version: int) -> _Kept | None:
+    """What is kept, with all that was written since; None where the log cannot say, or that is too much."""
+    changes = changes_since(kept.read_to) if kept.read_to else None
+    catalogue = changed(kept.catalogue, changes) if changes else None
+    return _Kept(version, catalogue, changes.last) if catalogue and changes else None
 
 
 def _changed(columns: Columns, papers: set[bytes], codes: Codes) -> Columns | None:
     """The columns after these papers have changed; None where all are to be read."""
-    if len(papers) > _MOST_READ_AGAIN or not _is_latest_first(columns.dates):
-        return None
     dates = {date for key, date in zip(columns.keys, columns.dates, strict=True) if key in papers}
     dates |= _dates_of(papers)
     # All papers of these dates: their order among each other the database knows.
@@ -148,7 +158,7 @@ def _read(papers: list[UUID] | None, codes: Codes) -> Columns:
     rows = plain_rows_of(
         Paper.objects.filter(**chosen).latest_first().values_list("pk", "issued", "stage", "type", _IS_SHOWN)
     )
-    number = numbers(papers and [key_as_kept(key) for key in papers])
+    number = numbers(papers and keys_as_kept(papers))
     members = _grouped(_authors().filter(**of_chosen), codes.members)
     topics = _grouped(_tags().filter(**of_chosen), codes.topics)
     dates: dict[str, str] = {}
