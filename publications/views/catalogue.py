@@ -18,6 +18,8 @@ from uuid import UUID
 from publications.search.papers import numbers_found
 from publications.views.facets import Tally
 
+_COUNTED = ("tallies", "members", "topics")
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -65,11 +67,13 @@ class Codes:
 class Catalogue:
     """All papers, drafts among them. It is never altered: another takes its place.
 
-    ``takes_changes``: whether dates are in an order by which the place of a changed paper is found.
+    ``public_counts`` are how many of the papers that visitors see have each code of a column. ``takes_changes``:
+    whether dates are in an order by which the place of a changed paper is found.
     """
 
     columns: Columns
     codes: Codes
+    public_counts: dict[str, Counter[int]]
     takes_changes: bool
 
     def __len__(self) -> int:
@@ -132,17 +136,18 @@ class Catalogue:
         if 2 * left_out.count(1) > len(self) or both(self.public, papers) != papers:
             return self._summed(name, papers)
         # Of most papers those are counted that are left out.
-        counts = self._public_counts[name].copy()
+        counts = self.public_counts[name].copy()
         counts.subtract(self._summed(name, left_out))
         return counts
 
-    @cached_property
-    def _public_counts(self) -> dict[str, Counter[int]]:
-        return {name: self._summed(name, self.public) for name in ("tallies", "members", "topics")}
-
     def _summed(self, name: str, papers: bytes) -> Counter[int]:
-        column = compress(getattr(self.columns, name), papers)
-        return Counter(column if name == "tallies" else chain.from_iterable(column))
+        return _summed(name, compress(getattr(self.columns, name), papers))
+
+
+def public_counts(columns: Columns, start: int, end: int) -> dict[str, Counter[int]]:
+    """How many of the papers of these ranks that visitors see have each code of a column."""
+    shown = columns.shown[start:end]
+    return {name: _summed(name, compress(getattr(columns, name)[start:end], shown)) for name in _COUNTED}
 
 
 def both(one: bytes, other: bytes) -> bytes:
@@ -153,6 +158,10 @@ def both(one: bytes, other: bytes) -> bytes:
 def without(one: bytes, other: bytes) -> bytes:
     """The papers of the first mask that are not in the other."""
     return (int.from_bytes(one, "little") & ~int.from_bytes(other, "little")).to_bytes(len(one), "little")
+
+
+def _summed(name: str, column: Iterable[Any]) -> Counter[int]:
+    return Counter(column if name == "tallies" else chain.from_iterable(column))
 
 
 def _having(code: int | None, column: list[tuple[int, ...]]) -> bytes:

@@ -10,24 +10,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import compress, islice
 from operator import ge
 from threading import Lock
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, Case, When
 
-from profiles.access.visibility import VISIBLE
-from profiles.models import Person, Tag
 from profiles.models.snapshot import snapshot
-from profiles.models.statements import keys_as_kept, plain_rows_of
+from profiles.models.statements import plain_rows_of
 from profiles.views.kept_files import content_version
-from publications.models import Authorship, Paper
+from publications.models import Paper
 from publications.search.changes import Changes, Entry, changes_since, last_entry
-from publications.search.papers import has_numbers, numbers
-from publications.views.catalogue import Catalogue, Codes, Columns
+from publications.search.papers import has_numbers
+from publications.views.catalogue import Catalogue, Codes, Columns, public_counts
+from publications.views.catalogue_columns import people_by_name, read_columns, subjects_by_name
 
 # Of more papers, all are read sooner; so many values SQLite takes in one statement for sure.
 _MOST_READ_AGAIN = 2_000
@@ -80,9 +77,10 @@ _KEEPER = _Keeper()
 
 def made() -> Catalogue:
     """The catalogue of what the database has now; six queries."""
-    codes = Codes({}, {}, {}, _people(), _subjects())
-    columns = _read(None, codes)
-    return Catalogue(columns, codes, takes_changes=_is_latest_first(columns.dates))
+    codes = Codes({}, {}, {}, people_by_name(), subjects_by_name())
+    columns = read_columns(None, codes)
+    counts = public_counts(columns, 0, len(columns.keys))
+    return Catalogue(columns, codes, counts, takes_changes=_is_latest_first(columns.dates))
 
 
 def changed(catalogue: Catalogue, changes: Changes) -> Catalogue | None:
@@ -94,13 +92,12 @@ def changed(catalogue: Catalogue, changes: Changes) -> Catalogue | None:
         return catalogue
     codes = _copied(catalogue.codes)
     if changes.has_other:
-        codes = replace(codes, people=_people(), subjects=_subjects())
+        codes = replace(codes, people=people_by_name(), subjects=subjects_by_name())
     if not changes.papers:
         return replace(catalogue, codes=codes)
     if not catalogue.takes_changes or len(changes.papers) > _MOST_READ_AGAIN:
         return None
-    columns = _changed(catalogue.columns, {key.bytes for key in changes.papers}, codes)
-    return replace(catalogue, columns=columns, codes=codes) if columns else None
+    return _changed(catalogue, {key.bytes for key in changes.papers}, codes)
 
 
 def _followed(kept: _Kept, version: int) -> _Kept | None:
@@ -110,23 +107,35 @@ def _followed(kept: _Kept, version: int) -> _Kept | None:
     return _Kept(version, catalogue, changes.last) if catalogue and changes else None
 
 
-def _changed(columns: Columns, papers: set[bytes], codes: Codes) -> Columns | None:
-    """The columns after these papers have changed; None where all are to be read."""
-    dates = {date for key, date in zip(columns.keys, columns.dates, strict=True) if key in papers}
-    dates |= _dates_of(papers)
+def _changed(catalogue: Catalogue, papers: set[bytes], codes: Codes) -> Catalogue | None:
+    columns = catalogue.columns
+    dates = set(compress(columns.dates, map(papers.__contains__, columns.keys))) | _dates_of(papers)
     # All papers of these dates: their order among each other the database knows.
-    ends = {date: _range(columns.dates, date) for date in dates}
-    wanted = papers.union(*(columns.keys[start:end] for start, end in ends.values()))
+    places = {date: _range(columns.dates, date) for date in dates}
+    wanted = papers.union(*(columns.keys[start:end] for start, end in places.values()))
     if len(wanted) > _MOST_READ_AGAIN:
         return None
-    found = _read([UUID(bytes=key) for key in wanted], codes)
+    found = read_columns([UUID(bytes=key) for key in wanted], codes)
     if not _is_latest_first(found.dates):
         return None
-    columns = columns.copy()
-    for date in sorted(dates):
-        # From the end of the list, so that ranks before stay.
-        columns.put(*ends[date], found, *_range(found.dates, date))
-    return columns
+    return _with_dates(catalogue, places, found, codes)
+
+
+def _with_dates(
+    catalogue: Catalogue, places: dict[str, tuple[int, int]], found: Columns, codes: Codes
+) -> Catalogue:
+    """The catalogue with what was found in the places of these dates."""
+    columns = catalogue.columns.copy()
+    counts = {name: counter.copy() for name, counter in catalogue.public_counts.items()}
+    # From the end of the list, so that ranks before stay.
+    for date in sorted(places):
+        ranks = _range(found.dates, date)
+        for name, counter in public_counts(columns, *places[date]).items():
+            counts[name].subtract(counter)
+        for name, counter in public_counts(found, *ranks).items():
+            counts[name].update(counter)
+        columns.put(*places[date], found, *ranks)
+    return replace(catalogue, columns=columns, codes=codes, public_counts=counts)
 
 
 def _dates_of(papers: Iterable[bytes]) -> set[str]:
@@ -147,67 +156,3 @@ def _range(dates: Sequence[str], date: str) -> tuple[int, int]:
 
 def _copied(codes: Codes) -> Codes:
     return replace(codes, tallies=dict(codes.tallies), members=dict(codes.members), topics=dict(codes.topics))
-
-
-_IS_SHOWN = Case(When(VISIBLE.rows(), then=True), default=False, output_field=BooleanField())
-
-
-def _read(papers: list[UUID] | None, codes: Codes) -> Columns:
-    """The columns of papers with these keys, or of all; codes that are new are entered. Four queries."""
-    chosen, of_chosen = ({}, {}) if papers is None else ({"pk__in": papers}, {"paper__in": papers})
-    rows = plain_rows_of(
-        Paper.objects.filter(**chosen).latest_first().values_list("pk", "issued", "stage", "type", _IS_SHOWN)
-    )
-    number = numbers(papers and keys_as_kept(papers))
-    members = _grouped(_authors().filter(**of_chosen), codes.members)
-    topics = _grouped(_tags().filter(**of_chosen), codes.topics)
-    dates: dict[str, str] = {}
-    return Columns(
-        keys=[_as_bytes(row[0]) for row in rows],
-        numbers=[number.get(row[0], 0) for row in rows],
-        # Many papers have the same.
-        dates=[dates.setdefault(row[1], row[1]) for row in rows],
-        shown=bytearray(bool(row[-1]) for row in rows),
-        tallies=[_code(codes.tallies, (stage, type_, date[:4])) for _, date, stage, type_, _ in rows],
-        members=[members.get(row[0], ()) for row in rows],
-        topics=[topics.get(row[0], ()) for row in rows],
-    )
-
-
-def _code(codes: dict[Any, int], value: Any) -> int:
-    return codes.setdefault(value, len(codes))
-
-
-def _grouped(rows: Any, codes: dict[bytes, int]) -> dict[Any, tuple[int, ...]]:
-    """{paper: the codes of what these rows (paper, key) lead to}."""
-    found: dict[Any, tuple[int, ...]] = {}
-    known: dict[Any, int] = {}
-    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
-    for paper, key in plain_rows_of(rows):
-        if (code := known.get(key)) is None:
-            code = known[key] = _code(codes, _as_bytes(key))
-        of_paper = (*found.get(paper, ()), code)
-        found[paper] = shared.setdefault(of_paper, of_paper)
-    return found
-
-
-def _as_bytes(key: Any) -> bytes:
-    return bytes.fromhex(key) if isinstance(key, str) else key.bytes
-
-
-def _authors() -> Any:
-    """Members among the authors; who has hidden a paper is not among them."""
-    rows = Authorship.objects.filter(person__isnull=False, is_hidden=False)
-    return rows.order_by().values_list("paper_id", "person_id")
-
-
-def _tags() -> Any:
-    return Paper.tags.through.objects.order_by().values_list("paper_id", "tag_id")
-
-
-def _people() -> list[tuple[bytes, str, str]]:
-    return [(one.pk.bytes, one.slug, one.name) for one in Person.objects.public().by_name()]
-
-
-def _subjects() -> list[tuple[bytes, str, str]]:
-    return [(one.pk.bytes, one.slug, one.name) for one in Tag.objects.order_by("name", "slug")]

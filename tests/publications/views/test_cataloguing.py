@@ -58,7 +58,11 @@ def plain(catalogue):
         [{topic[code] for code in one} for one in columns.topics],
         strict=True,
     )
-    return list(rows), codes.people, codes.subjects
+    counts = [
+        {of[code]: count for code, count in catalogue.public_counts[name].items() if count}
+        for name, of in (("tallies", tally), ("members", member), ("topics", topic))
+    ]
+    return list(rows), codes.people, codes.subjects, counts
 
 
 def some(chance, rows):
