@@ -16,6 +16,8 @@ from profiles.words.dates import format_date, format_range
 
 # Of more the list of people has pages.
 MOST_PEOPLE = 200
+# More than twenty years of weekly news; of more, the page says that there is more.
+MOST_ENTRIES = 1_000
 
 ENTRY_BLOCKS = {
     "news": Entry.Kind.NEWS,
@@ -55,11 +57,14 @@ def register_all():
 
 
 def render_entries(kind, call, setting):
-    """Entries of one kind in the space of the page; one query."""
+    """Entries of one kind in the space of the page, at most ``MOST_ENTRIES``; one query."""
     person = setting.person and setting.person.pk
-    rows = _ENTRIES.rows(kind, labels_in(call), blocks.number_in(call), person is None, person=person)
-    entries = [_listed_entry(_as_entry(row), setting.lab) for row in rows]
-    return render_to_string("profiles/_entries.html", {"entries": entries}) if entries else ""
+    number = blocks.number_in(call)
+    asked = MOST_ENTRIES + 1 if number is None else min(number, MOST_ENTRIES + 1)
+    rows = _ENTRIES.rows(kind, labels_in(call), asked, person is None, person=person)
+    entries = [_listed_entry(_as_entry(row), setting.lab) for row in rows[:MOST_ENTRIES]]
+    context = {"entries": entries, "is_cut": len(rows) > MOST_ENTRIES}
+    return render_to_string("profiles/_entries.html", context) if entries else ""
 
 
 def _entries(kind, labels, number, is_labs, person):

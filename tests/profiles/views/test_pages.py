@@ -296,6 +296,25 @@ def test_block_of_talks_shows_those_with_its_labels_alone(client):
     assert ("Tutorial on rings" in first, "Tutorial on rings" in others) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("block", "shown", "says_more"),
+    [("news", 3, True), ("news 9", 3, True), ("news 3", 3, False), ("news 2", 2, False), ("posts", 3, False)],
+)
+def test_block_of_entries_shows_so_many_at_most_and_says_so(client, monkeypatch, block, shown, says_more):
+    monkeypatch.setattr("profiles.views.standard_blocks.MOST_ENTRIES", 3)
+    for number in range(1, 5):
+        make_entry(f"/news/{number}/", title=f"Item {number}.", kind="news", start=f"192{number}")
+    for number in range(1, 4):
+        make_entry(f"/posts/{number}/", title=f"Item {number}.", kind="post", start=f"192{number}")
+    make_page("/all/", body=f"[[{block}]]\n")
+
+    page = html(client, "/all/")
+
+    assert page.count("Item ") == shown
+    assert ("These are the latest 3; there are older ones." in page) == says_more
+    assert ("Item 1." in page) == (block == "posts")
+
+
 def test_summary_of_an_entry_stands_in_lists(client):
     make_lab()
     make_entry("/talks/1/", title="Rings", kind="talk", summary="On *ideals*")
