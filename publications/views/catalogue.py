@@ -95,11 +95,14 @@ class Catalogue:
     def with_words(self, words: str) -> bytes:
         """The papers that the search finds. One that came in this instant is in the next catalogue."""
         found = numbers_found(words)
-        known = self.columns.numbers
-        has_number = bytearray(max(max(found, default=0), max(known, default=0)) + 1)
+        is_found = bytearray(max(self._highest_number, max(found, default=0)) + 1)
         for number in found:
-            has_number[number] = 1
-        return bytes(map(has_number.__getitem__, known))
+            is_found[number] = 1
+        return bytes(map(is_found.__getitem__, self.columns.numbers))
+
+    @cached_property
+    def _highest_number(self) -> int:
+        return max(self.columns.numbers, default=0)
 
     def of_tallies(self, codes: Collection[int]) -> bytes:
         """The papers whose stage, type and year are among these."""
