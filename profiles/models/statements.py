@@ -84,7 +84,11 @@ class _Made:
     def fetch(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
         sql, parameters = self._filled(values)
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(sql, parameters)
+            if parameters:
+                cursor.execute(sql, parameters)
+            else:
+                # Without parameters a percent sign is itself, and a driver need not look for places.
+                cursor.execute(sql.replace("%%", "%"))
             return cursor.fetchall()
 
     def convert(self, row: tuple[Any, ...]) -> tuple[Any, ...]:

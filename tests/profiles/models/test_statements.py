@@ -84,6 +84,19 @@ def test_percent_signs_in_the_sql_stay():
     assert (statement.rows(slug="noether"), statement.rows(slug="born")) == ([("noether",)], [])
 
 
+@pytest.mark.parametrize("keys", [[], ["pk"]])
+def test_percent_signs_stay_where_keys_or_nothing_are_to_come(keys):
+    person = make_person()
+    statement = Statement(
+        lambda **values: (
+            Person.objects.filter(**values).extra(where=["slug LIKE '%%eth%%'"]).values_list("slug")
+        ),
+        keys=keys,
+    )
+
+    assert statement.rows(**dict.fromkeys(keys, person.pk)) == [("noether",)]
+
+
 def test_sql_that_cannot_be_taken_apart_is_refused():
     statement = Statement(lambda: Person.objects.extra(where=["slug <> '%%s'"]).values_list("slug"))
 
