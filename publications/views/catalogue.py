@@ -94,15 +94,20 @@ class Catalogue:
 
     def with_words(self, words: str) -> bytes:
         """The papers that the search finds. One that came in this instant is in the next catalogue."""
-        found = numbers_found(words)
-        is_found = bytearray(max(self._highest_number, max(found, default=0)) + 1)
-        for number in found:
-            is_found[number] = 1
-        return bytes(map(is_found.__getitem__, self.columns.numbers))
+        ranks = self._ranks
+        papers = bytearray(len(self) + 1)
+        for number in numbers_found(words):
+            papers[ranks[number] if number < len(ranks) else -1] = 1
+        return bytes(papers[:-1])
 
     @cached_property
-    def _highest_number(self) -> int:
-        return max(self.columns.numbers, default=0)
+    def _ranks(self) -> list[int]:
+        """The rank of the paper with each number; one after the last where there is none."""
+        ranks = [len(self)] * (max(self.columns.numbers, default=0) + 1)
+        for rank, number in enumerate(self.columns.numbers):
+            ranks[number] = rank
+        ranks[0] = len(self)
+        return ranks
 
     def of_tallies(self, codes: Collection[int]) -> bytes:
         """The papers whose stage, type and year are among these."""
