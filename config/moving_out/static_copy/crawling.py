@@ -126,6 +126,10 @@ def _old_addresses() -> list[str]:
 
 def _take(url: str, answer: Answer, copy: Copy) -> Iterable[str]:
     """Keep an answer; returns the links of a page or style sheet."""
+    if answer.is_as_before and not answer.location:
+        copy.answers[url] = answer
+        copy.files[url] = file_of(url, answer.kind)
+        return answer.links or ()
     if answer.location:
         target = answer.location.removeprefix(settings.SITE_URL) or "/"
         copy.redirects[url] = target
@@ -139,6 +143,8 @@ def _take(url: str, answer: Answer, copy: Copy) -> Iterable[str]:
 
 
 def _is_wanted(url: str) -> bool:
+    if "?" not in url:
+        return not url.startswith("/admin/")
     parts = urlsplit(url)
     if parts.path.startswith("/admin/"):
         return False

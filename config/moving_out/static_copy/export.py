@@ -1,28 +1,23 @@
 """A static copy of the whole public site, which any web server can serve, from a subfolder as well."""
 
-import json
-from collections.abc import Iterator, Mapping
+import gc
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.template.loader import render_to_string
-from django.utils.html import escape
 
-from config.moving_out.static_copy.answers import HTML, Answer, ServedSite, one_connection
-from config.moving_out.static_copy.crawling import Copy, crawl
-from config.moving_out.static_copy.links import with_links
+from config.moving_out.static_copy.answers import ServedSite, one_connection
+from config.moving_out.static_copy.copied_files import CopiedFiles
+from config.moving_out.static_copy.crawling import crawl
 from config.moving_out.static_copy.memory import Memory, remember, remembered
-from config.moving_out.static_copy.names import link_between, other_files_of
-from config.moving_out.static_copy.spool import Spool, Spooled
+from config.moving_out.static_copy.spool import Spool
 from config.moving_out.static_copy.writing import (
     MARKER,
-    Files,
+    Seen,
     check_folder,
     look,
     stamps_of,
@@ -35,6 +30,8 @@ from profiles.rendering.kept import much_room
 
 # Every paper stands in several lists.
 _ROOM = 5
+# Objects, some 10 MB.
+_MOST_GARBAGE = 100_000
 
 
 @dataclass
@@ -60,18 +57,20 @@ def export_site(
         one_connection(),
         snapshot(),
         much_room(_ROOM),
+        _rare_collections(),
     ):
         is_kept = is_incremental and (folder / MARKER).is_file()
         memory = remembered(folder) if is_kept else Memory()
-        there, stamps = look(folder, memory.stamps) if is_kept else ({}, {})
-        site = ServedSite(memory, {name for name, digest in there.items() if digest}, folder)
+        seen = look(folder, memory.stamps) if is_kept else Seen({}, {})
+        site = ServedSite(memory, {name for name, digest in seen.digests.items() if digest}, folder)
         try:
             with Spool() as spool:
                 copy = crawl(site, spool, tell)
-                files = _Files(copy, urlsplit(settings.SITE_URL).path, there).all(site)
+                files = CopiedFiles(copy, urlsplit(settings.SITE_URL).path, seen.digests).all(site)
                 site.finish()
-                written = write_changed(folder, files, there) if is_kept else write_whole(folder, files)
-            site.memory.stamps = stamps | stamps_of(folder, written)
+                written = write_changed(folder, files, seen) if is_kept else write_whole(folder, files)
+            stamps = seen.stamps | stamps_of(folder, written)
+            site.memory.stamps = {name: stamps[name] for name in files if name in stamps}
             remember(folder, site.memory)
         except OSError as error:
             raise CommandError(
@@ -82,6 +81,17 @@ def export_site(
 
 
 @contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Look rarely for garbage that counting does not find: each look goes through all that is remembered."""
+    before = gc.get_threshold()
+    gc.set_threshold(_MOST_GARBAGE, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@contextmanager
 def _served_at(url: str) -> Iterator[None]:
     """Let pages name another place as theirs while they are copied."""
     before, settings.SITE_URL = settings.SITE_URL, url
@@ -89,145 +99,3 @@ def _served_at(url: str) -> Iterator[None]:
         yield
     finally:
         settings.SITE_URL = before
-
-
-class _Files:
-    """The files of a copy, by name."""
-
-    def __init__(self, copy: Copy, base_path: str, there: Mapping[str, str]) -> None:
-        self.copy = copy
-        self.there = there
-        self.base_path = base_path.rstrip("/")
-        self.folders: set[str] = set()
-
-    def all(self, site: ServedSite) -> Files:
-        """The files with their bytes; None of those that are as they are in the copy."""
-        files: Files = {}
-        self._render_where_links_have_moved(site)
-        for url, answer in self.copy.answers.items():
-            name = self.copy.files[url]
-            self._add(files, name, None if answer.is_as_before else self._data(url, name, answer), url)
-        self._add_redirects(files)
-        missing = site.render("/404.html")
-        files.setdefault("404.html", self.copy.spool.put(self._everywhere(missing.body)))
-        files |= {name: self.copy.spool.put(data) for name, data in self._facts().items()}
-        return files
-
-    def _render_where_links_have_moved(self, site: ServedSite) -> None:
-        """Make pages anew of which a link leads elsewhere than in the copy; and note where links lead now."""
-        links = {link for page in site.memory.pages.values() for link in page.links}
-        targets = site.memory.targets = {link: self.copy.file_behind(link) for link in links}
-        moved = {link for link, target in targets.items() if site.former.targets.get(link) != target}
-        if not site.former.pages or not moved:
-            return
-        for url, answer in self.copy.answers.items():
-            if answer.is_as_before and not moved.isdisjoint(answer.links or ()):
-                self.copy.keep(url, site.render(url))
-
-    def _data(self, url: str, name: str, answer: Answer) -> Spooled:
-        body = self.copy.bodies[url]
-        return self.copy.spool.put(self._page(url, name, body.read())) if answer.kind == HTML else body
-
-    def _add(self, files: Files, name: str, data: Spooled | None, url: str) -> None:
-        if self._is_free(files, name):
-            files[name] = data
-            self.folders |= _folders_above(name)
-        else:
-            self.copy.problems.append(f"{url} cannot be a file: another address has that name.")
-
-    def _is_free(self, files: Files, name: str) -> bool:
-        """Whether a file can have that name: none has it, it is no folder, and nothing above it is a file."""
-        return (
-            name not in files and name not in self.folders and files.keys().isdisjoint(_folders_above(name))
-        )
-
-    def _page(self, url: str, name: str, body: bytes) -> bytes:
-        return with_links(body.decode(), url, lambda target: self._link(target, name)).encode()
-
-    def _link(self, url: str, name: str) -> str:
-        """The link from a file to a URL of the site; a question that no file answers leads to the whole list."""
-        target = self.copy.target_of(url) or self.copy.target_of(url.partition("?")[0])
-        if not target.startswith("/"):
-            return target or url
-        return link_between(name, self.copy.files[target])
-
-    def _everywhere(self, body: bytes) -> bytes:
-        """The page for missing addresses is served at any depth, so that its links begin at the root."""
-        files = self.copy.files
-
-        def link(url: str) -> str:
-            target = self.copy.target_of(url)
-            return f"{self.base_path}/{files[target].removesuffix('index.html')}" if target in files else url
-
-        return with_links(body.decode(), "/404.html", link).encode()
-
-    def _add_redirects(self, files: Files) -> None:
-        """Pages that lead on; where a page already answers, or a file has a folder's name, none is needed."""
-        for url, file in list(self.copy.files.items()):
-            if self.copy.answers[url].kind == HTML:
-                for name in other_files_of(url.partition("#")[0]):
-                    self._lead(files, name, link_between(name, file), self._absolute(url))
-        for url in self.copy.redirects:
-            target = self.copy.target_of(url)
-            if not target:
-                self.copy.problems.append(f"{url} leads to an address where nothing answers.")
-                continue
-            absolute = self._absolute(target)
-            for name in _names_of_redirect(url):
-                link = link_between(name, self.copy.files[target]) if target.startswith("/") else target
-                self._lead(files, name, link, absolute)
-
-    def _lead(self, files: Files, name: str, link: str, absolute: str) -> None:
-        if self._is_free(files, name):
-            page = _leading_page().format(link=escape(link), absolute=escape(absolute)).encode()
-            is_there = self.there.get(name) == sha256(page).hexdigest()
-            files[name] = None if is_there else self.copy.spool.put(page)
-            self.folders |= _folders_above(name)
-
-    def _absolute(self, url: str) -> str:
-        return settings.SITE_URL + url if url.startswith("/") else url
-
-    def _facts(self) -> dict[str, bytes]:
-        """What hosts of static sites read: redirects as jekyll-redirect-from lists them, the domain, no Jekyll."""
-        leading = {
-            url: self._absolute(target)
-            for url in sorted(self.copy.redirects)
-            if (target := self.copy.target_of(url))
-        }
-        facts = {
-            "redirects.json": (json.dumps(leading, ensure_ascii=False, indent=1) + "\n").encode(),
-            ".nojekyll": b"",
-        }
-        host = urlsplit(settings.SITE_URL).hostname or ""
-        is_domain = "." in host and not host.replace(".", "").isdigit() and not host.endswith(".github.io")
-        return facts | ({"CNAME": f"{host}\n".encode()} if is_domain else {})
-
-
-@cache
-def _leading_page() -> str:
-    """The page that leads on, with places for ``link`` and ``absolute``: there is one beside every page."""
-    marks = {"link": "{link}", "absolute": "{absolute}"}
-    return render_to_string("transfer/redirect.html", marks)
-
-
-def _names_of_redirect(url: str) -> list[str]:
-    name = url.strip("/")
-    if not name or name.lower().endswith((".html", ".htm")):
-        return [name] if name else []
-    return [f"{name}/index.html", f"{name}.html"]
-
-
-def _folders_above(name: str) -> frozenset[str]:
-    """The folders in which a file lies.
-
-    >>> sorted(_folders_above("a/b/c.html"))
-    ['a', 'a/b']
-    """
-    return _with_above(name.rpartition("/")[0])
-
-
-@lru_cache(maxsize=1_000)
-def _with_above(folder: str) -> frozenset[str]:
-    """A folder, and those in which it lies."""
-    parts = folder.split("/") if folder else []
-    return frozenset("/".join(parts[:count]) for count in range(1, len(parts) + 1))

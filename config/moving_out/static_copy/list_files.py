@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from http import HTTPStatus
-from struct import Struct
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,9 +15,9 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 
 from config.moving_out.static_copy.answers import Answer, ServedSite
-from config.moving_out.static_copy.memory import ListedKeys
-from config.moving_out.static_copy.names import file_of
-from config.moving_out.static_copy.paper_rows import PaperFacts, PaperRows, PapersFacts
+from config.moving_out.static_copy.former_lists import DIGEST_SIZE, FormerFile
+from config.moving_out.static_copy.memory import ListedKeys, Pieces
+from config.moving_out.static_copy.paper_rows import PaperRows, PapersFacts
 from profiles.models import Address
 from profiles.rendering.kept import Kept
 from profiles.words.paths import path_key
@@ -29,16 +28,14 @@ from publications.views.downloads import asked_for
 # Bytes of pieces that are kept for the next list.
 _MOST_KEPT = 40_000_000
 _OVERHEAD = 200
-# Of an index: what a piece was written from, and its length.
-_ENTRY = Struct("<16sQ")
 
 
 @dataclass(frozen=True)
 class _List:
-    """(citation key, paper) in their order, with the digest of each and of all."""
+    """(citation key, slug) in their order, the digest of each as one text, and that of all."""
 
-    papers: list[tuple[str, PaperFacts]]
-    digests: list[bytes]
+    pairs: tuple[tuple[str, str], ...]
+    digests: bytes
     whole: bytes
 
 
@@ -50,6 +47,7 @@ class ListFiles:
         self._facts = facts
         self._rows = rows
         self._by_key = {one.key: one for one in facts.papers.values()}
+        self._changed = _changed_since(site.former.facts, facts)
         claimed = set(Address.objects.values_list("path_key", flat=True))
         places = {reverse("publications-export", args=[name]): kind for name, kind in FORMATS.items()}
         self._places = {place: kind for place, kind in places.items() if path_key(place) not in claimed}
@@ -64,11 +62,11 @@ class ListFiles:
         if kind is None or found is None:
             return None
         if answer := self._site.as_before(url, found.whole):
-            self._site.memory.pieces[url] = self._site.former.pieces.get(url, b"")
+            self._site.memory.pieces[url] = self._site.former.pieces[url]
             return answer
-        index: list[bytes] = []
-        body = b"".join(self._parts(url, kind, found, index))
-        self._site.memory.pieces[url] = b"".join(index)
+        sizes = array("Q")
+        body = b"".join(self._parts(url, kind, found, sizes))
+        self._site.memory.pieces[url] = Pieces(found.digests, sizes)
         answer = Answer(HTTPStatus.OK, kind.media_type, body)
         self._site.note(url, answer, found.whole)
         return answer
@@ -77,7 +75,7 @@ class ListFiles:
         """The list that a query asks for; None where it is none of ours."""
         if query not in self._lists:
             keys = self._as_before(query) or self._asked(query)
-            self._lists[query] = self._made(keys.pairs) if keys else None
+            self._lists[query] = keys and _List(keys.pairs, keys.digests, _digest(keys.digests))
             if keys:
                 self._site.memory.lists[query] = keys
         return self._lists[query]
@@ -86,7 +84,15 @@ class ListFiles:
         """The keys as they were, where none of the statements fetches anything otherwise."""
         keys = self._site.former.lists.get(query)
         changed = self._site.questions.changed_rows
-        return keys if keys and all(changed(sql) == frozenset() for sql in keys.statements) else None
+        if keys is None or any(changed(sql) != frozenset() for sql in keys.statements):
+            return None
+        places = [place for place, (_, slug) in enumerate(keys.pairs) if slug in self._changed]
+        if not places:
+            return keys
+        digests = bytearray(keys.digests)
+        for place in places:
+            digests[place * DIGEST_SIZE : (place + 1) * DIGEST_SIZE] = self._digest_of(*keys.pairs[place])
+        return keys._replace(digests=bytes(digests))
 
     def _asked(self, query: str) -> ListedKeys | None:
         with self._site.questions.hearing() as heard:
@@ -98,49 +104,51 @@ class ListFiles:
                 return None
             keys = keys_in_file(asked.papers)
         pairs = tuple((key, self._by_key[pk].slug) for pk, key in keys.items())
-        return ListedKeys(pairs, tuple(dict.fromkeys(sql for sql, _ in heard)))
+        digests = b"".join(self._digest_of(key, slug) for key, slug in pairs)
+        return ListedKeys(pairs, tuple(dict.fromkeys(sql for sql, _ in heard)), digests)
 
-    def _made(self, pairs: tuple[tuple[str, str], ...]) -> _List:
-        papers = [(key, self._facts.papers[slug]) for key, slug in pairs]
-        digests = [_digest(key.encode("utf-8", "surrogatepass") + b"\0" + one.own) for key, one in papers]
-        return _List(papers, digests, _digest(b"".join(digests)))
+    def _digest_of(self, key: str, slug: str) -> bytes:
+        return _digest(key.encode("utf-8", "surrogatepass") + b"\0" + self._facts.papers[slug].own)
 
-    def _parts(self, url: str, kind: Format, found: _List, index: list[bytes]) -> Iterator[bytes]:
-        if len(found.papers) < 2:
-            yield kind.write(self._work(key, one) for key, one in found.papers).encode()
+    def _parts(self, url: str, kind: Format, found: _List, sizes: array[int]) -> Iterator[bytes]:
+        if len(found.pairs) < 2:
+            yield kind.write(self._work(key, slug) for key, slug in found.pairs).encode()
             return
         between = kind.between.encode()
-        former = _Former(self._site, url, kind)
+        former = FormerFile(self._site, url, kind)
+        stretches = former.stretches(found.digests) if former.is_alike(found.digests) else []
         yield kind.head.encode()
-        for number, (digest, (key, one)) in enumerate(zip(found.digests, found.papers, strict=True)):
-            make = partial(self._piece, kind, key, one)
-            piece = former.get(digest) or self._pieces.of((kind.extension, digest), make, _room)
-            index.append(_ENTRY.pack(digest, len(piece)))
-            yield between + piece if number else piece
+        place = 0
+        for first, last in [*stretches, (len(found.pairs), 0)]:
+            for one in range(place, first):
+                piece = self._piece_at(one, kind, found, former)
+                sizes.append(len(piece))
+                yield between + piece if one else piece
+            if first < last:
+                sizes.extend(former.sizes[first:last])
+                yield between + former.content(first, last) if first else former.content(first, last)
+            place = last
         yield kind.tail.encode()
 
-    def _piece(self, kind: Format, key: str, paper: PaperFacts) -> bytes:
-        return kind.item(self._work(key, paper)).encode()
+    def _piece_at(self, place: int, kind: Format, found: _List, former: FormerFile) -> bytes:
+        digest = found.digests[place * DIGEST_SIZE : (place + 1) * DIGEST_SIZE]
+        key, slug = found.pairs[place]
+        return former.get(digest) or self._pieces.of(
+            (kind.extension, digest), lambda: kind.item(self._work(key, slug)).encode(), _room
+        )
 
-    def _work(self, key: str, paper: PaperFacts) -> Any:
-        return written_work(self._rows[paper.slug], key)
+    def _work(self, key: str, slug: str) -> Any:
+        return written_work(self._rows[slug], key)
 
 
-class _Former:
-    """The pieces of the file that stands in the copy, by their digests: all but a few will be in the new one."""
-
-    def __init__(self, site: ServedSite, url: str, kind: Format) -> None:
-        index = site.former.pieces.get(url, b"")
-        self._content = site.former_bytes(file_of(url, kind.media_type)) if index else b""
-        self._places: dict[bytes, tuple[int, int]] = {}
-        start, gap = len(kind.head.encode()), len(kind.between.encode())
-        for digest, size in _ENTRY.iter_unpack(index) if self._content else ():
-            self._places[digest] = start, start + size
-            start += size + gap
-
-    def get(self, digest: bytes) -> bytes | None:
-        place = self._places.get(digest)
-        return self._content[slice(*place)] if place else None
+def _changed_since(former: PapersFacts | None, facts: PapersFacts) -> frozenset[str]:
+    """The slugs of papers that are other than before."""
+    before = former.papers if former else {}
+    if before is facts.papers:
+        return frozenset()
+    return frozenset(
+        slug for slug, one in facts.papers.items() if slug not in before or before[slug].own != one.own
+    )
 
 
 def _room(piece: bytes) -> int:
@@ -148,4 +156,4 @@ def _room(piece: bytes) -> int:
 
 
 def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
+    return hashlib.blake2b(content, digest_size=DIGEST_SIZE).digest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -41,15 +42,23 @@ class Remembered(NamedTuple):
 
 
 class ListedKeys(NamedTuple):
-    """(citation key, slug) in the order of a list, and the statements by which it was found."""
+    """(citation key, slug) in the order of a list, the statements by which it was found, and a digest of each."""
 
     pairs: tuple[tuple[str, str], ...]
     statements: tuple[str, ...]
+    digests: bytes
+
+
+class Pieces(NamedTuple):
+    """Of a file of a whole list: digests of what its pieces were written from, and how long they are."""
+
+    digests: bytes
+    sizes: array[int]
 
 
 @dataclass
 class Memory:
-    """Of a whole copy: its pages and citation files by URL, and what decided where links lead."""
+    """Of a whole copy: its pages by URL, what decided where links lead, and the files that lead on to pages."""
 
     pages: dict[str, Remembered] = field(default_factory=dict)
     facts: PapersFacts | None = None
@@ -57,10 +66,11 @@ class Memory:
     found: dict[Question, tuple[Any, ...]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
+    leads: frozenset[str] = frozenset()
     stamps: Stamps = field(default_factory=dict)
-    # Of files of whole lists, by their queries: which papers stand there; by URL: an index of the pieces.
+    # Of files of whole lists: by their queries which papers stand there, and by URL the pieces.
     lists: dict[str, ListedKeys] = field(default_factory=dict)
-    pieces: dict[str, bytes] = field(default_factory=dict)
+    pieces: dict[str, Pieces] = field(default_factory=dict)
 
 
 def basis() -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from config.moving_out.static_copy.questions import Questions
+from config.moving_out.static_copy.questions import Question, Questions
 from profiles.models import Lab
 from profiles.models.statements import as_key, plain_rows_of
 from profiles.views.menu import items_of_menu
@@ -80,34 +80,51 @@ def facts_of_papers(
     changed = _changed(questions, former) if former else None
     rows: dict[str, PaperRow] = {}
     if former is None or changed is None:
-        facts = _all(lab, frame, questions, rows)
+        facts = _all(lab, questions, rows)
+    elif changed or _are_related_otherwise(questions, former):
+        facts = _some(lab, questions, former, changed, rows)
     else:
-        papers = former.papers | _read(lab, rows, changed) if changed else former.papers
-        facts = replace(former, frame=frame, papers=papers)
-    return facts, PaperRows(lab, rows)
+        facts = former
+    return replace(facts, frame=frame), PaperRows(lab, rows)
 
 
-def _all(lab: Lab, frame: bytes, questions: Questions, rows: dict[str, PaperRow]) -> PapersFacts:
-    with questions.hearing() as read:
+def _all(lab: Lab, questions: Questions, rows: dict[str, PaperRow]) -> PapersFacts:
+    with questions.hearing() as heard:
         papers = _read(lab, rows)
-    with questions.hearing() as related:
+    return _with_relations(PapersFacts(papers, statements=_statements(heard)), questions)
+
+
+def _some(
+    lab: Lab, questions: Questions, former: PapersFacts, changed: Collection[Any], rows: dict[str, PaperRow]
+) -> PapersFacts:
+    others = {slug: one for slug, one in former.papers.items() if one.key not in changed}
+    papers = others | _read(lab, rows, changed)
+    facts = replace(former, papers=dict(sorted(papers.items())))
+    return _with_relations(facts, questions) if _are_related_otherwise(questions, former) else facts
+
+
+def _with_relations(facts: PapersFacts, questions: Questions) -> PapersFacts:
+    with questions.hearing() as heard:
         relations = _Relations(Paper.objects.public())
-    return PapersFacts(
-        papers,
-        {one.slug: relations.related_to(one.key) for one in papers.values()},
-        frame,
-        *(tuple(dict.fromkeys(sql for sql, _ in heard)) for heard in (read, related)),
-    )
+    related = {one.slug: relations.related_to(one.key) for one in facts.papers.values()}
+    return replace(facts, related=related, relations=_statements(heard))
+
+
+def _are_related_otherwise(questions: Questions, former: PapersFacts) -> bool:
+    """Whether other papers than before may be public, or related to one, or come first."""
+    return any(questions.changed_rows(sql) != frozenset() for sql in former.relations)
 
 
 def _changed(questions: Questions, former: PapersFacts) -> frozenset[Any] | None:
-    """The keys of the papers that may have; None where others may have, or may be related in another way."""
-    if any(questions.changed_rows(sql) != frozenset() for sql in former.relations):
-        return None
+    """The keys of the papers that may have; None where that cannot be told."""
     # Each row stands with its own paper, wherever it stands among the others.
     found = [questions.changed_rows(sql, is_by_row=True) for sql in former.statements]
     keys = frozenset[Any]().union(*(keys for keys in found if keys))
     return None if None in found or len(keys) > _MOST_ASKED else keys
+
+
+def _statements(heard: list[Question]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sql for sql, _ in heard))
 
 
 def _read(lab: Lab, rows: dict[str, PaperRow], keys: Collection[Any] | None = None) -> dict[str, PaperFacts]:

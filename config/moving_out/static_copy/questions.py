@@ -52,7 +52,7 @@ class Questions:
         self._names = frozenset(connection.introspection.table_names())
         self._changes: dict[str, Change] = {}
         self._changed_for: dict[tuple[str, bool], frozenset[Any] | None] = {}
-        self._keys: dict[Any, Any] = {}
+        self._texts: dict[str, str] = {}
         self._is_asking = False
 
     @contextmanager
@@ -71,7 +71,8 @@ class Questions:
 
         def hear(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
             if not self._is_asking and _READING.match(sql):
-                heard.append((sql, tuple(params or ())))
+                # The same keys stand in many questions.
+                heard.append((sql, tuple(map(self._one_of, params or ()))))
             return execute(sql, params, many, context)
 
         with connection.execute_wrapper(hear):
@@ -149,11 +150,15 @@ class Questions:
             rows = cursor.fetchall() if cursor.description else []
         name, place = self._key_of(sql)
         if name:
-            self.found[question] = tuple(self._keys.setdefault(row[place], row[place]) for row in rows)
+            self.found[question] = tuple(self._one_of(row[place]) for row in rows)
         digest = hashlib.blake2b(digest_size=12)
         for row in rows:
             digest.update(repr(row).encode("utf-8", "surrogatepass"))
         return digest.digest()
+
+    def _one_of(self, value: Any) -> Any:
+        """The same object for equal texts, of which as many are remembered as there are papers in lists."""
+        return self._texts.setdefault(value, value) if isinstance(value, str) else value
 
     @contextmanager
     def _asking(self) -> Iterator[None]:

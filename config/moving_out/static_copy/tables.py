@@ -53,14 +53,14 @@ def read_table(name: str, before: Table | None = None) -> Table:
         rows = cursor.fetchall()
     if name not in _models():
         return Table(_digest(rows))
-    values = [_plain(column) for column in (zip(*rows, strict=True) if rows else [()] * len(names))]
-    columns = {one: _digest(column) for one, column in zip(names, values, strict=True)}
+    found = [_plain(column) for column in (zip(*rows, strict=True) if rows else [()] * len(names))]
+    columns = {one: _digest_of(content) for one, (content, _) in zip(names, found, strict=True)}
     whole = _digest(columns.items())
     if before is not None and before.whole == whole:
         return before
     key = _OWNER if _OWNER in names else names[0]
     keys = [row[names.index(key)] for row in rows]
-    return Table(whole, key, columns, _by_key(keys, zip(*values, strict=True)))
+    return Table(whole, key, columns, _by_key(keys, zip(*(values for _, values in found), strict=True)))
 
 
 def change_between(before: Table | None, now: Table) -> Change:
@@ -89,13 +89,13 @@ def indexed_columns(name: str) -> frozenset[str]:
     return frozenset(one.column for one in fields if one.unique or one.db_index or one.name in named)
 
 
-def _plain(column: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Values that ``marshal`` knows: neither UUIDs nor times."""
+def _plain(column: tuple[Any, ...]) -> tuple[bytes, tuple[Any, ...]]:
+    """A column in bytes, and its values as ``marshal`` knows them: neither UUIDs nor times."""
     try:
-        marshal.dumps(column, _FORMAT)
+        return marshal.dumps(column, _FORMAT), column
     except ValueError:
-        return tuple(map(repr, column))
-    return column
+        texts = tuple(map(repr, column))
+        return marshal.dumps(texts, _FORMAT), texts
 
 
 def _by_key(keys: Iterable[Any], rows: Iterable[tuple[Any, ...]]) -> dict[Any, bytes]:
@@ -110,6 +110,10 @@ def _digest(values: Iterable[Any]) -> bytes:
         content = marshal.dumps(list(values), _FORMAT)
     except ValueError:
         content = repr(list(values)).encode("utf-8", "surrogatepass")
+    return _digest_of(content)
+
+
+def _digest_of(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_SIZE).digest()
 
 

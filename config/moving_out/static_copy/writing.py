@@ -1,5 +1,7 @@
 """Writing a folder whole, or only what has changed in it."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 import os
@@ -7,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
 from django.core.management.base import CommandError
 
@@ -50,16 +53,19 @@ def write_whole(folder: Path, files: Mapping[str, Spooled | None]) -> list[str]:
     return list(files)
 
 
-def write_changed(folder: Path, files: Mapping[str, Spooled | None], known: dict[str, str]) -> list[str]:
+def write_changed(
+    folder: Path, files: Mapping[str, Spooled | None], seen: Seen | dict[str, str]
+) -> list[str]:
     """Write the files that differ from those there, each in one step, and remove what is no more; returns the names.
 
-    ``known`` are those that are there, as ``files_there`` finds them. Raises OSError; then some are written, and the
-    next run writes the rest.
+    ``seen`` is what ``look`` or ``files_there`` finds there. Raises OSError; then some are written, and the next run
+    writes the rest.
     """
-    _sweep_parts(folder)
+    known, _, was_cut_off = seen if isinstance(seen, Seen) else Seen(seen, {}, True)
+    _sweep_parts(folder, with_folders=was_cut_off)
     wanted = _digests(files, known)
     changed = [name for name, digest in wanted.items() if known.get(name) != digest]
-    vanished = sorted(set(known) - set(files))
+    vanished = sorted(known.keys() - files.keys())
     if not changed and not vanished:
         return []
     # A run that is cut off must not leave the list saying that these are as they were.
@@ -105,10 +111,9 @@ def _make_public(folder: Path, made: set[Path] | None = None) -> None:
         made.add(folder)
 
 
-def _sweep_parts(folder: Path) -> None:
-    """Remove halves of files that a killed run left; in its folders only where the list says that it was writing."""
-    was_cut_off = not all(read_manifest(folder).values())
-    for part in (folder.rglob if was_cut_off else folder.glob)(f".*{_PART}"):
+def _sweep_parts(folder: Path, *, with_folders: bool) -> None:
+    """Remove halves of files that a killed run left."""
+    for part in (folder.rglob if with_folders else folder.glob)(f".*{_PART}"):
         if part.is_file():
             part.unlink()
 
@@ -127,19 +132,30 @@ def files_there(folder: Path, stamps: Stamps) -> dict[str, str]:
 
     ``stamps`` are those of that export: a file that has another is read.
     """
-    return look(folder, stamps)[0]
+    return look(folder, stamps).digests
 
 
-def look(folder: Path, stamps: Stamps) -> tuple[dict[str, str], Stamps]:
-    """As ``files_there``, with the stamps of all that are there."""
+class Seen(NamedTuple):
+    """What is there: ``digests`` as ``files_there`` finds them, stamps, and whether a run was cut off as it wrote."""
+
+    digests: dict[str, str]
+    stamps: Stamps
+    was_cut_off: bool = False
+
+
+def look(folder: Path, stamps: Stamps) -> Seen:
+    """As ``files_there``, with all that is seen on the way."""
     listed = read_manifest(folder)
+    was_cut_off = not all(listed.values())
     present = stamps_of(folder, listed)
+    if stamps == present and len(present) == len(listed):
+        return Seen(listed, present, was_cut_off)
     digests = {
         name: digest if stamps.get(name) == present[name] or _hash(folder / name) == digest else ""
         for name, digest in listed.items()
         if name in present
     }
-    return digests, present
+    return Seen(digests, present, was_cut_off)
 
 
 def stamps_of(folder: Path, names: Iterable[str]) -> Stamps:
@@ -161,7 +177,7 @@ def _hash(path: Path) -> str:
 
 
 def _digests(files: Mapping[str, Spooled | None], known: Mapping[str, str]) -> dict[str, str]:
-    return {name: known[name] if data is None else data.digest for name, data in sorted(files.items())}
+    return {name: known[name] if data is None else data.digest for name, data in files.items()}
 
 
 def _manifest(digests: Mapping[str, str]) -> bytes:

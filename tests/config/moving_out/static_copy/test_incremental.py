@@ -1,5 +1,6 @@
 """An incremental copy: the same bytes as a whole one, whatever has been edited, and hardly any page made anew."""
 
+import json
 import pickle
 import random
 from io import BytesIO
@@ -273,12 +274,29 @@ def test_everything_is_rendered_again_by_new_code(tmp_path, rendered, monkeypatc
     assert exported.written == 0
 
 
+def test_half_a_file_that_a_killed_run_left_in_a_folder_goes(tmp_path):
+    load_demo()
+    export_site(tmp_path / "copy")
+    before = contents(tmp_path / "copy")
+    listed = json.loads(before[MARKER])["files"]
+    name = next(name for name in listed if name.startswith("publications/") and name.count("/") == 2)
+    half = tmp_path / "copy" / name.rpartition("/")[0] / ".index.html.labfolio-part"
+    half.write_bytes(b"<!doct")
+    # Killed while it wrote a file that was not there before.
+    (tmp_path / "copy" / name).unlink()
+    (tmp_path / "copy" / MARKER).write_text(json.dumps({"files": {**listed, name: ""}}), encoding="utf-8")
+
+    export_site(tmp_path / "copy", is_incremental=True)
+
+    assert contents(tmp_path / "copy") == before
+
+
 def test_what_other_code_has_remembered_is_not_read(tmp_path):
     load_demo()
     export_site(tmp_path / "copy")
-    [file] = (Path(settings.DATA_FOLDER) / "cache" / "copies").iterdir()
-    # As 0.3.2 wrote it: without a seal, and of another shape.
-    file.write_bytes(pickle.dumps(_OfOtherShape()))
+    for file in (Path(settings.DATA_FOLDER) / "cache" / "copies").iterdir():
+        # As 0.3.2 wrote it: without a seal, and of another shape.
+        file.write_bytes(pickle.dumps(_OfOtherShape()))
     Lab.objects.update(name="Another lab")
 
     export_site(tmp_path / "copy", is_incremental=True)
