@@ -76,6 +76,7 @@ def test_question_is_not_put_again_for_rows_that_it_has_not_found(papers):
                 Paper.objects.order_by()
                 .values_list("title")
                 .union(Paper.objects.order_by().values_list("note"))
+                .order_by()
             ),
             {"note": "Edited"},
         ),
