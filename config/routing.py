@@ -29,8 +29,8 @@ class RoutingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES and not request.path_info.startswith(
-            "/admin/"
-        ):
+        # As it came: cookies are read once, by whoever needs them after what is wrong with them has been put right.
+        cookie = request.META.get("HTTP_COOKIE", "")
+        if settings.SESSION_COOKIE_NAME not in cookie and not request.path_info.startswith("/admin/"):
             request.urlconf = settings.PUBLIC_URLCONF
         return self.get_response(request)

@@ -27,9 +27,10 @@ _DROPS = """
     WHERE nspname = current_schema() AND relkind IN ('r', 'p') AND NOT EXISTS (
         SELECT FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e')
     UNION ALL
-    SELECT format('DROP FUNCTION IF EXISTS %%I.%%I() CASCADE;', nspname, proname)
+    SELECT format('DROP FUNCTION IF EXISTS %%I.%%I(%%s) CASCADE;', nspname, proname,
+        pg_get_function_identity_arguments(pg_proc.oid))
     FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
-    WHERE nspname = current_schema() AND prorettype = 'trigger'::regtype AND NOT EXISTS (
+    WHERE nspname = current_schema() AND prokind = 'f' AND NOT EXISTS (
         SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
 """
 _ROWS = re.compile(

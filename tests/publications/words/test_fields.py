@@ -47,6 +47,7 @@ OTHER_LISTS = {
     "publications/reading/services/orcid.py": "what an entry adds to a work at ORCID",
     "publications/reading/paper_files/venues.py": "what a venue as typed may hold",
     "publications/models/papers.py": "an index of the database",
+    "publications/search/changes.py": "what lists count and sort by, for triggers",
 }
 
 FULL = Work(
