@@ -79,7 +79,7 @@ def measure(page, layout, seconds, rounds):
             for name in names[number % len(names) :] + names[: number % len(names)]:
                 loads[name].append(load(urls[name], seconds, layout.load_core))
     report(loads)
-    judge(layout, {name: median(one.rate for one in found) for name, found in loads.items()})
+    judge(layout, {name: [one.rate for one in found] for name, found in loads.items()})
 
 
 def available():
@@ -118,11 +118,13 @@ def report(loads):
 
 
 def judge(layout, rates):
+    """By the median of the rounds' own ratios, for the machine is not in each round the same; that of medians beside."""
     for name, other, least in GOALS[layout.name]:
         if name in rates and other in rates:
-            ratio = rates[name] / rates[other]
+            ratio = median(one / another for one, another in zip(rates[name], rates[other], strict=True))
             verdict = "reached" if ratio >= least else "MISSED"
-            print(f"  {name} : {other} = {ratio:.2f}, to reach {least}: {verdict}")
+            medians = median(rates[name]) / median(rates[other])
+            print(f"  {name} : {other} = {ratio:.2f} ({medians:.2f}), to reach {least}: {verdict}")
 
 
 if __name__ == "__main__":
