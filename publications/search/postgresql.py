@@ -35,9 +35,6 @@ _BETWEEN_WORDS = (
 )
 _PAUSED = "labfolio.search_paused"
 _FOUND = "SELECT paper_id FROM publications_paperindex WHERE words @@ %s::tsquery"
-_NUMBERS_FOUND = (
-    "SELECT string_agg(number::text, ',') FROM publications_paperindex WHERE words @@ %s::tsquery"
-)
 
 
 def fold(word: str) -> str:
