@@ -1,6 +1,6 @@
 """The papers' own citation files, written many at a time: they are most of a copy's files."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from http import HTTPStatus
 
 from django.urls import reverse
@@ -8,32 +8,22 @@ from django.urls import reverse
 from config.moving_out.static_copy.answers import Answer
 from config.moving_out.static_copy.memory import Memory
 from config.moving_out.static_copy.paper_rows import PaperRows, PapersFacts
-from profiles.models import Address, Lab
 from profiles.words.paths import path_key
 from publications.exporting.formats import FORMATS
-from publications.exporting.paper_rows import PaperRow, rows_by_slug
+from publications.exporting.paper_rows import PaperRow
 from publications.exporting.papers import own_key, written_work
-from publications.models import Paper
 
 
 def citation_files(
-    facts: PapersFacts | None = None,
-    rows: PaperRows | None = None,
-    former: Memory | None = None,
-    known: Container[str] = (),
+    facts: PapersFacts, rows: PaperRows, former: Memory, known: Container[str], claimed: Collection[str]
 ) -> Iterator[tuple[str, Answer]]:
-    """Yield the URL of each and what a visitor is answered there; those at addresses of rows are left out.
+    """Yield the URL of each and what a visitor is answered there; those at ``claimed`` keys are left out.
 
     Of the papers of ``facts``, whose ``rows`` are read only where one is needed: those that are as they were in the
-    ``former`` copy, and ``known`` as whole files, come without a body. Without ``facts`` of all public papers.
+    ``former`` copy, and ``known`` as whole files, come without a body.
     """
     start = reverse("publications:paper-list")
-    claimed = _claimed(start)
-    if facts is None or rows is None:
-        for row in rows_by_slug(Paper.objects.public(), Lab.objects.current()):
-            yield from _written(row, _places(start, row.slug, claimed))
-        return
-    before = former.facts.papers if former and former.facts else {}
+    before = former.facts.papers if former.facts else {}
     whole = {name: Answer(HTTPStatus.OK, kind.media_type, b"", links=()) for name, kind in FORMATS.items()}
     for slug, one in facts.papers.items():
         places = _places(start, slug, claimed)
@@ -47,13 +37,7 @@ def citation_files(
             yield from _written(rows[slug], places)
 
 
-def _claimed(start: str) -> set[str]:
-    """The keys below ``start`` at which rows answer."""
-    keys = Address.objects.values_list("path_key", flat=True)
-    return {key for key in keys if key.startswith(path_key(start))}
-
-
-def _places(start: str, slug: str, claimed: set[str]) -> dict[str, str]:
+def _places(start: str, slug: str, claimed: Collection[str]) -> dict[str, str]:
     """The URLs of a paper's files by their extensions."""
     places = {extension: f"{start}{slug}.{extension}" for extension in FORMATS}
     if not claimed:

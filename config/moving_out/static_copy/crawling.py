@@ -20,8 +20,8 @@ from config.views.sitemaps import SECTIONS
 from profiles.addressing.current_lab import current_lab
 from profiles.addressing.resolving import row_path
 from profiles.models import Address, Lab
+from profiles.words.paths import path_key
 from publications.exporting.formats import FORMATS
-from publications.models import Paper
 
 # One of these, and the number of the page, may stand in the address of a list: more would be without end.
 _QUESTIONS = {"person", "type", "tag", "year", "group", "selected"}
@@ -69,11 +69,12 @@ def crawl(site: ServedSite, spool: Spool, tell: Progressing = be_silent) -> Copy
     copy = Copy(spool)
     facts, rows = facts_of_papers(current_lab(), site.questions, site.former.facts)
     site.memory.facts = facts
-    lists = ListFiles(site, facts, rows)
-    for url, answer in citation_files(facts, rows, site.former, site.known):
+    claimed = claimed_keys()
+    lists = ListFiles(site, facts, rows, claimed)
+    for url, answer in citation_files(facts, rows, site.former, site.known, claimed):
         _take(url, answer, copy)
     found = dict.fromkeys(
-        link for url, answer in paper_pages(site, facts) for link in _take(url, answer, copy)
+        link for url, answer in paper_pages(site, facts, claimed) for link in _take(url, answer, copy)
     )
     own = [*_pages(facts.papers), *_files(), *_data(facts.papers), *_old_addresses()]
     wanted = dict.fromkeys([*own, *filter(_is_wanted, found)])
@@ -87,6 +88,13 @@ def crawl(site: ServedSite, spool: Spool, tell: Progressing = be_silent) -> Copy
                 seen.add(link)
                 queue.append(link)
     return copy
+
+
+def claimed_keys() -> frozenset[str]:
+    """The keys of all addresses at and below the list of papers at which rows answer."""
+    start = path_key(reverse("publications:paper-list"))
+    keys = Address.objects.values_list("path_key", flat=True)
+    return frozenset(key for key in keys if key.startswith(start))
 
 
 def _pages(slugs: Iterable[str]) -> list[str]:
@@ -106,10 +114,8 @@ def _files() -> list[str]:
     return [row_path(row, lab) for row in rows.select_related("person")]
 
 
-def _data(slugs: Iterable[str] | None = None) -> list[str]:
-    """What machines read, with the citation files of the papers with these slugs, or of all public ones."""
-    if slugs is None:
-        slugs = Paper.objects.public().order_by("slug").values_list("slug", flat=True)
+def _data(slugs: Iterable[str]) -> list[str]:
+    """What machines read, with the citation files of the papers with these slugs."""
     lists = [reverse("publications-export", args=[extension]) for extension in FORMATS]
     start = reverse("publications:paper-list")
     papers = [f"{start}{slug}.{extension}" for slug in slugs for extension in FORMATS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -18,7 +18,6 @@ from config.moving_out.static_copy.answers import Answer, ServedSite
 from config.moving_out.static_copy.former_lists import DIGEST_SIZE, FormerFile
 from config.moving_out.static_copy.memory import ListedKeys, Pieces
 from config.moving_out.static_copy.paper_rows import PaperRows, PapersFacts
-from profiles.models import Address
 from profiles.rendering.kept import Kept
 from profiles.words.paths import path_key
 from publications.exporting.formats import FORMATS, Format
@@ -40,15 +39,16 @@ class _List:
 
 
 class ListFiles:
-    """Answers for the addresses of such files, but for those where a row answers or that ask for nothing known."""
+    """Answers for the addresses of such files, but for those at ``claimed`` keys or that ask for nothing known."""
 
-    def __init__(self, site: ServedSite, facts: PapersFacts, rows: PaperRows) -> None:
+    def __init__(
+        self, site: ServedSite, facts: PapersFacts, rows: PaperRows, claimed: Collection[str]
+    ) -> None:
         self._site = site
         self._facts = facts
         self._rows = rows
         self._by_key = {one.key: one for one in facts.papers.values()}
         self._changed = _changed_since(site.former.facts, facts)
-        claimed = set(Address.objects.values_list("path_key", flat=True))
         places = {reverse("publications-export", args=[name]): kind for name, kind in FORMATS.items()}
         self._places = {place: kind for place, kind in places.items() if path_key(place) not in claimed}
         self._lists: dict[str, _List | None] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from django.core.handlers.wsgi import WSGIRequest
@@ -12,7 +12,7 @@ from django.urls import reverse
 from config.moving_out.static_copy.answers import Answer, ServedSite
 from config.moving_out.static_copy.paper_rows import PapersFacts
 from profiles.addressing.current_lab import current_lab
-from profiles.models import Address, Lab
+from profiles.models import Lab
 from profiles.views.menu import MenuItem, items_of_menu
 from profiles.words.paths import path_key
 from publications.models import Paper
@@ -23,11 +23,11 @@ from publications.views.papers import render_paper
 _STEP = 200
 
 
-def paper_pages(site: ServedSite, facts: PapersFacts) -> Iterator[tuple[str, Answer]]:
-    """Yield the URL of each and what a visitor is answered there; those at addresses of rows are left out."""
+def paper_pages(
+    site: ServedSite, facts: PapersFacts, claimed: Collection[str]
+) -> Iterator[tuple[str, Answer]]:
+    """Yield the URL of each and what a visitor is answered there; those at ``claimed`` keys are left out."""
     start = reverse("publications:paper-list")
-    keys = Address.objects.values_list("path_key", flat=True)
-    claimed = {key for key in keys if key.startswith(path_key(start))}
     places = {slug: f"{start}{slug}/" for slug in facts.papers}
     changed = []
     for slug, url in places.items():

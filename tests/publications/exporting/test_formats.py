@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from config.moving_out.static_copy.citation_files import citation_files
 from config.moving_out.static_copy.crawling import _data
 from publications.editing.downloads import EXPORTS
 from publications.exporting.formats import FORMATS, OFFERED
 from publications.reading.formats import read_bibliography
+from tests.config.moving_out.static_copy.test_citation_files import files_of_all
 from tests.factories import make_lab, make_paper
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -69,8 +69,8 @@ def test_copies_of_the_site_hold_every_format():
         kind.address(path) for path in ("/publications", "/publications/ideale") for kind in FORMATS.values()
     ]
 
-    assert [url for url in _data() if url.rpartition(".")[2] in FORMATS] == addresses
-    assert [url for url, _ in citation_files()] == addresses[len(FORMATS) :]
+    assert [url for url in _data(["ideale"]) if url.rpartition(".")[2] in FORMATS] == addresses
+    assert [url for url, _ in files_of_all()] == addresses[len(FORMATS) :]
 
 
 @pytest.mark.parametrize("kind", FORMATS.values(), ids=FORMATS)
