@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.http import HttpResponse
 
 from config.moving_out.fixtures import dump_people
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.rules import can
 from profiles.editing import sections
 from profiles.models import Entry, Page, Person, Upload
 from publications.models import Paper

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from profiles.editing.accounts import MemberUserAdmin, RightsAdmin
+from profiles.editing.accounts import MemberUserAdmin
 from profiles.editing.import_runs import ImportRunAdmin
 from profiles.editing.index import in_groups
 from profiles.editing.kept import keeping, returning
@@ -22,7 +22,6 @@ __all__ = [
     "PageAdmin",
     "PersonAdmin",
     "RedirectAdmin",
-    "RightsAdmin",
     "RoleAdmin",
     "TagAdmin",
     "UploadAdmin",

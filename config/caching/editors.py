@@ -11,7 +11,8 @@ from django.db import DatabaseError, close_old_connections
 from django.http import HttpRequest
 from django.http.cookie import parse_cookie
 
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.rules import can
 
 
 def is_editors(cookie: str) -> bool:

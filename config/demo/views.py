@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from config.demo.fixture import is_present
 from config.demo.removing import remove_demo
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.rules import can
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

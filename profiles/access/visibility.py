@@ -1,12 +1,14 @@
-"""What is seen: drafts are for editors with the right to them, public rows for everybody."""
+"""What is seen: drafts are for whoever edits them, public rows for everybody."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
 
-from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from profiles.access.rules import Action, can
+from profiles.access.ownership import OwnedQuerySet
+from profiles.access.standing import standing_of
 from profiles.access.status import Status
 
 if TYPE_CHECKING:
@@ -38,28 +40,27 @@ VISIBLE = Visibility(Status.PUBLIC)
 HIDDEN = Visibility(Status.DRAFT)
 
 
-class PublishableQuerySet(models.QuerySet[Any]):
-    """Rows with a ``status``; ``owner`` is the way from a row to the member whose it is, "" from herself."""
-
-    owner: str
+class PublishableQuerySet(OwnedQuerySet):
+    """Rows with a ``status`` that belong to members."""
 
     def public(self) -> Self:
         return self.filter(VISIBLE.rows())
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """What this visitor may see: everything with the permission for it, else what is public."""
-        return self if can(user, Action.VIEW, self.model) else self.public()
+        """What this visitor may see: what is public, and the drafts of those for whom she edits."""
+        standing = standing_of(user)
+        if standing.edits_all:
+            return self
+        if not standing.people:
+            return self.public()
+        return self.filter(VISIBLE.rows() | Q(pk__in=self._drafts_of(standing.people)))
 
-    def mine(self, user: "User | AnonymousUser") -> Self:
-        """Rows of the member that a user is; none of a visitor who has not signed in."""
-        if user.pk is None:
-            return self.none()
-        return self.filter(**{f"{self.owner}__account__user".removeprefix("__"): user.pk})
+    def _drafts_of(self, people: Collection[UUID]) -> QuerySet[Any]:
+        return self.model._default_manager.all().owned_by(people).values("pk")
 
     def choosable(self, user: "User | AnonymousUser") -> Self:
-        """What a user may choose in a form: what she may see, and her own."""
-        visible, own = self.visible_to(user), self.mine(user)
-        return self.filter(Q(pk__in=visible.values("pk")) | Q(pk__in=own.values("pk")))
+        """What a user may choose in a form: what she may see."""
+        return self.visible_to(user)
 
     def hide(self) -> int:
         """Make them drafts."""

@@ -1,38 +1,38 @@
-"""Accounts in the admin: users, the member that each is, and groups; rights are given by superusers only."""
+"""Accounts in the admin: who signs in, which member each is and what she may edit; for administrators."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 
-from profiles.access.rules import RIGHTS, Action, can
 from profiles.editing.permissions import PermissionsAdmin
-from profiles.models import Account
+from profiles.models import Account, Delegation
 
 
 class AccountInline(admin.StackedInline):
     model = Account
     can_delete = False
+    fields = ["person", "is_manager", "until"]
     autocomplete_fields = ["person"]
-    verbose_name_plural = "which member this is"
+    verbose_name_plural = "what she may edit"
 
 
+# What is given by Django's lists of permissions is given by roles here.
+admin.site.unregister(Group)
 admin.site.unregister(User)
 
 
 @admin.register(User)
 class MemberUserAdmin(PermissionsAdmin, UserAdmin):
-    """Users, and the member that each is. Rights are given, and accounts with rights changed, by superusers only."""
+    """Whoever signs in; the names of Django's own fields are those of our roles."""
 
     inlines = [AccountInline]
-
-    def get_readonly_fields(self, request, obj=None):
-        fixed = super().get_readonly_fields(request, obj)
-        return fixed if can(request.user, Action.ADMINISTER) else [*fixed, *RIGHTS]
-
-
-admin.site.unregister(Group)
-
-
-@admin.register(Group)
-class RightsAdmin(PermissionsAdmin, GroupAdmin):
-    """Groups of users and the rights that come with them: whoever could change one could take every right."""
+    list_display = ["username", "email", "first_name", "last_name", "is_active", "is_superuser"]
+    list_filter = ["is_active", "is_superuser", "account__is_manager"]
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Name", {"fields": ["first_name", "last_name", "email"]}),
+        ("Signing in", {"fields": ["is_active", "is_staff", "is_superuser"]}),
+        ("When", {"fields": ["last_login", "date_joined"], "classes": ["collapse"]}),
+    ]
+    readonly_fields = ["last_login", "date_joined"]

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from profiles.addressing.built_in import is_list, list_keys
 from profiles.addressing.moving import check_free, check_no_list, free_path, hides_list, move, redirect
 from profiles.addressing.resolving import object_path
+from profiles.editing.permissions import PartsInline
 from profiles.models import Address, Lab
 from profiles.models.addresses import Answer
 from profiles.words.paths import path_key
@@ -127,7 +128,7 @@ class OldAddressFormSet(BaseInlineFormSet):
                 seen.add(path_key(path))
 
 
-class OldAddressInline(admin.TabularInline):
+class OldAddressInline(PartsInline, admin.TabularInline):
     """The addresses that redirect to an object."""
 
     model = Address

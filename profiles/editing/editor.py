@@ -13,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.rules import can
 from profiles.addressing.resolving import row_path
 from profiles.editing.preview import block_problems
 from profiles.editing.uploads import PictureForm

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
+from profiles.access.actions import Action
 from profiles.addressing.moving import rename_person
 from profiles.addressing.resolving import person_path, row_path
 from profiles.editing.held_files import HoldsFiles
+from profiles.editing.permissions import PartsInline
 from profiles.editing.saving import DistinctFormSet, EditingAdmin, RowForm
 from profiles.editing.uploads import PictureField
 from profiles.models import Address, Affiliation, Lab, Membership, NameForm, Person, ProfileLink
@@ -103,7 +105,7 @@ class PersonForm(HoldsFiles, forms.ModelForm):
         person.save(update_fields=["image"])
 
 
-class AffiliationInline(admin.StackedInline):
+class AffiliationInline(PartsInline, admin.StackedInline):
     model = Affiliation
     form = RowForm
     formset = DistinctFormSet
@@ -118,8 +120,11 @@ class AffiliationInline(admin.StackedInline):
     classes = ["collapse"]
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(PartsInline, admin.TabularInline):
+    """Her times in the lab, which managers know."""
+
     model = Membership
+    changed_by = Action.MANAGE
     form = RowForm
     formset = DistinctFormSet
     extra = 0
@@ -127,7 +132,7 @@ class MembershipInline(admin.TabularInline):
     verbose_name_plural = "memberships in the lab"
 
 
-class NameFormInline(admin.TabularInline):
+class NameFormInline(PartsInline, admin.TabularInline):
     model = NameForm
     form = RowForm
     formset = DistinctFormSet
@@ -136,7 +141,7 @@ class NameFormInline(admin.TabularInline):
     verbose_name_plural = "names on papers"
 
 
-class ProfileLinkInline(admin.TabularInline):
+class ProfileLinkInline(PartsInline, admin.TabularInline):
     model = ProfileLink
     form = RowForm
     formset = DistinctFormSet

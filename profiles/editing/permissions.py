@@ -1,6 +1,8 @@
 """The rights that the admin asks for: those of ``profiles.access``."""
 
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.ownership import allowed
+from profiles.access.rules import can, can_some
 
 
 def may_enter(request):
@@ -9,16 +11,58 @@ def may_enter(request):
 
 
 class PermissionsAdmin:
-    """Rows of one kind; to view them is to view all, whatever visitors see."""
+    """Rows of one kind: those that somebody edits are there for her, and no others.
+
+    To her a row of others is one that does not exist, in lists, forms and the history alike.
+    """
+
+    def get_queryset(self, request):
+        return allowed(super().get_queryset(request), request.user, Action.VIEW)
 
     def has_view_permission(self, request, obj=None):
-        return can(request.user, Action.VIEW, self.model)
+        return self._may(request, Action.VIEW, obj)
 
     def has_add_permission(self, request):
-        return can(request.user, Action.ADD, self.model)
+        return can_some(request.user, Action.ADD, self.model)
 
     def has_change_permission(self, request, obj=None):
-        return can(request.user, Action.CHANGE, self.model if obj is None else obj)
+        return self._may(request, Action.CHANGE, obj)
 
     def has_delete_permission(self, request, obj=None):
-        return can(request.user, Action.DELETE, self.model if obj is None else obj)
+        return self._may(request, Action.DELETE, obj)
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def _may(self, request, action, obj):
+        """Of a row, or whether there may be rows of which it holds."""
+        return can_some(request.user, action, self.model) if obj is None else can(request.user, action, obj)
+
+
+class PartsInline:
+    """Rows that are parts of what the form is of: whoever may change that may change them.
+
+    ``changed_by`` is what it takes on the whole site besides.
+    """
+
+    changed_by = Action.ENTER_ADMIN
+
+    def has_view_permission(self, request, obj=None):
+        return True
+
+    def has_add_permission(self, request, obj=None):
+        return self._may_change_whole(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._may_change_whole(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._may_change_whole(request, obj)
+
+    def _may_change_whole(self, request, obj):
+        if not can(request.user, self.changed_by):
+            return False
+        whole = self.parent_model
+        if obj is None or obj._state.adding:
+            return can_some(request.user, Action.ADD, whole)
+        return can(request.user, Action.CHANGE, obj)

@@ -1,6 +1,6 @@
 """The models of the rooms below, named here so that Django finds them."""
 
-from profiles.models.accounts import Account
+from profiles.models.accounts import Account, Delegation
 from profiles.models.addresses import Address
 from profiles.models.affiliations import Affiliation, Membership, Role
 from profiles.models.imports import ImportedValue, ImportRun
@@ -13,6 +13,7 @@ __all__ = [
     "Account",
     "Address",
     "Affiliation",
+    "Delegation",
     "Entry",
     "ImportRun",
     "ImportedValue",

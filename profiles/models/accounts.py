@@ -2,15 +2,61 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 
-class Account(models.Model):
-    """The member that a user of the admin is."""
+class LimitedQuerySet(models.QuerySet):
+    """Rows with ``until``, the last day on which they hold; None for no end."""
+
+    def in_force(self, day=None):
+        return self.filter(Q(until=None) | Q(until__gte=day or timezone.localdate()))
+
+
+class Limited(models.Model):
+    """Something that holds until the end of a day, in the time zone of the site."""
+
+    until = models.DateField(
+        "until", null=True, blank=True, help_text="The last day on which it holds. Empty: without end."
+    )
+
+    objects = LimitedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def is_in_force(self, day=None):
+        return self.until is None or self.until >= (day or timezone.localdate())
+
+
+class Account(Limited):
+    """The member that a user is, and whether she manages the lab; ``until`` is the last day of her sign-in."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="account")
     person = models.OneToOneField(
         "profiles.Person", models.SET_NULL, null=True, blank=True, related_name="account"
     )
+    is_manager = models.BooleanField(
+        "lab manager",
+        default=False,
+        help_text="Edits all pages, people and papers, and invites members; not the lab's settings.",
+    )
 
     def __str__(self):
         return str(self.user)
+
+
+class Delegation(Limited):
+    """That somebody edits for a member, until the end of a day or without end."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="delegations")
+    person = models.ForeignKey("profiles.Person", models.CASCADE, related_name="delegations")
+
+    class Meta:
+        ordering = ["person__family_name", "person__given_name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["account", "person"], name="delegation_once_a_person"),
+        ]
+
+    def __str__(self):
+        return f"{self.account} edits for {self.person}"

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from profiles.access.actions import OWNED
+from profiles.access.ownership import OwnedQuerySet
 from profiles.access.visibility import VISIBLE
 from profiles.words.identity import LAB_ID, new_id
 from profiles.words.paths import MAX_LENGTH
@@ -24,7 +26,7 @@ def become_gone(collector, field, sub_objs, using):
 become_gone.lazy_sub_objs = True
 
 
-class AddressQuerySet(models.QuerySet):
+class AddressQuerySet(OwnedQuerySet):
     def canonical(self):
         return self.filter(is_canonical=True)
 
@@ -110,6 +112,8 @@ class Address(models.Model):
     The canonical row of an object is where it lives; its other rows redirect there. ``space`` leads to a
     member's whole space, what follows the path included. A row with ``url`` leads to any other place.
     """
+
+    rights = OWNED
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
+from profiles.access.actions import Rights
 from profiles.models.fields import PartialDateField, WebAddressField
 from profiles.words.dates import first_day, format_range, last_day
 from profiles.words.identity import new_id
@@ -112,6 +113,8 @@ class Affiliation(DatedModel):
 
 class Role(models.Model):
     """What a member is in the lab, in the order in which the lab lists its people."""
+
+    rights = Rights()
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=100, unique=True, help_text="As in “Doctoral student”.")

@@ -2,11 +2,14 @@
 
 from django.db import models
 
+from profiles.access.actions import Action, Rights
 from profiles.words.identity import new_id
 
 
 class ImportRun(models.Model):
     """One import that changed something."""
+
+    rights = Rights(managers=frozenset({Action.VIEW}))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     source = models.CharField(max_length=500, help_text="The file or folder.")

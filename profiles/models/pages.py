@@ -7,6 +7,8 @@ from django.db.models import F, FilteredRelation, Q
 from django.db.models.functions import Coalesce
 from markdownx.models import MarkdownxField
 
+from profiles.access.actions import OWNED, Action, Rights
+from profiles.access.ownership import OwnedQuerySet
 from profiles.access.status import Status
 from profiles.access.visibility import VISIBLE, PublishableQuerySet
 from profiles.models.fields import LinkField, PartialDateField, WebAddressField
@@ -52,7 +54,7 @@ class EntryQuerySet(PublishableQuerySet):
         )
 
 
-class MenuLinkQuerySet(models.QuerySet):
+class MenuLinkQuerySet(OwnedQuerySet):
     def in_menus_of(self, members, with_labs):
         """Links in the menus of these members, and the lab's; with ``scope``, as addresses have it."""
         whose = Q(person__in=members) | Q(person=None) if with_labs else Q(person__in=members)
@@ -61,6 +63,8 @@ class MenuLinkQuerySet(models.QuerySet):
 
 class Tag(models.Model):
     """A topic by which pages, entries and papers are grouped."""
+
+    rights = Rights(everyone=frozenset({Action.VIEW, Action.ADD}))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=100)
@@ -76,6 +80,8 @@ class Tag(models.Model):
 
 class Page(models.Model):
     """A page of the lab, or of one member; the one at “/” is the homepage."""
+
+    rights = OWNED
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(
@@ -124,6 +130,8 @@ class Page(models.Model):
 
 class Entry(models.Model):
     """A dated item: a talk, a course, a project, a piece of news, a post."""
+
+    rights = OWNED
 
     class Kind(models.TextChoices):
         NEWS = "news", "News"
@@ -197,6 +205,8 @@ class Entry(models.Model):
 
 class MenuLink(models.Model):
     """An item of the menu that is no page of this site: a file, a part of a page, another site."""
+
+    rights = OWNED
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(

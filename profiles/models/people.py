@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Prefetch, Q
 
+from profiles.access.actions import Action, Rights
 from profiles.access.status import Status
 from profiles.access.visibility import PublishableQuerySet
 from profiles.models.addresses import Address
@@ -72,6 +73,8 @@ slug_validator = RegexValidator(
 
 class Person(models.Model):
     """A member of the lab, present or past, or the owner of a one-person site."""
+
+    rights = Rights(members=frozenset({Action.VIEW, Action.CHANGE}))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     given_name = models.CharField(max_length=150, blank=True)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from profiles.access.actions import OWNED
+from profiles.access.ownership import OwnedQuerySet
 from profiles.access.status import Status
 from profiles.words.identity import new_id
 
@@ -22,6 +24,7 @@ class Upload(models.Model):
 
     # No file is a draft by itself: what hides it is the member in whose space it lies.
     status = Status.PUBLIC
+    rights = OWNED
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(
@@ -46,6 +49,8 @@ class Upload(models.Model):
     alt = models.CharField(
         "description", max_length=500, blank=True, help_text="For those who cannot see the picture."
     )
+
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]

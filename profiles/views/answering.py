@@ -4,7 +4,8 @@ from django.http import Http404, HttpResponse
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.rules import can
 from profiles.addressing.built_in import built_in_match, is_list
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.members import visible_member

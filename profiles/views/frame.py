@@ -4,7 +4,8 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.rules import can
 from profiles.addressing.current_lab import lab_of
 from profiles.views.dependencies import Dependencies
 from profiles.views.menu import marked, menu

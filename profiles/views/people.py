@@ -2,7 +2,8 @@
 
 from django.http import QueryDict
 
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.rules import can
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.members import members_in_brief
 from profiles.addressing.resolving import PEOPLE

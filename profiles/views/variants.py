@@ -7,7 +7,8 @@ from typing import Any, cast
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.rules import can
 from profiles.access.status import is_draft
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import object_path

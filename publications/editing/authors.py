@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
 
+from profiles.editing.permissions import PartsInline
 from profiles.editing.saving import RowForm
 from publications.models import AuthorMatch, Authorship, Editor
 from publications.words.names import parse_name
@@ -142,7 +143,7 @@ class AuthorFormSet(NamedFormSet):
         return Authorship.objects.filter(pk__in=gone).select_related("person")
 
 
-class NamedInline(admin.TabularInline):
+class NamedInline(PartsInline, admin.TabularInline):
     """Rows that are dragged, moved by buttons or numbered."""
 
     extra = 0

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 
 from profiles.editing.people_filter import PeopleFilter
+from profiles.editing.permissions import PartsInline
 from profiles.editing.texts import TextAdmin
 from profiles.rendering.markdown import render_markdown
 from publications.addressing import leave_redirect
@@ -26,7 +27,7 @@ from publications.words.fields import NORMALISE
 _SHOWN_AUTHORS = 3
 
 
-class PaperLinkInline(admin.TabularInline):
+class PaperLinkInline(PartsInline, admin.TabularInline):
     model = PaperLink
     fields = ["position", "kind", "url", "upload", "label"]
     autocomplete_fields = ["upload"]

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
 
+from profiles.access.actions import Action, Rights
+from profiles.access.ownership import OwnedQuerySet
 from profiles.access.visibility import VISIBLE
 from profiles.words.identifiers import normalise_orcid
 from profiles.words.identity import new_id
@@ -17,7 +19,7 @@ class AuthorshipQuerySet(models.QuerySet):
         return self.annotate(has_public_page=Case(When(VISIBLE.rows("person__"), then=True), default=False))
 
 
-class AuthorMatchQuerySet(models.QuerySet):
+class AuthorMatchQuerySet(OwnedQuerySet):
     def suggested(self):
         return self.filter(state="suggested")
 
@@ -99,6 +101,8 @@ class AuthorMatch(models.Model):
 
     It names the paper and the name as printed, not the authorship: another import makes those rows anew.
     """
+
+    rights = Rights(members=frozenset({Action.VIEW, Action.CHANGE}))
 
     class State(models.TextChoices):
         SUGGESTED = "suggested"

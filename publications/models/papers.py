@@ -6,6 +6,7 @@ from django.db.models import Case, F, FilteredRelation, Prefetch, Q, Value, When
 from django.urls import reverse
 from markdownx.models import MarkdownxField
 
+from profiles.access.actions import Action, Rights
 from profiles.access.status import Status
 from profiles.access.visibility import PublishableQuerySet
 from profiles.models.fields import PartialDateField, WebAddressField
@@ -16,6 +17,20 @@ from publications.words.vocabulary import LINK_KINDS, STAGES, TYPES
 
 
 class PaperQuerySet(PublishableQuerySet):
+    owner = "authorships__person"
+
+    def owned_by(self, people):
+        return self.filter(pk__in=Authorship.objects.filter(person__in=people).values("paper"))
+
+    def owned_alone_by(self, people):
+        others = Authorship.objects.filter(person__isnull=False).exclude(person__in=people)
+        return self.owned_by(people).exclude(pk__in=others.values("paper"))
+
+    def owns(self, row, people, *, alone=False):
+        """As it is stored: a paper that is not has no authors yet."""
+        rows = self.owned_alone_by(people) if alone else self.owned_by(people)
+        return rows.filter(pk=row.pk).exists()
+
     def of_person(self, person):
         """Papers with this member among the authors, those hidden by her left out."""
         return self.filter(authorships__person=person, authorships__is_hidden=False)
@@ -113,6 +128,12 @@ def _text(name):
 
 class Paper(models.Model):
     """A scholarly work, entered once and shown on the page of every member among its authors."""
+
+    rights = Rights(
+        members=frozenset({Action.VIEW, Action.ADD, Action.CHANGE}),
+        # A co-author's page would lose it, too.
+        alone=frozenset({Action.DELETE}),
+    )
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     type = models.CharField(choices=paper_types, default="article-journal", **_text("type"))

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.rules import can
 from profiles.importing.runs import ImportRefused
 from profiles.models import ImportRun, Person
 from publications.editing.adding.forms import ConfirmForm, SourceForm

@@ -6,7 +6,8 @@ import re
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 
-from profiles.access.rules import Action, can
+from profiles.access.actions import Action
+from profiles.access.rules import can
 from profiles.models import Entry, Page, Person, Upload
 from profiles.uploads.files import keep
 from publications.models import Paper
