@@ -1,10 +1,21 @@
 """Rows for tests: plain functions that fill in whatever a test does not care about."""
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.test import Client
 
 from profiles.addressing.moving import move
-from profiles.models import Address, Affiliation, Entry, Lab, Membership, NameForm, Page, Person, Role
+from profiles.models import (
+    Account,
+    Address,
+    Affiliation,
+    Entry,
+    Lab,
+    Membership,
+    NameForm,
+    Page,
+    Person,
+    Role,
+)
 from profiles.words.paths import path_key
 from publications.models import Authorship, Paper
 
@@ -79,11 +90,21 @@ def make_name_form(person, text):
     return NameForm.objects.create(person=person, text=text)
 
 
-def editor_client(*permissions, name="editor"):
-    """A client in which somebody of the staff has signed in who has just these permissions, such as ``view_page``."""
-    user = User.objects.create_user(name, is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+def make_editor(name="editor", *, person=None, is_manager=False, until=None, **values):
+    """Somebody who signs in: the member that she is, and whether she manages the lab; neither edits nothing."""
+    user = User.objects.create_user(name, is_staff=True, **values)
+    Account.objects.create(user=user, person=person, is_manager=is_manager, until=until)
+    return user
+
+
+def editor_client(name="editor", **values):
+    """A client in which an editor has signed in."""
     client = Client()
-    client.force_login(user)
-    client.user = user
+    client.user = make_editor(name, **values)
+    client.force_login(client.user)
     return client
+
+
+def manager_client(name="manager"):
+    """A client in which a manager has signed in."""
+    return editor_client(name, is_manager=True)

@@ -15,6 +15,8 @@ from profiles.access.status import is_public
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
+# What of Django's accounts we ask, as their form calls it.
+SIGN_IN = ("is_active", "is_staff", "is_superuser")
 # The accounts of those who may come into the admin.
 EDITORS = Q(is_active=True, is_staff=True)
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 
+from profiles.access.rules import SIGN_IN
 from profiles.editing.permissions import PermissionsAdmin
 from profiles.models import Account, Delegation
 
@@ -26,13 +27,13 @@ class MemberUserAdmin(PermissionsAdmin, UserAdmin):
     """Whoever signs in; the names of Django's own fields are those of our roles."""
 
     inlines = [AccountInline]
-    list_display = ["username", "email", "first_name", "last_name", "is_active", "is_superuser"]
-    list_filter = ["is_active", "is_superuser", "account__is_manager"]
+    list_display = ["username", "email", "first_name", "last_name", *SIGN_IN]
+    list_filter = [*SIGN_IN, "account__is_manager"]
     filter_horizontal = []
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         ("Name", {"fields": ["first_name", "last_name", "email"]}),
-        ("Signing in", {"fields": ["is_active", "is_staff", "is_superuser"]}),
+        ("Signing in", {"fields": SIGN_IN}),
         ("When", {"fields": ["last_login", "date_joined"], "classes": ["collapse"]}),
     ]
     readonly_fields = ["last_login", "date_joined"]

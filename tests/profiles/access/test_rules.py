@@ -1,160 +1,225 @@
 """What ``can`` says to each kind of user about each kind of content, and that nothing else asks."""
 
 import ast
+import datetime
 import re
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.utils import timezone
 
-from profiles.access.actions import Action
-from profiles.access.rules import can
-from profiles.models import Entry, Page, Person, Upload
+from profiles.access.actions import OF_ROWS, Action
+from profiles.access.ownership import allowed
+from profiles.access.rules import can, can_some
+from profiles.models import (
+    Address,
+    Delegation,
+    Entry,
+    ImportRun,
+    Lab,
+    MenuLink,
+    Page,
+    Person,
+    Role,
+    Tag,
+    Upload,
+)
 from profiles.uploads.files import keep
-from publications.models import Paper
-from tests.factories import make_entry, make_page, make_paper, make_person
+from publications.models import AuthorMatch, Paper
+from tests.factories import make_editor, make_entry, make_lab, make_page, make_paper, make_person
 from tests.test_architecture import ROOT, sources
 
-KINDS = {"page": Page, "entry": Entry, "paper": Paper, "person": Person, "upload": Upload}
-WITH_DRAFTS = ["page", "entry", "paper", "person"]
-OF_ROWS = [Action.VIEW, Action.ADD, Action.CHANGE, Action.DELETE]
-
-
-def make_user(name, *rights, **values):
-    user = User.objects.create_user(name, **values)
-    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
-    return user
-
-
-def make_users(kind):
-    """One of each kind of user, with permissions for one kind of content."""
-    every = [f"{action}_{kind}" for action in ("view", "add", "change", "delete")]
-    return {
-        "anonymous": AnonymousUser(),
-        "inactive": make_user("inactive", *every, is_staff=True, is_active=False),
-        "inactive superuser": make_user("retired", is_staff=True, is_superuser=True, is_active=False),
-        "not of the staff": make_user("reader", *every),
-        "superuser not of the staff": make_user("founder", is_superuser=True),
-        "staff": make_user("staff", is_staff=True),
-        "with view": make_user("viewer", f"view_{kind}", is_staff=True),
-        "with add": make_user("adder", f"add_{kind}", is_staff=True),
-        "with change": make_user("changer", f"change_{kind}", is_staff=True),
-        "with delete": make_user("deleter", f"delete_{kind}", is_staff=True),
-        "superuser": make_user("boss", is_staff=True, is_superuser=True),
-    }
-
-
-# What it takes to do this with whatever row of a kind; nobody else can.
+EDITORS = {"administrator", "manager"}
+OWN = {*EDITORS, "member", "delegate"}
+EVERYONE = {*OWN, "other member"}
+# Who may do this with a row that belongs to Noether; nobody else may. Whose it is decides for members, not its kind.
+OF_MEMBERS = dict.fromkeys(OF_ROWS, OWN)
 TAKES = {
-    Action.VIEW: {"with view", "with change", "superuser"},
-    Action.ADD: {"with add", "superuser"},
-    Action.CHANGE: {"with change", "superuser"},
-    Action.DELETE: {"with delete", "superuser"},
+    Page: OF_MEMBERS,
+    Entry: OF_MEMBERS,
+    Upload: OF_MEMBERS,
+    MenuLink: OF_MEMBERS,
+    Address: OF_MEMBERS,
+    Person: {**dict.fromkeys(OF_ROWS, EDITORS), Action.VIEW: OWN, Action.CHANGE: OWN},
+    Paper: OF_MEMBERS | {Action.ADD: OWN},
+    AuthorMatch: {**dict.fromkeys(OF_ROWS, EDITORS), Action.VIEW: OWN, Action.CHANGE: OWN},
+    Tag: {**dict.fromkeys(OF_ROWS, EDITORS), Action.VIEW: EVERYONE, Action.ADD: EVERYONE},
+    Role: dict.fromkeys(OF_ROWS, EDITORS),
+    ImportRun: {**dict.fromkeys(OF_ROWS, {"administrator"}), Action.VIEW: EDITORS},
+    Lab: dict.fromkeys(OF_ROWS, {"administrator"}),
+    User: dict.fromkeys(OF_ROWS, {"administrator"}),
+    Group: dict.fromkeys(OF_ROWS, {"administrator"}),
 }
 
 
-def make_row(kind, tmp_path, settings, status="public"):
-    settings.MEDIA_ROOT = tmp_path
-    if kind == "upload":
-        return keep(b"plain", "notes.txt", None)
-    make = {"page": make_page, "entry": make_entry, "paper": make_paper, "person": make_person}[kind]
-    return make(status=status)
-
-
-def who_can(users, action, thing=None):
-    return {name for name, user in users.items() if can(user, action, thing)}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("kind", KINDS)
-def test_rights_to_a_kind(kind):
-    users = make_users(kind)
-
-    assert {action: who_can(users, action, KINDS[kind]) for action in OF_ROWS} == TAKES
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("kind", KINDS)
-def test_rights_to_a_public_row(kind, tmp_path, settings):
-    row, users = make_row(kind, tmp_path, settings), make_users(kind)
-
-    expected = {**TAKES, Action.VIEW: set(users)}
-    assert {action: who_can(users, action, row) for action in OF_ROWS} == expected
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("kind", WITH_DRAFTS)
-def test_rights_to_a_draft(kind, tmp_path, settings):
-    row, users = make_row(kind, tmp_path, settings, "draft"), make_users(kind)
-
-    assert {action: who_can(users, action, row) for action in OF_ROWS} == TAKES
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("kind", WITH_DRAFTS)
-def test_rows_visible_to_each(kind, tmp_path, settings):
-    """The queryset says of a public row and a draft what ``can`` says of each."""
-    make_row(kind, tmp_path, settings)
-    KINDS[kind].objects.get()
-    draft = {"paper": {"slug": "other"}, "person": {"slug": "artin"}}.get(kind, {"path": "/draft/"})
-    make = {"page": make_page, "entry": make_entry, "paper": make_paper, "person": make_person}[kind]
-    make(status="draft", **draft)
-    rows = list(KINDS[kind].objects.all())
-
-    for user in make_users(kind).values():
-        visible = set(KINDS[kind].objects.visible_to(user))
-        assert visible == {row for row in rows if can(user, Action.VIEW, row)}
-
-
-@pytest.mark.django_db
-def test_rights_to_an_account_without_any():
-    users, account = make_users("user"), make_user("landau")
-
-    assert {action: who_can(users, action, account) for action in OF_ROWS} == TAKES
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("right", ["superuser", "permission", "group"])
-def test_rights_to_an_account_that_has_some(right):
-    users = make_users("user")
-    account = make_user(
-        "landau", *(["view_page"] if right == "permission" else []), is_superuser=right == "superuser"
+def make_users(noether, artin):
+    """One of each kind of user, by what she is called."""
+    today = timezone.localdate()
+    yesterday = today - datetime.timedelta(days=1)
+    every = Permission.objects.all()
+    users = {
+        "anonymous": AnonymousUser(),
+        "administrator": User.objects.create_superuser("boss"),
+        "inactive administrator": User.objects.create_superuser("retired", is_active=False),
+        "administrator not of the staff": User.objects.create_user("founder", is_superuser=True),
+        "manager": make_editor("manager", is_manager=True),
+        "manager who has left": make_editor("former", is_manager=True, until=yesterday),
+        "member": make_editor("member", person=noether),
+        "other member": make_editor("other", person=artin, until=today),
+        "delegate": make_editor("delegate"),
+        "delegate until yesterday": make_editor("late"),
+        "nobody's account": make_editor("nobody"),
+        "with Django's permissions": User.objects.create_user("staff", is_staff=True),
+    }
+    users["with Django's permissions"].user_permissions.set(every)
+    Delegation.objects.create(account=users["delegate"].account, person=noether, until=today)
+    Delegation.objects.create(
+        account=users["delegate until yesterday"].account, person=noether, until=yesterday
     )
-    account.groups.set([Group.objects.create(name="Editors")] if right == "group" else [])
+    return users
 
-    expected = {**TAKES, Action.CHANGE: {"superuser"}, Action.DELETE: {"superuser"}}
-    assert {action: who_can(users, action, account) for action in OF_ROWS} == expected
+
+def make_row(model, person, status="draft"):
+    if model is Paper:
+        return make_paper(authors=[person], status=status)
+    if model is AuthorMatch:
+        return AuthorMatch.objects.create(paper=make_paper(), name="E. Noether", person=person)
+    made = {
+        Page: lambda: make_page(person=person, status=status),
+        Entry: lambda: make_entry(person=person, status=status),
+        Upload: lambda: keep(b"plain", "notes.txt", person),
+        MenuLink: lambda: MenuLink.objects.create(person=person, label="CV", url="/cv.pdf"),
+        Address: lambda: Address.objects.create(person=person, path="/old/", path_key="/old", url="/new/"),
+        Person: lambda: person,
+        Tag: lambda: Tag.objects.create(name="Rings", slug="rings"),
+        Role: lambda: Role.objects.create(name="Reader"),
+        ImportRun: lambda: ImportRun.objects.create(source="site"),
+        Lab: make_lab,
+        User: lambda: User.objects.create_user("landau"),
+        Group: lambda: Group.objects.create(name="Editors"),
+    }
+    return made[model]()
+
+
+@pytest.fixture
+def noether():
+    return make_person(status="draft")
+
+
+@pytest.fixture
+def users(noether):
+    return make_users(noether, make_person("artin", "Emil", "Artin"))
+
+
+def who(users, answer):
+    return {name for name, user in users.items() if answer(user)}
 
 
 @pytest.mark.django_db
-def test_rights_to_ones_own_account():
-    users = make_users("user")
+@pytest.mark.parametrize("model", TAKES, ids=lambda model: model.__name__)
+def test_rights_to_a_row(model, noether, users, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    row = make_row(model, noether)
+    # A file is no draft by itself.
+    seen = {Action.VIEW: set(users)} if model is Upload else {}
 
-    assert {
-        name for name in users if name != "anonymous" and can(users[name], Action.CHANGE, users[name])
-    } == {
-        "with change",
-        "superuser",
+    found = {action: who(users, lambda user, action=action: can(user, action, row)) for action in OF_ROWS}
+
+    assert found == TAKES[model] | seen
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", TAKES, ids=lambda model: model.__name__)
+def test_querysets_say_the_same(model, noether, users, tmp_path, settings):
+    """``allowed`` has a row just where ``can`` says so of it."""
+    settings.MEDIA_ROOT = tmp_path
+    row = make_row(model, noether)
+
+    for action in OF_ROWS:
+        found = who(
+            users, lambda user, action=action: allowed(model.objects.all(), user, action).filter(pk=row.pk)
+        )
+        assert found == TAKES[model][action]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", TAKES, ids=lambda model: model.__name__)
+def test_rights_to_every_row(model, users):
+    found = {action: who(users, lambda user, action=action: can(user, action, model)) for action in OF_ROWS}
+
+    everyones = {Action.VIEW, Action.ADD} if model is Tag else set()
+    assert found == {
+        action: names if action in everyones else names & EDITORS for action, names in TAKES[model].items()
     }
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("is_row", [True, False])
-def test_rights_to_groups(is_row):
-    users = make_users("group")
-    thing = Group.objects.create(name="Editors") if is_row else Group
+@pytest.mark.parametrize("model", TAKES, ids=lambda model: model.__name__)
+def test_rights_to_some_row(model, users):
+    """What may be somebody's own, every member and delegate may have."""
+    found = {
+        action: who(users, lambda user, action=action: can_some(user, action, model)) for action in OF_ROWS
+    }
 
-    expected = {action: {"superuser"} for action in OF_ROWS} | {Action.VIEW: TAKES[Action.VIEW]}
-    assert {action: who_can(users, action, thing) for action in OF_ROWS} == expected
+    assert found == {
+        action: EVERYONE if "member" in names else names for action, names in TAKES[model].items()
+    }
 
 
 @pytest.mark.django_db
-def test_rights_on_the_site():
-    users = make_users("page")
+@pytest.mark.parametrize("model", [Page, Entry, Paper, Person])
+def test_public_row_is_seen_by_all_and_changed_by_its_owner(model, noether, users):
+    noether.status = "public"
+    noether.save()
+    row = make_row(model, noether, "public")
 
-    assert who_can(users, Action.ENTER_ADMIN) == {
-        *("staff", "with view", "with add", "with change", "with delete", "superuser")
-    }
-    assert who_can(users, Action.ADMINISTER) == {"superuser", "superuser not of the staff"}
+    assert who(users, lambda user: can(user, Action.VIEW, row)) == set(users)
+    assert who(users, lambda user: can(user, Action.CHANGE, row)) == TAKES[model][Action.CHANGE]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", [Page, Entry, Paper, Person])
+def test_rows_visible_to_each(model, noether, users):
+    """The queryset says of public rows and drafts what ``can`` says of each."""
+    make_row(model, noether)
+    rows = list(model.objects.all())
+
+    for user in users.values():
+        assert set(model.objects.visible_to(user)) == {row for row in rows if can(user, Action.VIEW, row)}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", [Page, Entry, Upload, MenuLink, Address])
+def test_what_is_the_labs_own_is_for_managers(model, users, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    row = make_row(model, None)
+
+    assert who(users, lambda user: can(user, Action.CHANGE, row)) == EDITORS
+    assert who(users, lambda user: model.objects.editable_by(user)) == EDITORS
+
+
+@pytest.mark.django_db
+def test_paper_of_two_members_is_changed_by_both_and_deleted_by_neither(noether, users):
+    paper = make_paper(authors=[noether, Person.objects.get(slug="artin")])
+
+    assert who(users, lambda user: can(user, Action.CHANGE, paper)) == EVERYONE
+    assert who(users, lambda user: can(user, Action.DELETE, paper)) == EDITORS
+
+
+@pytest.mark.django_db
+def test_rights_on_the_site(users):
+    assert who(users, lambda user: can(user, Action.ENTER_ADMIN)) == EVERYONE
+    assert who(users, lambda user: can(user, Action.MANAGE)) == EDITORS
+    assert who(users, lambda user: can(user, Action.ADMINISTER)) == {"administrator"}
+
+
+@pytest.mark.django_db
+def test_standing_is_asked_for_once_a_request(noether, users, django_assert_num_queries):
+    page = make_page(person=noether)
+    user = User.objects.get(username="member")
+
+    with django_assert_num_queries(2):
+        assert all(can(user, action, page) for action in OF_ROWS)
 
 
 @pytest.mark.parametrize(
@@ -166,6 +231,7 @@ def test_rights_on_the_site():
         ("change", None),
         ("enter admin", Page),
         ("administer", Page),
+        ("manage", Page),
     ],
 )
 def test_question_that_makes_no_sense_is_an_error(action, thing):
