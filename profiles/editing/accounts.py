@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 
 from profiles.access.rules import SIGN_IN
 from profiles.editing.permissions import PermissionsAdmin
-from profiles.models import Account, Delegation
+from profiles.models import Account
 
 
 class AccountInline(admin.StackedInline):

@@ -8,7 +8,7 @@ import pytest
 from config.caching.headers import POLICIES, caching_headers
 from profiles.uploads.files import keep
 from profiles.views.answer_kinds import AnswerKind
-from tests.factories import editor_client, make_home, make_page, make_paper, make_redirect
+from tests.factories import make_home, make_page, make_paper, make_redirect, manager_client
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +90,7 @@ def test_uploaded_file(client):
     "path", ["/", "/a/", "/publications/", "/feed.xml", "/publications.bib", "/old/", "/nowhere/"]
 )
 def test_editor_is_given_what_nobody_keeps(path):
-    status, caching, *validators, vary = headers_of(editor_client("change_page"), path)
+    status, caching, *validators, vary = headers_of(manager_client(), path)
 
     assert (caching, validators) == (NOBODY, [False, False])
     assert status in {301, 404} or "Cookie" in vary or path.endswith((".xml", ".bib"))
@@ -171,7 +171,7 @@ class TestWithCdn:
         assert "CDN-Cache-Control" not in answer
 
     def test_editor_is_not_served_by_it(self):
-        answer = editor_client("change_page").get("/")
+        answer = manager_client().get("/")
 
         assert answer["Cache-Control"] == NOBODY
         assert "CDN-Cache-Control" not in answer

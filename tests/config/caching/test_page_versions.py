@@ -42,6 +42,7 @@ UNSEEN = {
     "contenttypes.ContentType": "written by migrations only",
     "sessions.Session": "who is signed in, whose pages no cache keeps",
     "profiles.Account": "which member an editor is",
+    "profiles.Delegation": "who edits for whom",
     "profiles.ImportRun": "what an import did; what it brought are other rows",
     "profiles.ImportedValue": "what an import wrote, which stands in other rows, too",
     "profiles.NameForm": "by what names papers find their members; what is found are authorships",

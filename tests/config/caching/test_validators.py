@@ -8,7 +8,7 @@ import pytest
 from config.caching.validators import is_among
 from profiles.models import Page
 from profiles.uploads.files import keep
-from tests.factories import editor_client, make_home, make_page, make_paper
+from tests.factories import make_home, make_page, make_paper, manager_client
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ def test_head_is_as_get(client, path):
 
 def test_editor_is_not_told_that_nothing_has_changed(client):
     known = client.get("/a/")["ETag"]
-    editor = editor_client("change_page")
+    editor = manager_client()
 
     answers = [editor.get("/a/", headers={"if-none-match": tag}) for tag in (known, "*")]
 

@@ -8,7 +8,7 @@ from profiles.addressing.moving import move
 from profiles.models import MenuLink, ProfileLink
 from profiles.uploads.files import keep
 from publications.models import PaperLink
-from tests.factories import editor_client, make_entry, make_page, make_paper, make_person
+from tests.factories import make_entry, make_page, make_paper, make_person, manager_client
 
 pytestmark = pytest.mark.django_db
 
@@ -170,7 +170,7 @@ def test_file_of_a_draft_member_is_kept_by_no_cache(upload):
     person = make_person("artin", status="draft")
     keep(b"x", "notes.txt", person)
 
-    assert caching(editor_client("view_person"), "/people/artin/files/notes.txt") == PRIVATE
+    assert caching(manager_client(), "/people/artin/files/notes.txt") == PRIVATE
 
 
 @pytest.mark.parametrize("pages", [1, 20])

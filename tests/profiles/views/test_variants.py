@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from profiles.addressing.moving import move
 from profiles.models import Upload
 from profiles.uploads.files import keep
-from tests.factories import editor_client, make_lab, make_page, make_person
+from tests.factories import make_lab, make_page, make_person, manager_client
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +90,7 @@ def test_picture_of_a_draft_member_is_for_who_may_see_her(client):
     upload = picture(artin)
 
     assert client.get(address(upload)).status_code == 404
-    response, body = get(editor_client("view_person"), address(upload))
+    response, body = get(manager_client(), address(upload))
     assert (response.status_code, response["Cache-Control"], body) == (200, NOT_KEPT, b"RIFF small")
 
 
