@@ -9,7 +9,7 @@ from profiles.editing.kept import keeping, returning
 from profiles.editing.lab import LabAdmin, RoleAdmin
 from profiles.editing.pages import EntryAdmin, MenuLinkAdmin, PageAdmin, TagAdmin
 from profiles.editing.people import PersonAdmin
-from profiles.editing.permissions import may_enter
+from profiles.editing.permissions import ChoicesView, may_enter
 from profiles.editing.redirects import RedirectAdmin
 from profiles.editing.uploads import UploadAdmin
 
@@ -36,3 +36,10 @@ admin.site.has_permission = may_enter
 admin.site.get_app_list = in_groups(admin.site.get_app_list)
 admin.site.login = returning(admin.site, admin.site.login)
 admin.site.admin_view = keeping(admin.site, admin.site.admin_view)
+
+
+def _offer(request):
+    return ChoicesView.as_view(admin_site=admin.site)(request)
+
+
+admin.site.autocomplete_view = _offer

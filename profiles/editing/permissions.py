@@ -1,6 +1,9 @@
 """The rights that the admin asks for: those of ``profiles.access``."""
 
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+
 from profiles.access.actions import Action
+from profiles.access.choices import choosable, needs_owner
 from profiles.access.ownership import allowed
 from profiles.access.rules import can, can_some
 
@@ -18,6 +21,13 @@ class PermissionsAdmin:
 
     def get_queryset(self, request):
         return allowed(super().get_queryset(request), request.user, Action.VIEW)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", choosable(db_field, request.user))
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field is not None and needs_owner(db_field, request.user):
+            field.required = True
+        return field
 
     def has_view_permission(self, request, obj=None):
         return self._may(request, Action.VIEW, obj)
@@ -47,6 +57,10 @@ class PartsInline:
 
     changed_by = Action.ENTER_ADMIN
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", choosable(db_field, request.user))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def has_view_permission(self, request, obj=None):
         return True
 
@@ -66,3 +80,13 @@ class PartsInline:
         if obj is None or obj._state.adding:
             return can_some(request.user, Action.ADD, whole)
         return can(request.user, Action.CHANGE, obj)
+
+
+class ChoicesView(AutocompleteJsonView):
+    """What a field offers while somebody types: what its form would take."""
+
+    def get_queryset(self):
+        rows = choosable(self.source_field, self.request.user)
+        rows = rows.complex_filter(self.source_field.get_limit_choices_to())
+        found, may_repeat = self.model_admin.get_search_results(self.request, rows, self.term)
+        return found.distinct() if may_repeat else found
