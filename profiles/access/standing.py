@@ -60,6 +60,12 @@ def standing_of(user: User | AnonymousUser) -> Standing:
     return cast(Standing, found)
 
 
+def sees_own_drafts(user: User | AnonymousUser) -> bool:
+    """Whether she sees some drafts, those of members for whom she edits, and not all."""
+    standing = standing_of(user)
+    return bool(standing.people) and not standing.edits_all
+
+
 def forget_standing(user: User | AnonymousUser) -> None:
     """Read the user's standing anew when it is next asked for."""
     vars(user).pop(_REMEMBERED, None)

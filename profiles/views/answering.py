@@ -18,7 +18,6 @@ from profiles.addressing.resolving import (
     row_path,
     split_place,
 )
-from profiles.models import Person
 from profiles.models.addresses import Answer
 from profiles.views.frame import render_framed
 from profiles.views.pages import show_entry, show_lab, show_page, show_person
@@ -141,7 +140,7 @@ def _member_root(request, place, lab):
     """The homepage of a member who has not written one."""
     if not place.slug or path_key(place.path) != "/":
         return None
-    person = visible_member(with_drafts=can(request.user, Action.VIEW, Person), slug=place.slug)
+    person = _seen_member(request, slug=place.slug)
     if person is None:
         return None
     path = person_path(person, lab)
@@ -153,10 +152,15 @@ def _member_root(request, place, lab):
 def _front(request, lab):
     if request.path_info != "/":
         return None
-    sees_drafts = can(request.user, Action.VIEW, Person)
-    if home_id(lab) and (person := visible_member(with_drafts=sees_drafts, pk=lab.home_id)):
+    if home_id(lab) and (person := _seen_member(request, pk=lab.home_id)):
         return show_person(request, person, lab)
     return show_lab(request, lab)
+
+
+def _seen_member(request, **which):
+    """A member, her draft only for whoever may see it."""
+    person = visible_member(with_drafts=can(request.user, Action.ENTER_ADMIN), **which)
+    return person if person and can(request.user, Action.VIEW, person) else None
 
 
 def _may_answer(request, row):

@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver
 
 from profiles.addressing.built_in import built_in_answers, built_in_match
 from profiles.models import Tag
-from tests.factories import editor_client, make_paper, make_person
+from tests.factories import editor_client, make_paper, make_person, manager_client
 
 pytestmark = pytest.mark.django_db
 
@@ -44,12 +44,8 @@ def rows():
 def visitors():
     """Nobody signed in, one who sees all drafts, and one who sees none."""
     yield Client(), AnonymousUser()
-    for name, rights in (("reader", ["view_paper", "view_person"]), ("stranger", ["change_page"])):
-        client = editor_client(*rights, name=name)
-        user = User.objects.get(pk=client.user.pk)
-        # Django keeps the rights of a user, once they are asked for.
-        user.get_all_permissions()
-        yield client, user
+    for client in (manager_client(), editor_client("stranger", person=make_person("stranger"))):
+        yield client, User.objects.get(pk=client.user.pk)
 
 
 def answers(address, user):

@@ -29,6 +29,7 @@ from publications.models import AuthorMatch, Paper
 from tests.factories import make_editor, make_entry, make_lab, make_page, make_paper, make_person
 from tests.test_architecture import ROOT, sources
 
+ALONE = frozenset({"administrator"})
 EDITORS = {"administrator", "manager"}
 OWN = {*EDITORS, "member", "delegate"}
 EVERYONE = {*OWN, "other member"}
@@ -45,10 +46,10 @@ TAKES = {
     AuthorMatch: {**dict.fromkeys(OF_ROWS, EDITORS), Action.VIEW: OWN, Action.CHANGE: OWN},
     Tag: {**dict.fromkeys(OF_ROWS, EDITORS), Action.VIEW: EVERYONE, Action.ADD: EVERYONE},
     Role: dict.fromkeys(OF_ROWS, EDITORS),
-    ImportRun: {**dict.fromkeys(OF_ROWS, {"administrator"}), Action.VIEW: EDITORS},
-    Lab: dict.fromkeys(OF_ROWS, {"administrator"}),
-    User: dict.fromkeys(OF_ROWS, {"administrator"}),
-    Group: dict.fromkeys(OF_ROWS, {"administrator"}),
+    ImportRun: {**dict.fromkeys(OF_ROWS, ALONE), Action.VIEW: EDITORS},
+    Lab: dict.fromkeys(OF_ROWS, ALONE),
+    User: dict.fromkeys(OF_ROWS, ALONE),
+    Group: dict.fromkeys(OF_ROWS, ALONE),
 }
 
 

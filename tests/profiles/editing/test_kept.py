@@ -5,14 +5,14 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.core import signing
 from django.test import Client
 from django.utils.html import escape
 
 from profiles.models import Page, Person, ProfileLink
 from tests.admin_forms import add_url, change_url, errors, filled_in, send, shown
-from tests.factories import make_page, make_paper, make_person
+from tests.factories import make_editor, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -215,9 +215,8 @@ def test_rows_of_what_was_deleted_meanwhile_are_made_anew(admin_client, make):
 
 def test_who_may_make_no_page_gets_the_text_to_copy(client):
     page = make_page("/about/")
-    user = User.objects.create_user("editor", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=["change_page", "view_page"]))
-    client.force_login(user)
+    editor = make_editor(person=make_person())
+    client.force_login(editor)
     url, data = change_url(page), shown(client, change_url(page))
     page.delete()
 

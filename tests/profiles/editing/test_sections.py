@@ -9,7 +9,7 @@ from profiles.editing import sections
 from profiles.editing.sections import Action, Section
 from profiles.models import Membership, Role
 from tests.admin_forms import change_url, save
-from tests.factories import editor_client, make_membership, make_person, manager_client
+from tests.factories import make_membership, make_person, manager_client
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def test_section_is_told_of_what_was_saved(role, saved):
 
 @pytest.mark.parametrize("rights", [[], ["delete_role"]])
 def test_action_is_offered_to_whom_it_is_meant_for(role, rights):
-    client, roles = editor_client(*RIGHTS, *rights), reverse("admin:profiles_role_changelist")
+    client, roles = manager_client(), reverse("admin:profiles_role_changelist")
     is_offered = "Count the chosen" in client.get(roles).text
 
     response = client.post(roles, {"action": "count_chosen", "_selected_action": [role.pk]})
@@ -95,4 +95,4 @@ def test_addresses_are_asked_before_the_admins_own(monkeypatch):
 def test_other_models_have_nothing_of_it(role):
     person = make_person(slug="courant")
 
-    assert "Who has it" not in editor_client("change_person").get(change_url(person)).text
+    assert "Who has it" not in manager_client().get(change_url(person)).text

@@ -11,7 +11,7 @@ from profiles.uploads.pictures.first_page import MOST_HEIGHT, WIDTH, draw_first_
 from profiles.uploads.pictures.refusals import PictureRefused
 from profiles.uploads.thumbnails import make_thumbnail
 from publications.models import PaperLink
-from tests.factories import editor_client, make_lab, make_paper, make_person
+from tests.factories import editor_client, make_lab, make_paper, make_person, manager_client
 from tests.profiles.uploads.pdfs import needs_pdfium, pdf_bytes
 from tests.profiles.uploads.pictures import opened, picture_bytes
 
@@ -112,7 +112,7 @@ def test_other_files_and_lost_ones_are_refused(media):
 def test_admin_makes_them_of_ticked_files_and_names_the_others():
     make_lab()
     pdf, picture = keep(pdf_bytes(), "cv.pdf", None), keep(picture_bytes(), "tea.png", None)
-    client = editor_client("view_upload", "change_upload", "add_upload")
+    client = manager_client()
 
     assert act(client, "profiles/upload", pdf, picture) == [
         "tea.png: tea.png is not a PDF.",
@@ -131,7 +131,7 @@ def test_first_page_of_its_pdf_becomes_the_picture_of_a_paper():
     )
     other = make_paper("Hyperkomplexe Größen")
 
-    told = act(editor_client("view_paper", "change_paper"), "publications/paper", paper, other)
+    told = act(manager_client(), "publications/paper", paper, other)
 
     paper.refresh_from_db()
     assert paper.thumbnail.name == "ideals-first-page.png"
@@ -145,15 +145,15 @@ def test_more_than_a_few_at_once_are_not_begun():
     make_lab()
     files = [keep(b"%PDF" + bytes([number]), f"{number}.pdf", None) for number in range(6)]
 
-    told = act(editor_client("view_upload", "change_upload", "add_upload"), "profiles/upload", *files)
+    told = act(manager_client(), "profiles/upload", *files)
 
     assert told == ["Choose at most 5 at once: drawing a page may take some seconds."]
     assert Upload.objects.count() == 6
 
 
-def test_who_may_add_no_files_is_not_offered_it():
+def test_files_of_others_are_not_drawn():
     make_lab()
     upload = keep(pdf_bytes(), "cv.pdf", None)
 
-    assert act(editor_client("view_upload", "change_upload"), "profiles/upload", upload) == []
+    assert act(editor_client(person=make_person()), "profiles/upload", upload) == []
     assert Upload.objects.count() == 1

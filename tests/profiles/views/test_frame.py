@@ -9,7 +9,6 @@ from profiles.access.status import Status
 from profiles.models import MenuLink, ProfileLink
 from profiles.views.bodies import demote_headings
 from tests.factories import (
-    editor_client,
     make_affiliation,
     make_entry,
     make_home,
@@ -17,6 +16,7 @@ from tests.factories import (
     make_page,
     make_paper,
     make_person,
+    manager_client,
 )
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def staff_client(db):
-    return editor_client("change_page", "change_entry", "change_person", "change_paper", "change_lab")
+    return manager_client()
 
 
 def found(pattern, response):

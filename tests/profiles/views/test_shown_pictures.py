@@ -15,7 +15,6 @@ from profiles.views.shown_pictures import (
     in_text,
 )
 from tests.factories import (
-    editor_client,
     make_entry,
     make_home,
     make_lab,
@@ -23,6 +22,7 @@ from tests.factories import (
     make_page,
     make_paper,
     make_person,
+    manager_client,
 )
 
 HASH = "5f" * 32
@@ -184,7 +184,7 @@ def test_list_of_the_admin_has_a_choice(media):
     upload = picture()
     make_lab()
 
-    client = editor_client("view_upload", "change_upload")
+    client = manager_client()
     (image,) = [one for one in images(client, "/admin/profiles/upload/") if one.get("class") == "thumbnail"]
 
     assert image["srcset"] == srcset(upload, 112, 224, 300)

@@ -2,12 +2,11 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from publications.models import Paper
 from tests.admin_forms import change_url
-from tests.factories import make_paper, make_person
+from tests.factories import make_editor, make_paper, make_person
 
 LIST = reverse("admin:publications_paper_changelist")
 
@@ -121,10 +120,14 @@ def test_member_who_would_be_added_is_named(admin_client):
 
 @pytest.mark.django_db
 def test_who_may_not_delete_may_not_merge(client):
-    user = User.objects.create_user("ada", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=["change_paper", "view_paper"]))
-    client.force_login(user)
+    """Two members share these papers: each may change them, and neither take one from the other."""
+    papers = make_two()
+    for position, slug in enumerate(["ada", "emmy"], 8):
+        person = make_person(slug)
+        for paper in papers:
+            paper.authorships.create(person=person, name=slug, position=position)
+    client.force_login(make_editor(person=person))
 
-    ask(client, *make_two(), confirm="yes")
+    ask(client, *papers, confirm="yes")
 
     assert Paper.objects.count() == 2
