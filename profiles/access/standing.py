@@ -60,10 +60,10 @@ def standing_of(user: User | AnonymousUser) -> Standing:
     return cast(Standing, found)
 
 
-def sees_own_drafts(user: User | AnonymousUser) -> bool:
-    """Whether she sees some drafts, those of members for whom she edits, and not all."""
+def whose_drafts(user: User | AnonymousUser) -> frozenset[UUID]:
+    """The members whose drafts she sees beside what is public; none where she sees all there are."""
     standing = standing_of(user)
-    return bool(standing.people) and not standing.edits_all
+    return frozenset() if standing.edits_all else standing.people
 
 
 def forget_standing(user: User | AnonymousUser) -> None:

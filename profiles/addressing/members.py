@@ -56,23 +56,28 @@ class Stay(NamedTuple):
         return format_range(self.start[:4], self.end[:4])
 
 
-def members_in_brief(*, with_drafts):
-    """[(key, her ``Stay``s, the latest first)] of all by name; drafts if they may be seen. One query."""
+def members_in_brief(*, with_drafts, own=()):
+    """[(key, her ``Stay``s, the latest first)] of all by name; drafts if they may be seen. One query.
+
+    ``own`` are the keys of members who are seen whether they are drafts or not.
+    """
     members = {}
-    for key, start, *row in _BRIEF.plain_rows(with_drafts, timezone.localdate()):
+    rows = _BRIEF.plain_rows(with_drafts, bool(own), timezone.localdate(), own=list(own))
+    for key, start, *row in rows:
         stays = members.setdefault(key, [])
         if start is not None:
             stays.append(Stay(start, *row))
     return list(members.items())
 
 
-def members_with_image(keys, *, with_drafts):
+def members_with_image(keys, *, with_drafts, own=()):
     """Members with these keys in this order, as if fetched ``with_image()``; drafts if they may be seen. One query.
 
+    ``own`` are the keys of members who are seen whether they are drafts or not.
     Who has become a draft or is gone since the keys were asked for is left out.
     """
     keys = [as_key(key) for key in keys]
-    rows = _MEMBERS.rows(with_drafts, people=keys) if keys else []
+    rows = _MEMBERS.rows(with_drafts, bool(own), people=keys, own=list(own)) if keys else []
     people = {person.pk: person for person in map(_with_portrait, rows)}
     return [people[key] for key in keys if key in people]
 
@@ -85,20 +90,23 @@ def _with_portrait(row):
     return person
 
 
-def _seen(with_drafts):
-    return Person.objects.all() if with_drafts else Person.objects.public()
+def _seen(with_drafts, own=None):
+    if with_drafts:
+        return Person.objects.all()
+    public = Person.objects.public()
+    return public | Person.objects.filter(pk__in=[own]) if own else public
 
 
-def _members(with_drafts, people):
-    rows = _seen(with_drafts).filter(pk__in=[people]).order_by()
+def _members(with_drafts, has_own, people, own):
+    rows = _seen(with_drafts, has_own and own).filter(pk__in=[people]).order_by()
     return rows.with_image().values_list(*member_columns())
 
 
-def _brief(with_drafts, day):
+def _brief(with_drafts, has_own, day, own):
     names = ("start", "end", "title", "destination")
     role = ("position", "name", "name_plural")
     rows = (
-        _seen(with_drafts)
+        _seen(with_drafts, has_own and own)
         .annotate(time=time_on(day, "memberships__"))
         .values_list(
             "pk",
@@ -124,8 +132,8 @@ def _affiliations_of(day, person):
     return Affiliation.objects.timed(day).filter(person=person).values_list(*columns_of(Affiliation), "time")
 
 
-_BRIEF = Statement(_brief)
-_MEMBERS = Statement(_members, keys=["people"])
+_BRIEF = Statement(_brief, keys=["own"])
+_MEMBERS = Statement(_members, keys=["people", "own"])
 _MEMBER = Statement(_member, keys=["key"], texts=["slug"])
 _LINKS = Statement(_links_of, keys=["person"])
 _AFFILIATIONS = Statement(_affiliations_of, keys=["person"])

@@ -14,7 +14,8 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from profiles.access.actions import Action
-from profiles.access.rules import can
+from profiles.access.rules import can, can_some
+from profiles.access.standing import standing_of
 from profiles.addressing.resolving import row_path
 from profiles.editing.preview import block_problems
 from profiles.editing.uploads import PictureForm
@@ -64,17 +65,18 @@ def preview(request):
     if "content" not in request.POST:
         raise Refusal(400, "No text arrived to be previewed.")
     text = request.POST["content"]
-    html = model_admin.render_preview(text, Lab.objects.current(), _person(request, edited))
+    html = model_admin.render_preview(text, Lab.objects.current(), _person(request, model_admin, edited))
     return JsonResponse({"html": html, "problems": block_problems(text) if model_admin.has_blocks else []})
 
 
 @guarded(most_bytes=PICTURE_BYTES, most_a_minute=60)
 def upload_picture(request):
     """Keep the picture in ``image``; ``{"image_code": "![description](address)"}`` is the Markdown for it."""
-    _, edited = _permitted(request)
-    person = _person(request, edited)
-    if not can(request.user, Action.ADD, Upload):
-        raise Refusal(403, "You may not add files. Ask an administrator of the site for the right to.")
+    model_admin, edited = _permitted(request)
+    if not can_some(request.user, Action.ADD, Upload):
+        raise Refusal(403, "You may not add files. Ask a manager of the lab.")
+    is_shared = not _belongs_to_one(model_admin.model)
+    person = _writer(request.user) if is_shared else _person(request, model_admin, edited)
     form = PictureForm(request.POST, request.FILES)
     if not form.is_valid():
         raise Refusal(400, " ".join(message for messages in form.errors.values() for message in messages))
@@ -123,19 +125,44 @@ def _previewing_admin(label):
     return model_admin
 
 
-def _person(request, edited):
+def _person(request, model_admin, edited):
     """The member chosen in the form, saved or not; None for the lab. Whose the object is already may always be."""
     pk = request.POST.get("person", "")
-    if not pk:
+    if not (pk and _belongs_to_one(model_admin.model)):
+        _check_lab(request.user, model_admin, edited)
         return None
     try:
         person = Person.objects.with_profile().get(pk=pk)
+        is_kept = edited is not None and edited.person_id == person.pk
+        if not (is_kept or can(request.user, Action.VIEW, person)):
+            raise Person.DoesNotExist
     except (Person.DoesNotExist, ValidationError) as error:
         raise Refusal(400, "The person chosen in the form is not known. Choose another one.") from error
-    is_kept = edited is not None and getattr(edited, "person_id", None) == person.pk
-    if not (is_kept or Person.objects.choosable(request.user).filter(pk=person.pk).exists()):
-        raise Refusal(403, "You may not see the person chosen in the form. Choose another one.")
+    if not (is_kept or can(request.user, Action.CHANGE, person)):
+        raise Refusal(403, "You may not write for the person chosen in the form. Choose another one.")
     return person
+
+
+def _check_lab(user, model_admin, edited):
+    is_kept = edited is not None and getattr(edited, "person_id", None) is None
+    if _belongs_to_one(model_admin.model) and not (is_kept or standing_of(user).edits_all):
+        raise Refusal(403, "Choose in the form whose this is. Only managers write for the lab.")
+
+
+def _belongs_to_one(model):
+    """Whether its rows are each one member's or the lab's; papers are several members'."""
+    return any(field.name == "person" for field in model._meta.fields)
+
+
+def _writer(user):
+    """In whose space a picture is kept that stands in a text of several members: hers who writes, or the lab's."""
+    standing = standing_of(user)
+    if standing.edits_all:
+        return None
+    keys = {standing.own} if standing.own else standing.people
+    if len(keys) != 1:
+        raise Refusal(403, "Add the picture to the files first, where you say whose it is.")
+    return Person.objects.get(pk__in=keys)
 
 
 def _escaped(address):

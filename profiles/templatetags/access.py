@@ -16,8 +16,8 @@ def can(user, action):
 
 @register.simple_tag(takes_context=True)
 def can_do(context, action, label):
-    """Whether the user may do this with rows of a model: ``{% can_do "add" "publications.Paper" as may_add %}``."""
-    return rules.can(context["user"], action, apps.get_model(label))
+    """Whether there may be rows with which she may do this: ``{% can_do "add" "publications.Paper" as may_add %}``."""
+    return rules.can_some(context["user"], action, apps.get_model(label))
 
 
 @register.filter

@@ -63,11 +63,14 @@ def groups_of(members):
     )
 
 
-def fill(groups, offset, most, lab, *, with_drafts):
-    """Put the first members into the groups, ``most`` of them from ``offset`` on; one query."""
+def fill(groups, offset, most, lab, *, with_drafts, own=()):
+    """Put the first members into the groups, ``most`` of them from ``offset`` on; one query.
+
+    Drafts are among them if they may be seen, or are ``own``.
+    """
     places = ((key, (group, stay)) for group in groups for key, stay in group.members)
     shown = {as_key(key): place for key, place in islice(places, offset, offset + most)}
-    for person in members_with_image(shown, with_drafts=with_drafts):
+    for person in members_with_image(shown, with_drafts=with_drafts, own=own):
         group, stay = shown[person.pk]
         group.people.append(_listed(person, stay, lab))
 

@@ -4,6 +4,7 @@ from django.http import QueryDict
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
+from profiles.access.standing import whose_drafts
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.members import members_in_brief
 from profiles.addressing.resolving import PEOPLE
@@ -21,17 +22,17 @@ from profiles.views.query_parameters import reading
 @answering_refusals
 def people_list(request, page=None):
     """Current members and alumni by date, in pages; a page at this address gives title and text."""
-    lab, with_drafts = lab_of(request), can(request.user, Action.VIEW, Person)
+    lab, seen = lab_of(request), _seen_by(request.user)
     number = read_page_number(request.GET.get("page", ""))
     if number > 1:
         count_request(request, Limit.QUESTIONS)
-    members = members_in_brief(with_drafts=with_drafts)
+    members = members_in_brief(**seen)
     shown = Dependencies.of_space(None)
     # Who leaves may move everybody to another page.
     shown.until(stay for _, stays in members for stay in stays)
     groups = groups_of(members)
     view = existing_window(groups.filled, number)
-    fill(view.groups, view.offset, PAGE_SIZE, lab, with_drafts=with_drafts)
+    fill(view.groups, view.offset, PAGE_SIZE, lab, **seen)
     context = {
         "page": page,
         "title": page.title if page and page.title else "People",
@@ -54,6 +55,10 @@ def people_list(request, page=None):
     )
 
 
+def _seen_by(user):
+    return {"with_drafts": can(user, Action.VIEW, Person), "own": whose_drafts(user)}
+
+
 def _address(number):
     return f"{PEOPLE}?page={number}" if number > 1 else PEOPLE
 
@@ -64,7 +69,7 @@ people_list.takes_page = True
 def _answers(user, query=""):
     if (number := read_page_number(QueryDict(query).get("page", ""))) == 1:
         return True
-    groups = groups_of(members_in_brief(with_drafts=can(user, Action.VIEW, Person)))
+    groups = groups_of(members_in_brief(**_seen_by(user)))
     return window(groups.filled, number).number == number
 
 

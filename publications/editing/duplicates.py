@@ -52,6 +52,11 @@ def merge_papers(model_admin, request, queryset):
     if not 2 <= len(papers) <= MOST:
         messages.error(request, f"Select between two and {MOST} papers that are one.")
         return None
+    if not all(model_admin.has_delete_permission(request, paper) for paper in papers):
+        messages.error(
+            request, "Other members are authors of some of these papers, too. Ask a manager to merge them."
+        )
+        return None
     papers = _kept_first(papers, request.POST.get("keep"))
     comparisons = _comparisons(papers, request.POST)
     if "confirm" in request.POST:

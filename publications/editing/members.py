@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
@@ -119,11 +118,9 @@ class ChoosingPage:
     choose_papers.shows_typed = True
 
     def _choose_papers(self, request, pk, form_url):
-        person = self.admin.get_object(request, pk)
+        person = Person.objects.editable_by(request.user).filter(pk=pk).first()
         if person is None:
-            raise Http404("This member has been deleted.")
-        if not self.admin.has_change_permission(request, person):
-            raise PermissionDenied
+            raise Http404("There is no such member for you to edit.")
         papers = Paper.objects.visible_to(request.user)
         authors = Authorship.objects.filter(person=person, paper__in=papers).select_related("paper")
         posted = authors.filter(pk__in=request.POST.getlist("row")) if request.method == "POST" else []

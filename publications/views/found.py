@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
-from profiles.access.standing import sees_own_drafts
+from profiles.access.standing import whose_drafts
 from profiles.models.statements import Statement, as_key, plain_rows_of
 from profiles.views.paging import PAGE_SIZE, Window
 from publications.models import Paper
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def found_by(question: ListFilter, user: User | AnonymousUser) -> FoundInCatalogue | FoundInDatabase:
     """The papers that a user may see and a question leaves: by the catalogue where there is one, else by queries."""
     # The catalogue knows who sees all drafts and who sees none; a member sees her own.
-    if not sees_own_drafts(user) and (catalogue := current_catalogue()):
+    if not whose_drafts(user) and (catalogue := current_catalogue()):
         return FoundInCatalogue(catalogue, question, with_drafts=can(user, Action.VIEW, Paper))
     return FoundInDatabase(Paper.objects.visible_to(user), question)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from profiles.access.actions import Action
-from profiles.access.rules import can
+from profiles.access.rules import can_some
 from profiles.importing.runs import ImportRefused
 from profiles.models import ImportRun, Person
 from publications.editing.adding.forms import ConfirmForm, SourceForm
@@ -26,7 +26,7 @@ def _for_editors(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if not all(can(request.user, action, Paper) for action in (Action.ADD, Action.CHANGE)):
+        if not all(can_some(request.user, action, Paper) for action in (Action.ADD, Action.CHANGE)):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

@@ -1,7 +1,7 @@
 """Deleting in the admin: whatever belongs to an object goes with it, and nothing stands in the way."""
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from profiles.addressing.moving import redirect
@@ -16,6 +16,7 @@ from tests.factories import (
     make_page,
     make_paper,
     make_person,
+    manager_client,
 )
 
 
@@ -92,13 +93,10 @@ def test_other_objects_are_deleted(admin_client, make):
 
 
 @pytest.mark.django_db
-def test_editor_who_may_delete_papers_deletes_one_with_a_suggestion(client):
+def test_editor_who_may_delete_papers_deletes_one_with_a_suggestion():
     paper = make_whole_paper()
-    user = User.objects.create_user("editor", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=["delete_paper", "view_paper"]))
-    client.force_login(user)
 
-    assert delete(client, paper) == 302
+    assert delete(manager_client(), paper) == 302
     assert not Paper.objects.exists()
 
 

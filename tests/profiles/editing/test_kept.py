@@ -213,14 +213,15 @@ def test_rows_of_what_was_deleted_meanwhile_are_made_anew(admin_client, make):
     assert rows.count() == (1 if isinstance(new, Person) else 2)
 
 
-def test_who_may_make_no_page_gets_the_text_to_copy(client):
-    page = make_page("/about/")
+def test_who_may_make_no_member_gets_the_text_to_copy(client):
+    artin = make_person("artin", "Emil", "Artin")
     editor = make_editor(person=make_person())
+    editor.account.delegations.create(person=artin)
     client.force_login(editor)
-    url, data = change_url(page), shown(client, change_url(page))
-    page.delete()
+    url, data = change_url(artin), shown(client, change_url(artin))
+    artin.delete()
 
-    response = send(client, url, data, body=HOSTILE)
+    response = send(client, url, data, headline=HOSTILE)
 
     assert escape(HOSTILE) in response.content.decode()
     assert HOSTILE not in response.content.decode()
