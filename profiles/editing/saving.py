@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.forms import BaseInlineFormSet, ModelForm
 from django.forms.models import InlineForeignKeyField
@@ -36,6 +36,8 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
             # Two who move pages to one address at once would both find it free.
             Lab.objects.lock()
             obj = self.get_object(request, unquote(object_id)) if object_id else None
+            if object_id and obj is None and not self.has_change_permission(request):
+                raise PermissionDenied
             if object_id and obj is None:
                 return self._deleted_meanwhile(request, object_id)
             if obj is not None and self.has_change_permission(request, obj):

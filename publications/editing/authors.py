@@ -2,8 +2,10 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 
+from profiles.access.standing import standing_of
 from profiles.editing.permissions import PartsInline
 from profiles.editing.saving import RowForm
 from publications.models import AuthorMatch, Authorship, Editor
@@ -109,6 +111,9 @@ class NamedFormSet(BaseInlineFormSet):
 class AuthorFormSet(NamedFormSet):
     """Authors, a member only once, with what is suggested of them."""
 
+    #: The members for whom whoever has the form edits; None who edits for all. Set for each request.
+    own = None
+
     def get_form_kwargs(self, index):
         if not hasattr(self, "_suggestions"):
             rows = AuthorMatch.objects.open().filter(paper=self.instance).select_related("person")
@@ -117,6 +122,16 @@ class AuthorFormSet(NamedFormSet):
 
     def clean(self):
         super().clean()
+        self._check_members()
+        if self.own is not None and self.instance._state.adding and not self._has_own():
+            raise ValidationError("Say which of the authors you are: the paper is found among yours by that.")
+
+    def _has_own(self):
+        forms = [form for form in self.forms if form not in self.deleted_forms]
+        people = [getattr(form, "cleaned_data", {}).get("person") for form in forms]
+        return any(person and person.pk in self.own for person in people)
+
+    def _check_members(self):
         seen = set()
         for form in self.forms:
             person = getattr(form, "cleaned_data", {}).get("person")
@@ -161,6 +176,17 @@ class AuthorInline(NamedInline):
     autocomplete_fields = ["person"]
     verbose_name = "author"
     verbose_name_plural = "authors, in the order of the paper"
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        standing = standing_of(request.user)
+        # A class made for this request.
+        formset.own = None if standing.edits_all else standing.people
+        return formset
+
+    def get_extra(self, request, obj=None, **kwargs):
+        """A row for herself, where a member adds a paper."""
+        return 1 if obj is None and not standing_of(request.user).edits_all else self.extra
 
     def get_fields(self, request, obj=None):
         has_suggestions = obj is not None and AuthorMatch.objects.open().filter(paper=obj).exists()

@@ -64,6 +64,10 @@ class AuthorMatchAdmin(EditingAdmin):
         _action("revoke", "Take refusals back"),
     ]
 
+    def has_change_permission(self, request, obj=None):
+        """They are answered in the list; a form would make another suggestion of one."""
+        return obj is None and super().has_change_permission(request)
+
     def has_add_permission(self, request):
         return False
 

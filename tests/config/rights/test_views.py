@@ -1,0 +1,272 @@
+"""Every other address × each role: the editor, adding papers, ways to pages, what visitors see; and none left out."""
+
+import hashlib
+
+import pytest
+from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, get_resolver, reverse
+
+from profiles.models import Address, Entry, ImportRun, MenuLink, Page, Person, Upload
+from publications.models import Paper
+from tests.config.rights.asking import ask, snapshot
+from tests.config.rights.kinds import KINDS
+from tests.config.rights.world import EDITORS, NO_KEY, OUTSIDERS, OWN, ROLES, SECRET
+from tests.profiles.uploads.pictures import picture_bytes
+
+pytestmark = pytest.mark.django_db
+
+FORMS = ("changelist", "add", "change", "delete", "history")
+BIBTEX = "@misc{a, title={Added paper}, author={Noether, Emmy}}"
+#: Views of one kind, and the test of each, beside the forms and lists of all models in KINDS.
+TESTED = {
+    "markdownx_markdownify": "test_editor",
+    "markdownx_upload": "test_editor",
+    "demo-remove": "test_page_of_the_site",
+    "admin:index": "test_page_of_the_site",
+    "admin:login": "test_page_of_the_site",
+    "admin:logout": "test_page_of_the_site",
+    "admin:password_change": "test_page_of_the_site",
+    "admin:password_change_done": "test_page_of_the_site",
+    "admin:autocomplete": "test_choices_while_somebody_types",
+    "admin:jsi18n": "test_page_of_the_site",
+    "admin:view_on_site": "test_way_to_a_page",
+    "admin:app_list": "test_page_of_the_site",
+    "admin:(?P<url>.*)$": "test_page_of_the_site",
+    "admin:auth_user_password_change": "test_password_of_another",
+    "admin:publications_paper_adding": "test_adding_papers",
+    "admin:publications_paper_adding_confirm": "test_adding_papers",
+    "admin:publications_paper_adding_result": "test_result_of_an_import",
+    "admin:publications_member_papers": "test_page_on_which_papers_are_chosen",
+    "sitemap": "test_public_address",
+    "sitemap-section": "test_public_address",
+    "robots": "test_public_address",
+    "feed": "test_public_address",
+    "variant": "test_public_address",
+    "^.*\\Z": "test_public_address",
+    "people": "test_public_address",
+    "publications:paper-list": "test_public_address",
+    "publications:paper-detail": "test_public_address",
+    "publications:paper-export": "test_public_address",
+    "publications-export": "test_public_address",
+}
+
+
+def names_of(resolver, namespace=""):
+    for pattern in resolver.url_patterns:
+        if not isinstance(pattern, URLPattern):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from names_of(pattern, namespace + inner)
+        elif pattern.name or str(pattern.pattern) != "<path:object_id>/":
+            yield namespace + (pattern.name or str(pattern.pattern))
+
+
+def test_every_address_is_in_the_table():
+    forms = {
+        f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}" for model in KINDS for view in FORMS
+    }
+
+    # Each model's way to its form, which has no name, is among its forms.
+    assert set(names_of(get_resolver())) == forms | set(TESTED)
+    assert set(admin.site._registry) == set(KINDS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("view", ["preview", "picture"])
+def test_editor(view, role, world, cases):
+    """For her own, for the lab's, and for none of another's, which answers as one that is not there."""
+    wrong, before = [], snapshot()
+    for whose in ("own", "other", "lab"):
+        person, page = world.person(whose), world.rows[Page][whose]
+        for key in (page.pk, ""):
+            found, absent = (
+                post_text(world.clients[role], view, one, who, page.pk, before)
+                for one, who in ((key, person), (NO_KEY if key else "", None if whose == "lab" else NO_KEY))
+            )
+            cases.append(1)
+            may = role in EDITORS or (whose == "own" and role in OWN)
+            if (found.status == 200) != may or found.has_changed != (may and view == "picture"):
+                wrong.append(f"{whose} {key}: {found.status}")
+            if not may and found != absent:
+                wrong.append(f"{whose} {key}: {found.text} where an absent one has {absent.text}")
+    assert wrong == []
+
+
+def post_text(client, view, key, person, page, before):
+    data = {"model": "profiles.Page", "object": key, "person": getattr(person, "pk", person) or ""}
+    data["content"] = "[[publications]]"
+    if view == "picture":
+        data["image"] = SimpleUploadedFile("one.png", picture_bytes())
+    name = {"preview": "markdownx_markdownify", "picture": "markdownx_upload"}[view]
+    return ask(client, "post", reverse(name), data, before=before, key=page)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_page_of_the_site(role, world, cases):
+    """(status to those who may, who may) of each, by GET and by POST; nothing changes, and no secret is told."""
+    everybody, wrong, before = (*OWN, *EDITORS), [], snapshot()
+    pages = {
+        reverse("demo-remove"): ("administrator",),
+        reverse("admin:index"): everybody,
+        reverse("admin:password_change"): everybody,
+        reverse("admin:password_change_done"): everybody,
+        reverse("admin:app_list", args=["profiles"]): everybody,
+        reverse("admin:app_list", args=["publications"]): everybody,
+        reverse("admin:app_list", args=["auth"]): ("administrator",),
+        "/admin/nothing/here/": (),
+    }
+    for url, who in pages.items():
+        found = ask(world.clients[role], "get", url, before=before)
+        cases.append(1)
+        is_right = (
+            found.status == 200
+            if role in who
+            else found.is_login
+            if role in OUTSIDERS
+            else found.status in (403, 404)
+        )
+        if not is_right or found.has_changed or SECRET in found.text.lower():
+            wrong.append(f"{url}: {found.status}")
+    for name in ("admin:login", "admin:jsi18n"):
+        found = ask(world.clients[role], "get", reverse(name), before=before)
+        cases.append(1)
+        if found.status not in (200, 302) or found.has_changed:
+            wrong.append(f"{name}: {found.status}")
+    if ask(world.clients[role], "post", reverse("demo-remove"), before=before).has_changed:
+        wrong.append("the demo is removed")
+    if ask(world.clients[role], "get", reverse("admin:logout"), before=before).status != 405:
+        wrong.append("signs out by a link")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "model", [Page, Entry, Upload, MenuLink, Address, Paper, Person], ids=lambda m: m.__name__
+)
+def test_way_to_a_page(model, role, world, cases):
+    kind = ContentType.objects.get_for_model(model).pk
+    for whose, row in world.rows[model].items():
+        found, absent = (
+            ask(world.clients[role], "get", reverse("admin:view_on_site", args=[kind, key]), key=row.pk)
+            for key in (row.pk, NO_KEY)
+        )
+        cases.append(1)
+        if not KINDS[model].may("view", role, whose):
+            assert (found, SECRET in found.text) == (absent, False), whose
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_password_of_another(role, world, cases):
+    from django.contrib.auth.models import User
+
+    url = reverse("admin:auth_user_password_change", args=[world.rows[User]["lab"].pk])
+    data = {"password1": "copper-lattice-7", "password2": "copper-lattice-7", "usable_password": "true"}
+    for method in ("get", "post"):
+        found = ask(world.clients[role], method, url, data, before=snapshot())
+        cases.append(1)
+        assert found.has_changed is (role == "administrator" and method == "post")
+        assert SECRET not in found.text or role == "administrator"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_adding_papers(role, world, cases):
+    """Nothing is stored by the first page; the second takes only what it has sealed."""
+    for whose in ("own", "other", "lab"):
+        person = world.person(whose)
+        data = {"text": BIBTEX, "person": person.pk if person else ""}
+        for name, method in (("", "get"), ("", "post"), ("_confirm", "get"), ("_confirm", "post")):
+            url = reverse(f"admin:publications_paper_adding{name}")
+            found = ask(world.clients[role], method, url, data if method == "post" else {}, before=snapshot())
+            cases.append(1)
+            assert not found.has_changed
+            assert found.is_login or role not in OUTSIDERS
+            assert SECRET not in found.text.lower() or role in EDITORS
+            if (name, method) == ("", "post") and role not in OUTSIDERS:
+                may = role in EDITORS or whose == "own"
+                assert ('name="seal"' in found.text) is may, (role, whose)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_result_of_an_import(role, world, cases):
+    run = world.rows[ImportRun]["lab"]
+    found, absent = (
+        ask(
+            world.clients[role],
+            "get",
+            reverse("admin:publications_paper_adding_result", args=[key]),
+            key=run.pk,
+        )
+        for key in (run.pk, NO_KEY)
+    )
+    cases.append(1)
+    assert (found.status == 200) is (role in EDITORS)
+    if role not in EDITORS:
+        assert (found, SECRET in found.text) == (absent, False)
+
+
+def addresses(word):
+    """Where drafts of a member called so are, or would be, and what may list them."""
+    slug = f"{word}-artin" if word == SECRET else "noether"
+    paper = f"{SECRET}-other" if word == SECRET else "plain"
+    space = f"/people/{slug}"
+    return [
+        f"{space}/",
+        f"{space}/{paper}/",
+        f"{space}/news/{paper}/",
+        f"{space}/files/{paper}.txt",
+        f"{space}/{paper}-old/",
+        f"/publications/{paper}/",
+        *(f"/publications/{paper}.{extension}" for extension in ("bib", "ris", "json")),
+        f"/publications/?person={slug}",
+        f"/publications.bib?person={slug}",
+        f"/publications.json?selected={slug}",
+    ]
+
+
+LISTS = [
+    "/",
+    "/people/",
+    "/people/?page=2",
+    "/publications/",
+    "/publications/?q=zqsecret",
+    "/publications.bib",
+    "/publications.ris",
+    "/publications.json",
+    "/feed.xml",
+    "/sitemap.xml",
+    "/sitemap-pages.xml",
+    "/robots.txt",
+    f"/pictures/{hashlib.sha256(b'x').hexdigest()}.200.webp",
+]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_public_address(role, world, cases):
+    wrong, client = [], world.clients[role]
+    pairs = zip(addresses(SECRET), addresses("plain"), strict=True)
+    for secret, own in pairs:
+        hidden, known = ask(client, "get", secret), ask(client, "get", own)
+        cases += [1, 1]
+        if role in EDITORS:
+            continue
+        absent = ask(client, "get", secret.replace(SECRET, "zqabsent"))
+        if plain(hidden) != plain(absent):
+            wrong.append(f"{secret}: {hidden.status} where an absent one has {absent.status}")
+        if role in OWN and known.status not in (200, 301):
+            wrong.append(f"{own}: {known.status} to its owner")
+    for address in LISTS:
+        found = ask(client, "get", address)
+        cases.append(1)
+        if role not in EDITORS and SECRET in plain(found)[2].replace("zqquery", ""):
+            wrong.append(f"{address}: a secret is told")
+    assert wrong == []
+
+
+def plain(answer):
+    """What was asked for is shown back."""
+    text = answer.text.lower()
+    for asked in ("zqsecret-artin", "zqsecret-other", "zqabsent-artin", "zqabsent-other"):
+        text = text.replace(asked, "asked")
+    text = text.replace("q=zqsecret", "").replace('value="zqsecret"', "").replace("“zqsecret”", "")
+    return answer.status, answer.location.replace("zqsecret", "zqabsent"), text
