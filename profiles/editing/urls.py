@@ -1,10 +1,18 @@
-"""Routes of the editor, guarded, below /admin/. The names are those that django-markdownx looks for."""
+"""Routes below /admin/ that come before the admin's own: the editor, guarded, and the way to a page.
 
+The names of the editor's are those that django-markdownx looks for.
+"""
+
+from django.contrib import admin
 from django.urls import path
 
 from profiles.editing.editor import preview, upload_picture
+from profiles.editing.on_site import show_on_site
 
 urlpatterns = [
     path("editor/preview/", preview, name="markdownx_markdownify"),
     path("editor/picture/", upload_picture, name="markdownx_upload"),
+    path(
+        "r/<path:content_type_id>/<path:object_id>/", admin.site.admin_view(show_on_site), name="show-on-site"
+    ),
 ]

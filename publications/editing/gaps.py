@@ -31,7 +31,7 @@ class YearFilter(admin.SimpleListFilter):
     parameter_name = "year"
 
     def lookups(self, request, model_admin):
-        papers = model_admin.model.objects.exclude(issued="").order_by()
+        papers = model_admin.get_queryset(request).exclude(issued="").order_by()
         years = papers.values_list(Substr("issued", 1, 4), flat=True).distinct()
         return [(year, year) for year in sorted(years, reverse=True)]
 

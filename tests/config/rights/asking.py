@@ -80,5 +80,7 @@ def _undone():
 def _plain(text, key):
     for pattern in _CHANCE:
         text = pattern.sub("", text)
-    keys = [re.escape(one) for one in (NO_KEY, NO_NUMBER, str(key).replace("-", "_2D"), str(key)) if one]
-    return re.sub(rf"\b({'|'.join(keys)})\b", "KEY", text)
+    if isinstance(key, int):
+        return re.sub(rf"\b({key}|{NO_NUMBER})\b", "KEY", text)
+    keys = [one for known in (NO_KEY, str(key)) for one in (known, known.replace("-", "_2D")) if one]
+    return re.sub("|".join(keys), "KEY", text)

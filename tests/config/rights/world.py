@@ -89,7 +89,10 @@ def _make_rows(world, whose):
         Page: make_page(f"/{slug}/", person, f"{word} page", status="draft"),
         Entry: make_entry(f"/news/{slug}/", person, f"{word} news", status="draft"),
         Upload: keep(f"{word} text".encode(), f"{slug}.txt", person),
-        MenuLink: MenuLink.objects.create(person=person, label=f"{word} link", url="/cv.pdf"),
+        # The menu of the lab is everybody's.
+        MenuLink: MenuLink.objects.create(
+            person=person, label=f"{word if person else 'lab'} link", url="/cv.pdf", menu_position=1
+        ),
         Address: Address.objects.create(
             person=person, path=f"/{slug}-old/", path_key=f"/{slug}-old", url="/new/", status=301
         ),
