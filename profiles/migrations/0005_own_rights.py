@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Managers, ends of accounts, and who edits for whom."""
+    """Managers, ends of accounts, who edits for whom, and names that members have typed."""
 
     dependencies = [
         ("profiles", "0004_people_by_folded_names"),
@@ -30,6 +30,26 @@ class Migration(migrations.Migration):
                 null=True,
                 verbose_name="until",
             ),
+        ),
+        migrations.CreateModel(
+            name="OwnNames",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="own_names",
+                        to="profiles.person",
+                    ),
+                ),
+            ],
+            options={"verbose_name_plural": "own names"},
         ),
         migrations.CreateModel(
             name="Delegation",

@@ -1,6 +1,6 @@
 """The models of the rooms below, named here so that Django finds them."""
 
-from profiles.models.accounts import Account, Delegation
+from profiles.models.accounts import Account, Delegation, OwnNames
 from profiles.models.addresses import Address
 from profiles.models.affiliations import Affiliation, Membership, Role
 from profiles.models.imports import ImportedValue, ImportRun
@@ -21,6 +21,7 @@ __all__ = [
     "Membership",
     "MenuLink",
     "NameForm",
+    "OwnNames",
     "Page",
     "Person",
     "ProfileLink",

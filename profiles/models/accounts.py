@@ -46,6 +46,21 @@ class Account(Limited):
         return str(self.user)
 
 
+class OwnNames(models.Model):
+    """That a member has changed the names by which papers find her, and no manager has looked at them since.
+
+    Until then they suggest, and link nobody: else she would get whatever paper she likes by a name she types.
+    """
+
+    person = models.OneToOneField("profiles.Person", models.CASCADE, related_name="own_names")
+
+    class Meta:
+        verbose_name_plural = "own names"
+
+    def __str__(self):
+        return f"Names that {self.person} has changed"
+
+
 class Delegation(Limited):
     """That somebody edits for a member, until the end of a day or without end."""
 

@@ -4,10 +4,12 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
+from django.forms.formsets import DELETION_FIELD_NAME
 
 from profiles.access.standing import standing_of
 from profiles.editing.permissions import PartsInline
 from profiles.editing.saving import RowForm
+from profiles.models import Person
 from publications.models import AuthorMatch, Authorship, Editor
 from publications.words.names import parse_name
 
@@ -119,6 +121,15 @@ class AuthorFormSet(NamedFormSet):
             rows = AuthorMatch.objects.open().filter(paper=self.instance).select_related("person")
             self._suggestions = [] if self.instance._state.adding else list(rows)
         return {**super().get_form_kwargs(index), "suggestions": self._suggestions}
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        person = form.instance.person_id
+        if self.own is not None and person and person not in self.own:
+            # Which author she is, each member says herself.
+            form.fields["person"].queryset = Person.objects.filter(pk=person)
+            form.fields["person"].disabled = True
+            form.fields[DELETION_FIELD_NAME].disabled = True
 
     def clean(self):
         super().clean()

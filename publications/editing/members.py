@@ -10,8 +10,9 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
+from profiles.access.standing import standing_of
 from profiles.editing.sections import Section, add
-from profiles.models import Lab, NameForm, Person
+from profiles.models import Lab, NameForm, OwnNames, Person
 from publications.members.choosing import PaperChoice, choose
 from publications.members.linking import match_member
 from publications.models import Authorship, Paper
@@ -91,7 +92,12 @@ def look_for_member(request, form, formsets, change):
     """Look for the member among the authors of all papers when she is new or is called otherwise."""
     is_renamed = bool(_NAMES & set(form.changed_data))
     has_new_forms = any(one.model is NameForm and one.has_changed() for one in formsets)
-    if not change or is_renamed or has_new_forms:
+    has_seen = standing_of(request.user).edits_all
+    if has_seen:
+        was_unseen = bool(OwnNames.objects.filter(person=form.instance).delete()[0])
+    elif is_renamed or has_new_forms:
+        OwnNames.objects.get_or_create(person=form.instance)
+    if not change or is_renamed or has_new_forms or (has_seen and was_unseen):
         match_member(form.instance)
 
 

@@ -19,7 +19,8 @@ from publications.editing.duplicates import merge_papers
 from publications.editing.gaps import GapFilter, YearFilter, gaps_of, with_gaps
 from publications.editing.paper_form import IdentifierField, PaperForm
 from publications.editing.thumbnails import make_thumbnails
-from publications.members.linking import accept, refuse, refuse_author, suggest_matches
+from publications.members.claims import agree, sides_of
+from publications.members.linking import refuse, refuse_author, suggest_matches
 from publications.models import Authorship, Paper, PaperLink
 from publications.search.papers import matching
 from publications.words.fields import NORMALISE
@@ -186,12 +187,15 @@ class PaperAdmin(TextAdmin):
         save_in_order(people, changed, formset.deleted_objects, formset.in_order())
         if is_authors and formset.has_changed():
             _answer(request, formset.answers())
-            suggest_matches([paper])
+            suggest_matches([paper], formset.own)
 
 
 def _answer(request, answers):
     for verdict, suggestion in answers:
         try:
-            accept(suggestion) if verdict == "accept" else refuse(suggestion)
+            if verdict == "refuse":
+                refuse(suggestion)
+            elif agree(suggestion, sides_of(request.user, suggestion)) is None:
+                messages.info(request, f"{suggestion.person} is asked whether she is {suggestion.name}.")
         except ValidationError as error:
             messages.warning(request, " ".join(error.messages))

@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.saving import EditingAdmin
 from profiles.models import Person
-from publications.members.linking import accept, refuse
+from publications.members.claims import agree, missing, sides_of
+from publications.members.linking import refuse
 from publications.models import AuthorMatch, Paper
 
 _DONE = {"accept": "accepted", "refuse": "refused", "revoke": "revoked"}
@@ -46,7 +47,7 @@ def _action(verdict, description):
 class AuthorMatchAdmin(EditingAdmin):
     """Nothing is typed here: each row is accepted or refused by its buttons."""
 
-    list_display = ["name", "person", "answers", "on_paper", "why"]
+    list_display = ["name", "person", "on_paper", "why"]
     list_display_links = None
     list_filter = [AnswerFilter, ("person", PeopleFilter)]
     list_select_related = ["paper", "person"]
@@ -92,16 +93,18 @@ class AuthorMatchAdmin(EditingAdmin):
 
     def answer(self, request, verdict, suggestions):
         """Accept, refuse or take back, each by itself, and say how many that were."""
-        count = 0
+        count = waiting = 0
         for suggestion in suggestions:
             try:
-                _ANSWERS[verdict](suggestion)
+                is_done = _ANSWERS[verdict](suggestion, request.user)
                 self.log_change(request, suggestion, f"{_DONE[verdict].capitalize()}: {suggestion}.")
-                count += 1
+                count, waiting = count + is_done, waiting + (not is_done)
             except ValidationError as error:
                 messages.warning(request, " ".join(error.messages))
         if count:
             messages.success(request, f"{count} suggestion{'' if count == 1 else 's'} {_DONE[verdict]}.")
+        if waiting:
+            messages.success(request, f"Said, and waiting for the other side to agree: {waiting}.")
 
     @admin.display(description="why")
     def why(self, suggestion):
@@ -116,22 +119,51 @@ class AuthorMatchAdmin(EditingAdmin):
         url = reverse("admin:publications_paper_change", args=[suggestion.paper_id])
         return format_html('<a href="{}">{}</a>', url, suggestion.paper)
 
-    @admin.display(description="answer")
-    def answers(self, suggestion):
-        words = [("accept", "Accept"), ("refuse", "Refuse")]
-        if suggestion.state == AuthorMatch.State.REFUSED:
-            words = [("revoke", "Take back")]
-        what = f"that {suggestion.name} is {suggestion.person}"
-        return format_html_join(
-            " ",
-            '<button type="submit" class="answer" name="{}" value="{}" aria-label="{} {}">{}</button>',
-            ((name, suggestion.pk, label, what, label) for name, label in words),
-        )
+    def get_list_display(self, request):
+        @admin.display(description="answer")
+        def answers(suggestion):
+            return _buttons(suggestion, sides_of(request.user, suggestion))
+
+        name, person, *rest = super().get_list_display(request)
+        return [name, person, answers, *rest]
 
 
-def _revoke(suggestion):
+def _buttons(suggestion, sides):
+    """What may be answered by who speaks for these sides, and what has been said."""
+    words = [("accept", "Accept"), ("refuse", "Refuse")]
+    if suggestion.state == AuthorMatch.State.REFUSED:
+        words = [("revoke", "Take back")]
+    elif not sides & missing(suggestion):
+        words = [("refuse", "Refuse")]
+    what = f"that {suggestion.name} is {suggestion.person}"
+    buttons = format_html_join(
+        " ",
+        '<button type="submit" class="answer" name="{}" value="{}" aria-label="{} {}">{}</button>',
+        ((name, suggestion.pk, label, what, label) for name, label in words),
+    )
+    return format_html("{} {}", buttons, _SAID.get(suggestion.state, ""))
+
+
+_SAID = {
+    AuthorMatch.State.CLAIMED: "The member says so; an author of the paper or a manager is to agree.",
+    AuthorMatch.State.OFFERED: "The paper's authors say so; the member or a manager is to agree.",
+}
+
+
+def _accept(suggestion, user):
+    return agree(suggestion, sides_of(user, suggestion)) is not None
+
+
+def _refuse(suggestion, user):
+    refuse(suggestion)
+    return True
+
+
+def _revoke(suggestion, user):
     suggestion.state = AuthorMatch.State.SUGGESTED
     suggestion.save(update_fields=["state"])
+    return True
 
 
-_ANSWERS = {"accept": accept, "refuse": refuse, "revoke": _revoke}
+#: Each with who answers; whether that settles it.
+_ANSWERS = {"accept": _accept, "refuse": _refuse, "revoke": _revoke}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from profiles.importing.report import ImportReport
 from profiles.importing.runs import ImportRefused, import_run, rehearsal
@@ -29,13 +30,15 @@ class PaperImportOptions:
     """What the person who imports asked for.
 
     ``person``: the member to link. ``is_update``: edits are overridden. ``only_fill``: papers are added and empty
-    fields filled, and nothing else changes. ``is_dry_run``: it is only a rehearsal.
+    fields filled, and nothing else changes. ``is_dry_run``: it is only a rehearsal. ``writes_for``: the members for
+    whom that person edits, so that papers of others stay as they are; None for a manager.
     """
 
     person: Person | None = None
     is_update: bool = False
     only_fill: bool = False
     is_dry_run: bool = False
+    writes_for: frozenset[UUID] | None = None
 
     @property
     def mode(self) -> Mode:
@@ -66,7 +69,7 @@ def import_papers(
     report = ImportReport(source, wishes.is_dry_run, problems=list(problems))
     owner = Owner.of(wishes.person) if wishes.person else None
     with rehearsal(report) if wishes.is_dry_run else import_run(report) as run:
-        store_papers(records, run, report, owner, wishes.mode)
+        store_papers(records, run, report, owner, wishes.mode, writes_for=wishes.writes_for)
     return report
 
 

@@ -19,7 +19,7 @@ from publications.importing.known_papers import KnownPapers
 from publications.importing.owner import Owner, follow_site, link_owner
 from publications.importing.parts import write_authors, write_editors, write_links, write_tags
 from publications.members.linking import Refusals, match, refusals, save_suggestions
-from publications.members.names import MemberNames
+from publications.members.names import MemberNames, only_author
 from publications.models import Authorship, Paper
 from publications.search.papers import paused
 from publications.words.fields import FIELDS
@@ -42,6 +42,7 @@ def store_papers(
     owner: Owner | None = None,
     mode: Mode = Mode.UPDATE,
     uploads: Mapping[str, Upload] | None = None,
+    writes_for: frozenset[UUID] | None = None,
 ) -> list[UUID | None]:
     """Store papers, with one line of the report for each record; call it inside a transaction.
 
@@ -49,9 +50,10 @@ def store_papers(
 
     What people edited stays, and what they deleted stays away, unless ``mode`` overrides that. ``owner`` is linked
     where one author can only be her. ``uploads``: the files that links beginning with a slash may lead to, by
-    ``path_key``. Returns the key of the paper that each record became, None for one that was left out.
+    ``path_key``. ``writes_for``: the members to whose papers the import is bound, the owner among them; None for
+    all. Returns the key of the paper that each record became, None for one that was left out.
     """
-    storing = _Storing(Keeper(run, report), owner, mode, uploads or {})
+    storing = _Storing(Keeper(run, report), owner, mode, uploads or {}, writes_for)
     # The version of record comes first: its preprint only adds to it, wherever it stands.
     numbered = sorted(enumerate(records), key=lambda one: one[1].type == _PREPRINT)
     # A dry run leaves the index and its triggers alone: to make them anew would keep all others waiting.
@@ -67,8 +69,17 @@ class _Storing:
     """One run: what is known of all papers and members, and what has become of the records so far."""
 
     def __init__(
-        self, keeper: Keeper, owner: Owner | None, mode: Mode, uploads: Mapping[str, Upload]
+        self,
+        keeper: Keeper,
+        owner: Owner | None,
+        mode: Mode,
+        uploads: Mapping[str, Upload],
+        writes_for: frozenset[UUID] | None,
     ) -> None:
+        self._writes_for = writes_for
+        self._own = (
+            set(Paper.objects.owned_by(writes_for).values_list("pk", flat=True)) if writes_for else set()
+        )
         self.papers: dict[int, UUID] = {}
         self.lines: list[tuple[int, Line]] = []
         self.problems: list[tuple[int, Problem]] = []
@@ -112,7 +123,10 @@ class _Storing:
             return None
         pk = self._known.find(record)
         if pk and pk not in self._known and self._mode is not Mode.OVERRIDE:
-            self._report_deleted(number, record)
+            self._report_left(number, record, "Deleted here, so left out.")
+            return None
+        if reason := self._not_hers(pk, record):
+            self._report_left(number, record, reason)
             return None
         own = (
             rows[pk]
@@ -121,14 +135,32 @@ class _Storing:
         )
         pk = own.paper.pk
         rows[pk] = own
+        self._own.add(pk)
         twin = self._places.get(pk, "")
         is_addition = bool(twin) or (not own.is_new and is_preprint_of(record, own.paper))
         self._places.setdefault(pk, f"line {record.line}" if record.line else f"entry {number + 1}")
         mode = Mode.FILL if is_addition else self._mode
         return PaperChange(record, number, own, mode, self._keeper.values, twin)
 
-    def _report_deleted(self, number: int, record: PaperRecord) -> None:
-        place, reason = record.line or None, "Deleted here, so left out."
+    def _not_hers(self, pk: UUID | None, record: PaperRecord) -> str:
+        """Why a record is none for whoever writes for some members only; "" where it is."""
+        if self._writes_for is None:
+            return ""
+        if pk:
+            return (
+                ""
+                if pk in self._own
+                else "This is here already: say in “Author suggestions” that it is yours."
+            )
+        authors = [
+            Authorship(name=one.printed, given=one.given, family=one.family, literal=one.literal)
+            for one in record.authors
+        ]
+        is_hers = self._owner is not None and only_author(authors, self._owner.names) is not None
+        return "" if is_hers else "No author of it can only be the member chosen, so left out."
+
+    def _report_left(self, number: int, record: PaperRecord, reason: str) -> None:
+        place = record.line or None
         line = Line("left", "paper", record.title, record.file, place, reason=reason, number=number)
         self.lines.append((number, line))
 
@@ -165,7 +197,7 @@ class _Storing:
         if not (rows.are_authors_new or rows.changed_authors):
             return []
         unclaimed = [author for author in rows.authors if author.person_id is None]
-        doubts = match(rows.authors, refused, self._members)
+        doubts = match(rows.authors, refused, self._members, self._writes_for)
         rows.changed_authors += [author for author in unclaimed if author.person_id]
         return doubts
 

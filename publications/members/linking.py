@@ -21,15 +21,21 @@ _STEP = 500
 
 
 def match(
-    authors: list[Authorship], refused: Refusals, members: MemberNames
+    authors: list[Authorship],
+    refused: Refusals,
+    members: MemberNames,
+    linkable: Collection[UUID] | None = None,
 ) -> list[tuple[Authorship, UUID]]:
     """Link the authors of one paper, not saving them, and return the doubtful ones with each member they may be.
 
-    An ORCID iD decides first. A member is an author of a paper only once, and never where that was refused.
+    An ORCID iD decides first. A member is an author of a paper only once, and never where that was refused. Others than
+    ``linkable`` members are not linked, however sure: for None, all are.
     """
     taken = {author.person_id for author in authors if author.person_id}
     for author in authors:
         member = members.with_orcid(author.orcid) if author.orcid and author.person_id is None else None
+        if linkable is not None and member not in linkable:
+            continue
         if member and member not in taken and (author.name, member) not in refused:
             author.person_id = member
             taken.add(member)
@@ -41,7 +47,8 @@ def match(
     times = Counter(finding.sure for _, finding in findings)
     doubts: list[tuple[Authorship, UUID]] = []
     for author, finding in findings:
-        if finding.sure and times[finding.sure] == 1:
+        is_linkable = linkable is None or finding.sure in linkable
+        if finding.sure and times[finding.sure] == 1 and is_linkable:
             author.person_id = finding.sure
             taken.add(finding.sure)
         else:
@@ -73,11 +80,14 @@ def save_suggestions(doubts: Iterable[tuple[Authorship, UUID]]) -> None:
 
 
 @transaction.atomic
-def suggest_matches(papers: Iterable[Paper]) -> None:
-    """Link and suggest members among the authors of these papers; the queries grow with thousands only."""
+def suggest_matches(papers: Iterable[Paper], linkable: Collection[UUID] | None = None) -> None:
+    """Link and suggest members among the authors of these papers; the queries grow with thousands only.
+
+    Others than ``linkable`` members are suggested only; for None, all are linked.
+    """
     ids, members = [paper.pk for paper in papers], MemberNames()
     for start in range(0, len(ids), _STEP):
-        _match_papers(ids[start : start + _STEP], members)
+        _match_papers(ids[start : start + _STEP], members, linkable=linkable)
 
 
 @transaction.atomic
@@ -115,7 +125,7 @@ def accept(suggestion: AuthorMatch) -> Authorship:
     answered = Q(person=suggestion.person)
     if not unclaimed.exists():
         answered |= Q(name=suggestion.name)
-    AuthorMatch.objects.suggested().filter(answered, paper=suggestion.paper).delete()
+    AuthorMatch.objects.unrefused().filter(answered, paper=suggestion.paper).delete()
     return author
 
 
@@ -140,7 +150,12 @@ def refuse_author(author: Authorship) -> None:
     author.save(update_fields=["person", "is_selected", "is_hidden", "selected_order"])
 
 
-def _match_papers(papers: list[UUID], members: MemberNames, only: UUID | None = None) -> None:
+def _match_papers(
+    papers: list[UUID],
+    members: MemberNames,
+    only: UUID | None = None,
+    linkable: Collection[UUID] | None = None,
+) -> None:
     """Match some hundred papers; ``only`` the links and suggestions of one member are saved, where one is given."""
     by_paper: defaultdict[UUID, list[Authorship]] = defaultdict(list)
     for author in Authorship.objects.filter(paper__in=papers):
@@ -150,7 +165,7 @@ def _match_papers(papers: list[UUID], members: MemberNames, only: UUID | None = 
     doubts: list[tuple[Authorship, UUID]] = []
     for paper, authors in by_paper.items():
         unclaimed = [author for author in authors if author.person_id is None]
-        doubts += match(authors, refused.get(paper, ()), members)
+        doubts += match(authors, refused.get(paper, ()), members, linkable)
         linked += [author for author in unclaimed if author.person_id]
     linked = [author for author in linked if only in (None, author.person_id)]
     Authorship.objects.bulk_update(linked, ["person"], batch_size=_STEP)

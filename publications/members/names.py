@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from profiles.models import NameForm, Person
+from profiles.models import NameForm, OwnNames, Person
 from publications.models import Authorship
 from publications.words.names import Name, display_name, folded_parts, names_agree, parse_name
 
@@ -63,7 +63,9 @@ class MemberNames:
             self._add(pk, Name(given=given, family=family))
         for pk, text in NameForm.objects.order_by().values_list("person_id", "text"):
             self._add(pk, parse_name(text))
-        self._by_orcid = {one.orcid: one.id for one in self._members.values() if one.orcid}
+        self._unseen = set(OwnNames.objects.values_list("person_id", flat=True))
+        known = [one for one in self._members.values() if one.orcid and one.id not in self._unseen]
+        self._by_orcid = {one.orcid: one.id for one in known}
 
     def __contains__(self, member: object) -> bool:
         return member in self._members
@@ -82,14 +84,17 @@ class MemberNames:
         """Which member an author is. ``excluded`` members it cannot be, and one with another ORCID iD neither.
 
         Sure is the only member who writes her name just so, given name included; or, where the author has only
-        initials, who signs so, if nobody else's name agrees with them.
+        initials, who signs so, if nobody else's name agrees with them. Names that nobody else has seen (``OwnNames``)
+        are doubtful.
         """
         if self.family_key(author.family, author.literal) not in self._by_family:
             return Finding()
         spelling, members = self._who_may_be(name_of(author))
         agreeing = [one for one in members if one.id not in excluded and not _differ(one.orcid, author.orcid)]
-        signing = [one for one in agreeing if one.signs_as(spelling)]
-        if len(signing) == 1 and (spelling.is_full or len(agreeing) == 1):
+        # What members have typed themselves takes nothing from anybody, and gives them nothing by itself.
+        known = [one for one in agreeing if one.id not in self._unseen]
+        signing = [one for one in known if one.signs_as(spelling)]
+        if len(signing) == 1 and (spelling.is_full or len(known) == 1):
             return Finding(signing[0].id)
         return Finding(None, tuple(one.id for one in agreeing))
 

@@ -13,22 +13,37 @@ from publications.words.fields import AUTHOR_BOUNDS
 from publications.words.names import Name, display_name
 
 
-class AuthorshipQuerySet(models.QuerySet):
+class AuthorshipQuerySet(OwnedQuerySet):
+    """Authors belong to members: which of them is a member, she says herself."""
+
     def with_public_page(self):
         """Annotate ``has_public_page``: whether the author is a member whom visitors may see."""
         return self.annotate(has_public_page=Case(When(VISIBLE.rows("person__"), then=True), default=False))
 
 
 class AuthorMatchQuerySet(OwnedQuerySet):
+    """Suggestions belong to the member, and to the authors of the paper."""
+
+    def owned_by(self, people):
+        papers = Authorship.objects.filter(person__in=people).values("paper")
+        return self.filter(Q(person__in=people) | Q(paper__in=papers))
+
+    def owns(self, row, people, *, alone=False):
+        return self.owned_by(people).filter(pk=row.pk).exists()
+
     def suggested(self):
+        """Those to which nobody has said anything."""
         return self.filter(state="suggested")
+
+    def unrefused(self):
+        return self.exclude(state="refused")
 
     def refused(self):
         return self.filter(state="refused")
 
     def open(self):
         """Suggestions that can be accepted: that author is nobody's yet, and the member no author of the paper."""
-        unlinked = self.suggested().filter(
+        unlinked = self.unrefused().filter(
             paper__authorships__name=F("name"), paper__authorships__person=None
         )
         return unlinked.exclude(paper__authorships__person=F("person")).distinct()
@@ -106,6 +121,9 @@ class AuthorMatch(models.Model):
 
     class State(models.TextChoices):
         SUGGESTED = "suggested"
+        # The member says that it is her, or who edits the paper says so; the other is still to agree.
+        CLAIMED = "claimed"
+        OFFERED = "offered"
         REFUSED = "refused"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from profiles.access.standing import standing_of
 from profiles.editing.held_files import HoldingFileInput, HoldsFiles
 from profiles.models import Person
 from publications.editing.adding.given import NothingToAdd, read_file, read_identifiers, read_text
@@ -32,7 +33,12 @@ class ChoicesForm(forms.Form):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = Person.objects.choosable(user)
+        standing = standing_of(user)
+        self._writes_for = None if standing.edits_all else standing.people
+        # Managers choose among all; others bring papers in for those for whom they edit.
+        people = Person.objects.choosable(user) if standing.edits_all else Person.objects.editable_by(user)
+        self.fields["person"].queryset = people
+        self.fields["person"].required = not standing.edits_all
 
     @property
     def choices(self):
@@ -42,7 +48,9 @@ class ChoicesForm(forms.Form):
     @property
     def wishes(self):
         return PaperImportOptions(
-            person=self.cleaned_data.get("person"), is_update=self.cleaned_data["is_update"]
+            person=self.cleaned_data.get("person"),
+            is_update=self.cleaned_data["is_update"],
+            writes_for=self._writes_for,
         )
 
 

@@ -4,13 +4,13 @@ from functools import wraps
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from profiles.access.actions import Action
-from profiles.access.rules import can_some
+from profiles.access.rules import can, can_some
 from profiles.importing.runs import ImportRefused
 from profiles.models import ImportRun, Person
 from publications.editing.adding.forms import ConfirmForm, SourceForm
@@ -19,6 +19,9 @@ from publications.editing.adding.result import groups_of
 from publications.editing.adding.sealing import Unsealable
 from publications.importing.bibliography import import_papers
 from publications.models import Paper
+
+# In the session: the keys of the imports that were made in it.
+_RUNS = "paper_imports"
 
 
 def _for_editors(view):
@@ -74,6 +77,9 @@ def confirm(request):
 def show_result(request, run_id):
     """What an import did, with the papers it brought."""
     run = get_object_or_404(ImportRun, pk=run_id)
+    # Reports name whatever an import met; to others than managers only her own is there.
+    if not (can(request.user, Action.VIEW, run) or str(run_id) in request.session.get(_RUNS, [])):
+        raise Http404
     return _page(request, "result", "Papers added", {"run": run, "groups": groups_of(run)})
 
 
@@ -82,6 +88,7 @@ def _store(request, form):
         reading = form.sealed.reading
         report = import_papers(form.chosen, reading.problems, reading.source, form.wishes)
         if report.run_id:
+            request.session[_RUNS] = [*request.session.get(_RUNS, []), str(report.run_id)]
             return HttpResponseRedirect(
                 reverse("admin:publications_paper_adding_result", args=[report.run_id])
             )

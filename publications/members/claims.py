@@ -1,0 +1,49 @@
+"""That an author is a member: she and the paper's side both say so, for a paper is its authors' to edit."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from profiles.access.actions import Action
+from profiles.access.rules import can
+from publications.members.linking import accept
+from publications.models import AuthorMatch, Authorship
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+
+class Side(Enum):
+    """Who has to agree: the member, and who may edit the paper already."""
+
+    MEMBER = auto()
+    PAPER = auto()
+
+
+State = AuthorMatch.State
+_SAID = {State.CLAIMED: {Side.MEMBER}, State.OFFERED: {Side.PAPER}}
+
+
+def sides_of(user: User | AnonymousUser, suggestion: AuthorMatch) -> set[Side]:
+    """For whom a user speaks; a manager speaks for both."""
+    things = {Side.MEMBER: suggestion.person, Side.PAPER: suggestion.paper}
+    return {side for side, thing in things.items() if can(user, Action.CHANGE, thing)}
+
+
+def missing(suggestion: AuthorMatch) -> set[Side]:
+    """Who has not agreed yet."""
+    return set(Side) - _SAID.get(State(suggestion.state), set())
+
+
+def agree(suggestion: AuthorMatch, sides: set[Side]) -> Authorship | None:
+    """Say for one side or both that the author is the member; None while the other side has not.
+
+    Raises ValidationError where that cannot be any more.
+    """
+    if not missing(suggestion) - sides:
+        return accept(suggestion)
+    if sides:
+        suggestion.state = State.CLAIMED if Side.MEMBER in sides else State.OFFERED
+        suggestion.save(update_fields=["state"])
+    return None
