@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 # What of Django's accounts we ask, as their form calls it.
 SIGN_IN = ("is_active", "is_staff", "is_superuser")
-# The accounts of those who may come into the admin.
+# The accounts of those who may come into the admin, and of whom administrators alone may change.
 EDITORS = Q(is_active=True, is_staff=True)
+ADMINISTRATORS = Q(is_superuser=True)
 
 
 def can(user: "User | AnonymousUser", action: Action, thing: Model | type[Model] | None = None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
@@ -84,7 +83,8 @@ def _read(user: User | AnonymousUser) -> Standing:
         return VISITOR
     if account.is_manager:
         return Standing(Rank.MANAGER, own)
-    others = _keys(account.delegations.in_force())
+    # Asked for in Python, so that lists of accounts can bring them along.
+    others = frozenset(one.person_id for one in account.delegations.all() if one.is_in_force())
     if own is None and not others:
         return VISITOR
     rank = Rank.DELEGATE if own is None else Rank.MEMBER
@@ -96,8 +96,3 @@ def _account_of(user: User | AnonymousUser) -> Any:
         return user.account  # type: ignore[union-attr]
     except ObjectDoesNotExist:
         return None
-
-
-def _keys(delegations: Any) -> frozenset[UUID]:
-    keys: Iterable[UUID] = delegations.values_list("person_id", flat=True)
-    return frozenset(keys)

@@ -4,15 +4,16 @@ import hashlib
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
 
-from profiles.models import Address, Entry, ImportRun, MenuLink, Page, Person, Upload
+from profiles.models import Account, Address, Delegation, Entry, ImportRun, MenuLink, Page, Person, Upload
 from publications.models import Paper
 from tests.config.rights.asking import ask, snapshot
 from tests.config.rights.kinds import KINDS
-from tests.config.rights.world import EDITORS, NO_KEY, OUTSIDERS, OWN, ROLES, SECRET
+from tests.config.rights.world import EDITORS, NO_KEY, NO_NUMBER, OUTSIDERS, OWN, ROLES, SECRET
 from tests.profiles.uploads.pictures import picture_bytes
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,8 @@ BIBTEX = "@misc{a, title={Added paper}, author={Noether, Emmy}}"
 TESTED = {
     "markdownx_markdownify": "test_editor",
     "markdownx_upload": "test_editor",
+    "rights": "test_rights_of_others",
+    "rights-account": "test_rights_of_others",
     "demo-remove": "test_page_of_the_site",
     "admin:index": "test_page_of_the_site",
     "admin:login": "test_page_of_the_site",
@@ -160,8 +163,6 @@ def test_way_to_a_page(model, role, world, cases):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_password_of_another(role, world, cases):
-    from django.contrib.auth.models import User
-
     url = reverse("admin:auth_user_password_change", args=[world.rows[User]["lab"].pk])
     data = {"password1": "copper-lattice-7", "password2": "copper-lattice-7", "usable_password": "true"}
     for method in ("get", "post"):
@@ -169,6 +170,43 @@ def test_password_of_another(role, world, cases):
         cases.append(1)
         assert found.has_changed is (role == "administrator" and method == "post")
         assert SECRET not in found.text or role == "administrator"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_rights_of_others(role, world, cases):
+    """Who edits for whom is changed by managers, and no account of an administrator by this page."""
+    accounts = {who: Account.objects.get(user__username=who) for who in ("nobody", "member")}
+    boss = Account.objects.create(user=User.objects.get(username="boss"))
+    before, client, url = snapshot(), world.clients[role], reverse("rights")
+    delegation = {"account": accounts["nobody"].pk, "person": world.other.pk}
+    end = {"end": Delegation.objects.first().pk}
+    for address, data in (
+        (url, {}),
+        (url, delegation),
+        (url, end),
+        *((reverse("rights-account", args=[one.pk]), {"is_manager": "on"}) for one in accounts.values()),
+    ):
+        found = ask(client, "post" if data else "get", address, data, before=before)
+        cases.append(1)
+        assert found.has_changed is bool(role in EDITORS and data)
+        assert found.status == (302 if data or role in OUTSIDERS else 200) or (
+            role in OWN and found.status == 403
+        )
+        assert SECRET not in found.text.lower() or role in EDITORS
+    for method in ("get", "post"):
+        found, absent = (
+            ask(
+                client,
+                method,
+                reverse("rights-account", args=[key]),
+                {"is_manager": "on"},
+                before=before,
+                key=boss.pk,
+            )
+            for key in (boss.pk, NO_NUMBER)
+        )
+        cases.append(1)
+        assert (found.has_changed, found) == (False, absent)
 
 
 @pytest.mark.parametrize("role", ROLES)

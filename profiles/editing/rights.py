@@ -1,0 +1,234 @@
+"""Who may edit what: all accounts with their rights on one page, for managers, who change them there."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+from django.contrib.admin.widgets import AdminDateWidget
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Prefetch
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from profiles.access.actions import Action
+from profiles.access.rules import ADMINISTRATORS, EDITORS, can
+from profiles.access.standing import Rank, standing_of
+from profiles.models import Account, Delegation, Lab, Membership, Person
+
+
+@dataclass(frozen=True)
+class Rights:
+    """One row of the table: what an account may edit, in words; ``change_url`` is "" where nothing is changed here."""
+
+    name: str
+    role: str
+    own: str
+    papers: str
+    others: str
+    lab: str
+    until: object
+    delegations: list[Delegation]
+    change_url: str
+
+
+def _for_managers(view):
+    """One transaction a change, and the lab's lock, for managers only."""
+
+    def guarded(request, *args, **kwargs):
+        if not can(request.user, Action.MANAGE):
+            raise PermissionDenied
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            Lab.objects.lock()
+            return view(request, *args, **kwargs)
+
+    return require_http_methods(["GET", "HEAD", "POST"])(guarded)
+
+
+@_for_managers
+def show_rights(request):
+    """The table; on POST somebody edits for a member from now on, or does no more."""
+    if "end" in request.POST:
+        return _end(request, request.POST["end"])
+    form = DelegationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        delegation = form.save()
+        _log(request, delegation, ADDITION, f"{delegation}.")
+        messages.success(request, f"{delegation}.")
+        return HttpResponseRedirect(reverse("rights"))
+    return _page(request, "rights", "Who may edit what", {"rows": _rows(), "form": form})
+
+
+@_for_managers
+def change_rights(request, pk):
+    """One account: which member it is, whether she manages the lab, and her last day."""
+    account = _changeable().filter(pk=pk).select_related("user", "person").first()
+    if account is None:
+        raise Http404("There is no such account for you to change.")
+    form = AccountForm(request.POST if request.method == "POST" else None, instance=account)
+    if form.is_valid():
+        form.save()
+        _log(
+            request,
+            account,
+            CHANGE,
+            f"Rights of {account}: {', '.join(form.changed_data) or 'as they were'}.",
+        )
+        messages.success(request, f"The rights of {account} are saved.")
+        return HttpResponseRedirect(reverse("rights"))
+    return _page(request, "rights_account", f"Rights of {_name(account.user, account)}", {"form": form})
+
+
+class UntilField(forms.DateField):
+    """The last day of something that is to hold still."""
+
+    widget = AdminDateWidget
+
+    def clean(self, value):
+        day = super().clean(value)
+        if day and day < timezone.localdate():
+            raise ValidationError("This day is over. Give a later one, or none.")
+        return day
+
+
+class DelegationForm(forms.Form):
+    """Somebody edits for a member until a day; given once more, the new day holds."""
+
+    account = forms.ModelChoiceField(Account.objects.none(), label="who")
+    person = forms.ModelChoiceField(Person.objects.none(), label="edits for")
+    until = UntilField(required=False, label="until", help_text="The last day. Empty: without end.")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["account"].queryset = _changeable().filter(is_manager=False).select_related("user")
+        self.fields["person"].queryset = Person.objects.by_name()
+
+    def clean(self):
+        cleaned = super().clean()
+        account, person = cleaned.get("account"), cleaned.get("person")
+        if account and person and account.person_id == person.pk:
+            self.add_error("person", "Everybody edits for herself already.")
+        return cleaned
+
+    def save(self):
+        """The delegation, new or with its new day."""
+        cleaned = self.cleaned_data
+        delegation, _ = Delegation.objects.update_or_create(
+            account=cleaned["account"], person=cleaned["person"], defaults={"until": cleaned["until"]}
+        )
+        return delegation
+
+
+class AccountForm(forms.ModelForm):
+    """The rights of one account; a last day may end her time in the lab as well."""
+
+    until = UntilField(required=False, label="last day", help_text="She signs in until then. Empty: no end.")
+    leaves = forms.BooleanField(
+        required=False,
+        label="She leaves the lab then",
+        help_text="Her time in the lab ends on that day, and she stands among the alumni.",
+    )
+
+    class Meta:
+        model = Account
+        fields = ["person", "is_manager", "until"]
+        labels = {"person": "member"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        taken = Account.objects.exclude(pk=self.instance.pk).exclude(person=None).values("person")
+        self.fields["person"].queryset = Person.objects.exclude(pk__in=taken).by_name()
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("leaves") and not (cleaned.get("until") and cleaned.get("person")):
+            self.add_error("leaves", "Choose the member, and give her last day.")
+        return cleaned
+
+    def save(self, commit=True):
+        account = super().save(commit)
+        if self.cleaned_data["leaves"]:
+            end_memberships(account.person, account.until)
+        return account
+
+
+def end_memberships(person, day):
+    """A member's times in the lab that go on after a day end on it; those that begin later are none any more."""
+    for row in Membership.objects.filter(person=person).exclude(pk__in=Membership.objects.ended(day)):
+        if row.start > day.isoformat():
+            row.delete()
+        else:
+            row.end = day.isoformat()
+            row.save(update_fields=["end"])
+
+
+def _changeable():
+    """Accounts that managers change: not those of administrators."""
+    users = User.objects.filter(EDITORS).exclude(ADMINISTRATORS)
+    return Account.objects.filter(user__in=users).order_by("user__username")
+
+
+def _end(request, key):
+    delegation = Delegation.objects.filter(pk=key if key.isdecimal() else None).first()
+    if delegation:
+        _log(request, delegation, DELETION, f"No more: {delegation}.")
+        delegation.delete()
+        messages.success(request, f"No more: {delegation}.")
+    return HttpResponseRedirect(reverse("rights"))
+
+
+def _rows():
+    """A row of each account that can come into the admin, those with most rights first; three queries."""
+    delegations = Prefetch("account__delegations", Delegation.objects.select_related("person"))
+    users = User.objects.filter(EDITORS).select_related("account__person").prefetch_related(delegations)
+    ranks = list(Rank)
+    rows = [(ranks.index(standing_of(user).rank), _row(user)) for user in users]
+    return [row for _, row in sorted(rows, key=lambda one: (one[0], one[1].name))]
+
+
+def _row(user):
+    standing, account = standing_of(user), getattr(user, "account", None)
+    is_administrator, edits_all = standing.rank is Rank.ADMINISTRATOR, standing.edits_all
+    others = [one for one in account.delegations.all() if one.is_in_force()] if account else []
+    names = ", ".join(str(one.person) for one in others)
+    own = standing.own is not None
+    papers = ["her own"] if own else []
+    papers += [f"those of {names}"] if names else []
+    return Rights(
+        name=_name(user, account),
+        role=_role(standing.rank, account),
+        own="yes" if own else "",
+        papers="all" if edits_all else ", ".join(papers),
+        others="all" if edits_all else names,
+        lab="all" if is_administrator else "pages and people" if edits_all else "",
+        until=account.until if account else None,
+        delegations=[] if edits_all else others,
+        change_url="" if is_administrator or not account else reverse("rights-account", args=[account.pk]),
+    )
+
+
+def _role(rank, account):
+    if account and not account.is_in_force():
+        return "Signs in no more"
+    return {Rank.VISITOR: "Edits nothing yet"}.get(rank, rank.value.capitalize())
+
+
+def _name(user, account):
+    return str((account and account.person) or user.get_full_name() or user.username)
+
+
+def _log(request, row, flag, sentence):
+    LogEntry.objects.log_actions(request.user.pk, [row], flag, sentence, single_object=True)
+
+
+def _page(request, name, title, context):
+    media = forms.Media(js=["admin/js/core.js"]) + context["form"].media
+    site = {**admin.site.each_context(request), "title": title, "media": media}
+    return render(request, f"admin/{name}.html", site | context)
