@@ -15,4 +15,5 @@ urlpatterns = [
     *public_urls.PUBLIC,
 ]
 
+handler403 = "profiles.views.answering.refused"
 handler404 = public_urls.handler404

@@ -18,8 +18,9 @@ from profiles.addressing.resolving import (
     row_path,
     split_place,
 )
+from profiles.models import Person
 from profiles.models.addresses import Answer
-from profiles.views.frame import render_framed
+from profiles.views.frame import edit_url, render_framed
 from profiles.views.pages import show_entry, show_lab, show_page, show_person
 from profiles.views.uploads import show_upload
 from profiles.words.paths import escape_path, is_reserved, path_key, query_key
@@ -42,6 +43,15 @@ def answer(request):
 def not_found(request, exception=None):
     """The friendly 404 page; what is asked for is shown back as text."""
     return render_framed(request, "404.html", {"title": "No page here", "asked": request.path}, status=404)
+
+
+def refused(request, exception=None):
+    """The page of what somebody may not do: it says so, names nobody, and leads to what is hers."""
+    lab, own = lab_of(request), Person.objects.mine(request.user).first()
+    context = {"title": "Nothing here for you to edit", "own": own}
+    if own:
+        context |= {"own_url": person_path(own, lab), "own_edit_url": edit_url(own)}
+    return render_framed(request, "403.html", context, lab=lab, status=403)
 
 
 def _first(request, resolver, lab):
