@@ -208,6 +208,10 @@ LOOKUP_COMMAND_SECONDS = 600
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 vars().update(mail_settings(env("EMAIL_URL", default="consolemail://"), django.VERSION))
+# Where it is only printed, what would be sent is shown to whoever can hand it over.
+MAIL_IS_SENT = not env("EMAIL_URL", default="consolemail://").startswith(("console", "dummy"))
+# For links by which a password is chosen: a week, for who is invited may be away.
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60
 
 LOGGING = {
     "version": 1,

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from profiles.addressing.moving import move
 from profiles.models import (
@@ -92,7 +93,7 @@ def make_name_form(person, text):
 
 def make_editor(name="editor", *, person=None, is_manager=False, until=None, **values):
     """Somebody who signs in: the member that she is, and whether she manages the lab; neither edits nothing."""
-    user = User.objects.create_user(name, is_staff=True, **values)
+    user = User.objects.create_user(name, is_staff=True, last_login=timezone.now(), **values)
     Account.objects.create(user=user, person=person, is_manager=is_manager, until=until)
     return user
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from profiles.access.actions import Action
 from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.access.standing import Rank, standing_of
+from profiles.editing.invitations import InvitationForm, is_open, link_for, send_link
 from profiles.models import Account, Delegation, Lab, Membership, Person
 
 
@@ -72,6 +73,10 @@ def change_rights(request, pk):
     account = _changeable().filter(pk=pk).select_related("user", "person").first()
     if account is None:
         raise Http404("There is no such account for you to change.")
+    if "link" in request.POST:
+        return _hand_over(request, account.user)
+    if "take_back" in request.POST and is_open(account.user):
+        return _take_back(request, account)
     form = AccountForm(request.POST if request.method == "POST" else None, instance=account)
     if form.is_valid():
         form.save()
@@ -83,7 +88,37 @@ def change_rights(request, pk):
         )
         messages.success(request, f"The rights of {account} are saved.")
         return HttpResponseRedirect(reverse("rights"))
-    return _page(request, "rights_account", f"Rights of {_name(account.user, account)}", {"form": form})
+    context = {"form": form, "is_open": is_open(account.user)}
+    return _page(request, "rights_account", f"Rights of {_name(account.user, account)}", context)
+
+
+@_for_managers
+def invite(request):
+    """Whom to invite; then the link, unless it went out by mail."""
+    form = InvitationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        user = form.save()
+        _log(request, user.account, ADDITION, f"Invited: {_name(user, user.account)}.")
+        return _hand_over(request, user)
+    return _page(request, "rights_invite", "Invite", {"form": form})
+
+
+def _hand_over(request, user):
+    """The link by mail, or shown this once."""
+    link, name = link_for(user, request), _name(user, user.account)
+    if send_link(user, link):
+        messages.success(request, f"A link has been sent to {user.email}.")
+        return HttpResponseRedirect(reverse("rights"))
+    shown = {"link": link, "name": name, "username": user.username}
+    return _page(request, "rights_link", f"A link for {name}", {"form": forms.Form(), **shown})
+
+
+def _take_back(request, account):
+    sentence = f"Taken back: the invitation of {_name(account.user, account)}."
+    _log(request, account, DELETION, sentence)
+    account.user.delete()
+    messages.success(request, sentence)
+    return HttpResponseRedirect(reverse("rights"))
 
 
 class UntilField(forms.DateField):
@@ -203,7 +238,7 @@ def _row(user):
     papers += [f"those of {names}"] if names else []
     return Rights(
         name=_name(user, account),
-        role=_role(standing.rank, account),
+        role=_role(standing.rank, user, account),
         own="yes" if own else "",
         papers="all" if edits_all else ", ".join(papers),
         others="all" if edits_all else names,
@@ -214,7 +249,9 @@ def _row(user):
     )
 
 
-def _role(rank, account):
+def _role(rank, user, account):
+    if rank is not Rank.ADMINISTRATOR and is_open(user):
+        return "Invited, has not come yet"
     if account and not account.is_in_force():
         return "Signs in no more"
     return {Rank.VISITOR: "Edits nothing yet"}.get(rank, rank.value.capitalize())

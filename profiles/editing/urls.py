@@ -7,11 +7,14 @@ from django.contrib import admin
 from django.urls import path
 
 from profiles.editing.editor import preview, upload_picture
+from profiles.editing.invitations import Welcome
 from profiles.editing.on_site import show_on_site
-from profiles.editing.rights import change_rights, show_rights
+from profiles.editing.rights import change_rights, invite, show_rights
 
 urlpatterns = [
     path("rights/", admin.site.admin_view(show_rights), name="rights"),
+    path("rights/invite/", admin.site.admin_view(invite), name="rights-invite"),
+    path("invited/<uidb64>/<token>/", Welcome.as_view(), name="invited"),
     path("rights/<int:pk>/", admin.site.admin_view(change_rights), name="rights-account"),
     path("editor/preview/", preview, name="markdownx_markdownify"),
     path("editor/picture/", upload_picture, name="markdownx_upload"),

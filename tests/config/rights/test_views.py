@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils.http import urlsafe_base64_encode
 
 from profiles.models import Account, Address, Delegation, Entry, ImportRun, MenuLink, Page, Person, Upload
 from publications.models import Paper
@@ -26,6 +27,8 @@ TESTED = {
     "markdownx_upload": "test_editor",
     "rights": "test_rights_of_others",
     "rights-account": "test_rights_of_others",
+    "rights-invite": "test_invitation",
+    "invited": "test_invitation",
     "demo-remove": "test_page_of_the_site",
     "admin:index": "test_page_of_the_site",
     "admin:login": "test_page_of_the_site",
@@ -207,6 +210,24 @@ def test_rights_of_others(role, world, cases):
         )
         cases.append(1)
         assert (found.has_changed, found) == (False, absent)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_invitation(role, world, cases):
+    """Managers invite; a link that nobody has made answers everybody alike."""
+    client, before, url = world.clients[role], snapshot(), reverse("rights-invite")
+    data = {"family_name": "Added", "email": "added@example.org"}
+    for method in ("get", "post"):
+        found = ask(client, method, url, data if method == "post" else {}, before=before)
+        cases.append(1)
+        assert found.has_changed is (role in EDITORS and method == "post")
+        assert (found.status == 200) is (role in EDITORS) or found.is_login
+        assert SECRET not in found.text.lower() or role in EDITORS
+    key = urlsafe_base64_encode(str(User.objects.get(username="boss").pk).encode())
+    for one in (key, urlsafe_base64_encode(NO_NUMBER.encode())):
+        found = ask(client, "get", reverse("invited", args=[one, "abc-def"]), before=before)
+        cases.append(1)
+        assert (found.has_changed, "does not work any more" in found.text) == (False, True)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -28,4 +28,8 @@ def test_refusal_to_a_manager_leads_to_the_first_page():
 
     page = manager_client().get(change_url(lab))
 
-    assert (page.status_code, "Edit your profile" in page.text, 'href="/admin/"' in page.text) == (403, False, True)
+    assert (page.status_code, "Edit your profile" in page.text, 'href="/admin/"' in page.text) == (
+        403,
+        False,
+        True,
+    )

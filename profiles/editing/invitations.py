@@ -1,0 +1,122 @@
+"""Invitations: a manager makes an account with a link to it, by which its owner chooses a password, once."""
+
+from smtplib import SMTPException
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from django.utils.text import slugify
+
+from profiles.access.status import Status
+from profiles.addressing.current_lab import lab_of
+from profiles.addressing.resolving import person_path
+from profiles.addressing.slugs import free_slug
+from profiles.models import Account, Lab, Person
+from profiles.words.slugs import first_free
+
+
+class LinkTokens(PasswordResetTokenGenerator):
+    """A link dies with the password, the sign-in and the e-mail of its account, and with the account's closing."""
+
+    key_salt = "profiles.editing.invitations"
+
+    def _make_hash_value(self, user, timestamp):
+        account = Account.objects.filter(user=user).first()
+        until = account.until if account else None
+        return f"{super()._make_hash_value(user, timestamp)}{user.is_active}{until}"
+
+
+tokens = LinkTokens()
+
+
+def link_for(user, request):
+    """The whole address at which the owner of an account chooses a password."""
+    key = urlsafe_base64_encode(force_bytes(user.pk))
+    return request.build_absolute_uri(reverse("invited", args=[key, tokens.make_token(user)]))
+
+
+def send_link(user, link):
+    """Whether the link went out by mail; where none is set up, or it fails, somebody has to hand it over."""
+    if not (settings.MAIL_IS_SENT and user.email):
+        return False
+    context = {"user": user, "link": link, "lab": Lab.objects.current()}
+    text = render_to_string("admin/invitation.txt", context)
+    try:
+        return bool(send_mail(f"Your page at {context['lab'].name}", text, None, [user.email]))
+    except (SMTPException, OSError):
+        return False
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite: a member who is here already, or a new one."""
+
+    given_name = forms.CharField(max_length=150, required=False)
+    family_name = forms.CharField(max_length=150)
+    email = forms.EmailField(label="e-mail", max_length=254)
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        required=False,
+        label="member",
+        empty_label="a new one, hidden until she or a manager makes her page public",
+        help_text="Whose page she edits.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        taken = Account.objects.exclude(person=None).values("person")
+        self.fields["person"].queryset = Person.objects.exclude(pk__in=taken).by_name()
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        if User.objects.filter(email__iexact=email).exists():
+            raise ValidationError("Somebody with this e-mail address has an account already.")
+        return email
+
+    def save(self):
+        """The account, which nobody can sign in to before a password is chosen."""
+        data = self.cleaned_data
+        names = {"first_name": data["given_name"], "last_name": data["family_name"]}
+        user = User.objects.create_user(_username(data["email"]), data["email"], is_staff=True, **names)
+        Account.objects.create(user=user, person=data["person"] or self._new_person())
+        return user
+
+    def _new_person(self):
+        data = self.cleaned_data
+        stem = slugify(f"{data['given_name']} {data['family_name']}") or "member"
+        return Person.objects.create(
+            given_name=data["given_name"],
+            family_name=data["family_name"],
+            slug=free_slug(Person, stem),
+            status=Status.DRAFT,
+        )
+
+
+def is_open(user):
+    """Whether somebody has been invited and has not come yet."""
+    return user.last_login is None and not user.has_usable_password()
+
+
+class Welcome(PasswordResetConfirmView):
+    """Choosing a password by a link: she is signed in by that, and lands on her own page."""
+
+    token_generator = tokens
+    post_reset_login = True
+    template_name = "admin/invited.html"
+    title = "Choose a password"
+
+    def get_success_url(self):
+        own = Person.objects.mine(self.user).first()
+        return person_path(own, lab_of(self.request)) if own else reverse("admin:index")
+
+
+def _username(email):
+    stem = slugify(email.partition("@")[0]) or "member"
+    return first_free(stem, set(User.objects.values_list("username", flat=True)))
