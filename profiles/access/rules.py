@@ -4,7 +4,7 @@ Ranks come from ``standing``, what each may do with a kind of row from the ``rig
 from its queryset. An administrator may do everything.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, Q
 
@@ -62,5 +62,5 @@ def _may_on_site(standing: Standing, action: Action) -> bool:
 def _may_with_own(standing: Standing, action: Action, row: Model) -> bool:
     if not standing.people or action not in _rights(row).members | _rights(row).alone:
         return False
-    rows = type(row)._default_manager.all()
-    return rows.owns(row, standing.people, alone=action in _rights(row).alone)
+    rows: Any = type(row)._default_manager.all()
+    return bool(rows.owns(row, standing.people, alone=action in _rights(row).alone))

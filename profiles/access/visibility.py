@@ -56,7 +56,8 @@ class PublishableQuerySet(OwnedQuerySet):
         return self.filter(VISIBLE.rows() | Q(pk__in=self._drafts_of(standing.people)))
 
     def _drafts_of(self, people: Collection[UUID]) -> QuerySet[Any]:
-        return self.model._default_manager.all().owned_by(people).values("pk")
+        drafts: QuerySet[Any] = self.model._default_manager.all().owned_by(people).values("pk")
+        return drafts
 
     def choosable(self, user: "User | AnonymousUser") -> Self:
         """What a user may choose in a form: what she may see."""

@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 
+from profiles.access.actions import Action
+from profiles.access.rules import can
 from profiles.models import Address
 from profiles.words.paths import path_key
 from publications.addressing import paper_slug
@@ -31,6 +33,9 @@ class IdentifierField(forms.CharField):
 
 class PaperForm(forms.ModelForm):
     """A paper; its slug is made from the title where nobody typed one."""
+
+    # Set by the admin for each request.
+    user = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,8 +71,20 @@ class PaperForm(forms.ModelForm):
         other = Paper.objects.filter(**{name: value}).exclude(pk=self.instance.pk).first() if value else None
         if other is None:
             return value
-        url = reverse("admin:publications_paper_change", args=[other.pk])
-        message = (
-            'Another paper has this {}: <a href="{}">{}</a>. Edit that one, or merge the two in the list.'
+        raise ValidationError(self._here_already(other, words))
+
+    def _here_already(self, other, words):
+        """Where the other is edited, or else read; one that she may not see is not named."""
+        if can(self.user, Action.CHANGE, other):
+            url = reverse("admin:publications_paper_change", args=[other.pk])
+            advice = "Edit that one, or merge the two in the list."
+        elif can(self.user, Action.VIEW, other):
+            url, advice = (
+                other.get_absolute_url(),
+                "Say in “Author suggestions” that you are an author of it.",
+            )
+        else:
+            return f"Another paper has this {words}. Ask a manager of the lab."
+        return format_html(
+            'Another paper has this {}: <a href="{}">{}</a>. {}', words, url, other.title, advice
         )
-        raise ValidationError(format_html(message, words, url, other.title))

@@ -110,6 +110,11 @@ class PaperAdmin(TextAdmin):
         ),
     ]
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
+
     def get_changelist(self, request, **kwargs):
         return PaperList
 

@@ -184,6 +184,18 @@ def test_member_adds_a_paper_of_her_own(client, student):
     assert is_her_paper(Paper.objects.get(), client)
 
 
+@pytest.mark.parametrize("status", ["public", "draft"])
+def test_identifier_of_another_s_paper_names_it_only_where_it_is_public(status, client, student, paper):
+    Paper.objects.update(status=status)
+    own = make_paper("Own", [student])
+
+    page = save(client, change_url(own), doi="10.1000/born")
+
+    assert "Another paper has this DOI" in page.text
+    assert ("Zur Quantenmechanik" in page.text) is (status == "public")
+    assert change_url(paper) not in page.text
+
+
 def confirm(client, shown):
     preview = shown.context["preview"]
     ticked = [one.number for group in preview.groups for one in group.entries if one.is_ticked]
