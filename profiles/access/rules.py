@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 # What of Django's accounts we ask, as their form calls it.
 SIGN_IN = ("is_active", "is_staff", "is_superuser")
-# The accounts of those who may come into the admin, and of whom administrators alone may change.
-EDITORS = Q(is_active=True, is_staff=True)
+# What the account of somebody is made with who may come into the admin.
+EDITOR = {"is_active": True, "is_staff": True}
+# Such accounts, and those that administrators alone may change.
+EDITORS = Q(**EDITOR)
 ADMINISTRATORS = Q(is_superuser=True)
 
 

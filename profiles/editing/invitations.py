@@ -15,6 +15,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.text import slugify
 
+from profiles.access.rules import EDITOR
 from profiles.access.status import Status
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import person_path
@@ -84,7 +85,7 @@ class InvitationForm(forms.Form):
         """The account, which nobody can sign in to before a password is chosen."""
         data = self.cleaned_data
         names = {"first_name": data["given_name"], "last_name": data["family_name"]}
-        user = User.objects.create_user(_username(data["email"]), data["email"], is_staff=True, **names)
+        user = User.objects.create_user(_username(data["email"]), data["email"], **EDITOR, **names)
         Account.objects.create(user=user, person=data["person"] or self._new_person())
         return user
 

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from profiles.access.standing import standing_of
 from profiles.addressing.built_in import built_in_answers, built_in_match
 from profiles.models import Tag
 from tests.factories import editor_client, make_paper, make_person, manager_client
@@ -45,7 +46,10 @@ def visitors():
     """Nobody signed in, one who sees all drafts, and one who sees none."""
     yield Client(), AnonymousUser()
     for client in (manager_client(), editor_client("stranger", person=make_person("stranger"))):
-        yield client, User.objects.get(pk=client.user.pk)
+        user = User.objects.get(pk=client.user.pk)
+        # How a user stands is kept, once it is asked for.
+        standing_of(user)
+        yield client, user
 
 
 def answers(address, user):

@@ -4,6 +4,8 @@ import pytest
 
 from tests.config.rights.world import make_world
 
+_COUNTS = pytest.StashKey()
+
 
 @pytest.fixture
 def world(db, settings, tmp_path):
@@ -12,8 +14,14 @@ def world(db, settings, tmp_path):
 
 
 @pytest.fixture
-def cases(record_property):
+def cases(request):
     """A list to which each case adds something."""
     counted = []
     yield counted
-    record_property("cases", len(counted))
+    counts = request.config.stash.setdefault(_COUNTS, [])
+    counts.append(len(counted))
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if counts := config.stash.get(_COUNTS, []):
+        terminalreporter.write_line(f"{sum(counts)} cases in the table of rights")
