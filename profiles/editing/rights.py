@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
-from django.contrib.admin.widgets import AdminDateWidget
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -110,7 +109,7 @@ def _hand_over(request, user):
         messages.success(request, f"A link has been sent to {user.email}.")
         return HttpResponseRedirect(reverse("rights"))
     shown = {"link": link, "name": name, "username": user.username}
-    return _page(request, "rights_link", f"A link for {name}", {"form": forms.Form(), **shown})
+    return _page(request, "rights_link", f"A link for {name}", shown)
 
 
 def _take_back(request, account):
@@ -124,7 +123,8 @@ def _take_back(request, account):
 class UntilField(forms.DateField):
     """The last day of something that is to hold still."""
 
-    widget = AdminDateWidget
+    # The browser's own calendar, as ISO has dates.
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
     def clean(self, value):
         day = super().clean(value)
@@ -266,6 +266,5 @@ def _log(request, row, flag, sentence):
 
 
 def _page(request, name, title, context):
-    media = forms.Media(js=["admin/js/core.js"]) + context["form"].media
-    site = {**admin.site.each_context(request), "title": title, "media": media}
+    site = {**admin.site.each_context(request), "title": title}
     return render(request, f"admin/{name}.html", site | context)
