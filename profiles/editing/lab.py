@@ -59,7 +59,8 @@ class LabAdmin(EditingAdmin):
     def changelist_view(self, request, extra_context=None):
         """A list of one row would only stand in the way."""
         lab = Lab.objects.first()
-        if lab is None:
+        # Who may not is refused here already, and not sent to the form to be refused there.
+        if lab is None or not self.has_view_permission(request):
             return super().changelist_view(request, extra_context)
         return HttpResponseRedirect(reverse("admin:profiles_lab_change", args=[lab.pk]))
 
