@@ -11,6 +11,8 @@ __all__ = ["collected", "first_quickstart", "migrated"]
 
 
 DATABASE_FIXTURES = {"db", "transactional_db", "admin_client", "admin_user", "live_server"}
+# Under it each test of the table of rights reports how many cases it had.
+RIGHTS_CASES = "cases of the table of rights"
 
 
 def pytest_collection_modifyitems(items):
@@ -38,3 +40,9 @@ def kept_connection(monkeypatch):
 
 def leave_open(**kwargs):
     pass
+
+
+def pytest_terminal_summary(terminalreporter):
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind)]
+    if count := sum(dict(one.user_properties).get(RIGHTS_CASES, 0) for one in reports):
+        terminalreporter.write_line(f"{count} {RIGHTS_CASES}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.contrib.messages import get_messages
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.config.rights.world import NO_KEY, NO_NUMBER
 
@@ -18,6 +18,10 @@ _CHANCE = [
     re.compile(r'name="_kept" value="[^"]*"'),
     re.compile(r"csrftoken=\w+"),
 ]
+
+#: Statements that change rows, and those that change none of content or accounts.
+_WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|MERGE|WITH|TRUNCATE)", re.IGNORECASE)
+_BESIDES = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM) "django_(session|admin_log)"')
 
 
 @dataclass(frozen=True)
@@ -34,9 +38,10 @@ class Answer:
         return "/admin/login/" in self.location or 'id="login-form"' in self.text
 
 
-def ask(client, method, url, data=None, *, before="", key=""):
-    """The answer to a request, whose changes are taken back; ``before`` is the ``snapshot()`` of all that is there."""
-    with _undone():
+def ask(client, method, url, data=None, *, key=""):
+    """The answer to a request, whose changes are taken back."""
+    after = None
+    with _undone(), _writing() as written:
         response = getattr(client, method)(url, data or {})
         text = b"".join(response).decode(errors="replace")
         said = (
@@ -44,16 +49,32 @@ def ask(client, method, url, data=None, *, before="", key=""):
             if response.status_code == 302
             else []
         )
-        has_changed = bool(before) and snapshot() != before
+        if written:
+            after = _snapshot()
     for name in ("messages", "csrftoken"):
         client.cookies.pop(name, None)
+    has_changed = after is not None and after != _snapshot()
     whole = "\n".join([text, *said])
     return Answer(
         response.status_code, _plain(response.get("Location", ""), key), _plain(whole, key), has_changed
     )
 
 
-def snapshot():
+@contextmanager
+def _writing():
+    """A list that gets each statement by which content or accounts may change; most requests have none."""
+    written = []
+
+    def note(execute, sql, params, many, context):
+        if _WRITES.match(sql) and not _BESIDES.match(sql):
+            written.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield written
+
+
+def _snapshot():
     """All rows of content and accounts, as one text."""
     models = [*(model for app in _APPS for model in apps.get_app_config(app).get_models())]
     models.append(apps.get_model("auth", "User"))

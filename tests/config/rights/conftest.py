@@ -1,16 +1,40 @@
-"""The world of the table of rights, and the count of its cases."""
+"""The world of the table of rights, made once, and the count of its cases."""
+
+from contextlib import contextmanager
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from tests.config.rights.world import make_world
+from tests.conftest import RIGHTS_CASES
 
-_COUNTS = pytest.StashKey()
+
+@pytest.fixture(scope="package")
+def made_world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """All tests ask the same world, for whatever they do is undone."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with media, django_db_blocker.unblock(), _undone():
+        yield make_world()
 
 
 @pytest.fixture
-def world(db, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    return make_world()
+def db(made_world):
+    """The database with the world in it, in place of the empty one that is any other test's."""
+    with _undone():
+        yield
+
+
+@pytest.fixture
+def world(db, made_world):
+    return made_world
+
+
+@contextmanager
+def _undone():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -18,10 +42,4 @@ def cases(request):
     """A list to which each case adds something."""
     counted = []
     yield counted
-    counts = request.config.stash.setdefault(_COUNTS, [])
-    counts.append(len(counted))
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    if counts := config.stash.get(_COUNTS, []):
-        terminalreporter.write_line(f"{sum(counts)} cases in the table of rights")
+    request.node.user_properties.append((RIGHTS_CASES, len(counted)))

@@ -6,11 +6,9 @@ from django.urls import reverse
 
 from profiles.models import Person, Upload
 from publications.models import AuthorMatch, Paper
-from tests.config.rights.asking import ask, snapshot
+from tests.config.rights.asking import ask
 from tests.config.rights.kinds import KINDS
 from tests.config.rights.world import EDITORS, NO_KEY, NO_NUMBER, OUTSIDERS, ROLES, SECRET
-
-pytestmark = pytest.mark.django_db
 
 #: What the pages behind actions ask before they do something.
 ANSWERS = {"post": "yes", "confirm": "yes", "set_type": "on", "type": "book"}
@@ -80,13 +78,13 @@ def test_filter_by_another_s_row_finds_what_it_finds_of_none(model, world, cases
 
 @pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)
 def test_actions_on_rows(model, world, cases):
-    kind, leaks, before = KINDS[model], [], snapshot()
+    kind, leaks = KINDS[model], []
     request = world.clients["administrator"].get(list_of(model)).wsgi_request
     for name in admin.site.get_model_admin(model).get_actions(request):
         for role in ROLES:
             for whose, row in world.rows[model].items():
                 data = {"action": name, "_selected_action": [row.pk], **ANSWERS}
-                found = ask(world.clients[role], "post", list_of(model), data, before=before, key=row.pk)
+                found = ask(world.clients[role], "post", list_of(model), data, key=row.pk)
                 cases.append(1)
                 if wrong := fault_of_action(kind, name, role, whose, found):
                     leaks.append(f"{name} {whose}, {role}: {wrong}")
@@ -121,7 +119,7 @@ def test_description_in_the_list_of_files(role, whose, world, cases):
     row, url = world.rows[Upload][whose], list_of(Upload)
     form = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": row.pk, "form-0-alt": "Changed"}
 
-    found = ask(world.clients[role], "post", url, {**form, "_save": "Save"}, before=snapshot())
+    found = ask(world.clients[role], "post", url, {**form, "_save": "Save"})
 
     cases.append(1)
     assert found.has_changed is KINDS[Upload].may("change", role, whose)
@@ -134,9 +132,7 @@ def test_button_of_a_suggestion(role, whose, verdict, world, cases):
     """A member answers what is suggested of herself; that she is an author, the paper's side confirms."""
     suggestion = world.rows[AuthorMatch][whose]
 
-    found = ask(
-        world.clients[role], "post", list_of(AuthorMatch), {verdict: suggestion.pk}, before=snapshot()
-    )
+    found = ask(world.clients[role], "post", list_of(AuthorMatch), {verdict: suggestion.pk})
 
     cases.append(1)
     assert found.has_changed is KINDS[AuthorMatch].may("view", role, whose)
@@ -183,7 +179,6 @@ def test_page_on_which_papers_are_chosen(role, whose, world, cases):
                 method,
                 reverse("admin:publications_member_papers", args=[key]),
                 data if method == "post" else {},
-                before=snapshot(),
                 key=person.pk,
             )
             for key in (person.pk, NO_KEY)

@@ -12,12 +12,10 @@ from django.utils.http import urlsafe_base64_encode
 
 from profiles.models import Account, Address, Delegation, Entry, ImportRun, MenuLink, Page, Person, Upload
 from publications.models import Paper
-from tests.config.rights.asking import ask, snapshot
+from tests.config.rights.asking import ask
 from tests.config.rights.kinds import KINDS
 from tests.config.rights.world import EDITORS, NO_KEY, NO_NUMBER, OUTSIDERS, OWN, ROLES, SECRET
 from tests.profiles.uploads.pictures import picture_bytes
-
-pytestmark = pytest.mark.django_db
 
 FORMS = ("changelist", "add", "change", "delete", "history")
 BIBTEX = "@misc{a, title={Added paper}, author={Noether, Emmy}}"
@@ -84,12 +82,12 @@ def test_every_address_is_in_the_table():
 @pytest.mark.parametrize("view", ["preview", "picture"])
 def test_editor(view, role, world, cases):
     """For her own, for the lab's, and for none of another's, which answers as one that is not there."""
-    wrong, before = [], snapshot()
+    wrong = []
     for whose in ("own", "other", "lab"):
         person, page = world.person(whose), world.rows[Page][whose]
         for key in (page.pk, ""):
             found, absent = (
-                post_text(world.clients[role], view, one, who, page.pk, before)
+                post_text(world.clients[role], view, one, who, page.pk)
                 for one, who in ((key, person), (NO_KEY if key else "", None if whose == "lab" else NO_KEY))
             )
             cases.append(1)
@@ -101,19 +99,19 @@ def test_editor(view, role, world, cases):
     assert wrong == []
 
 
-def post_text(client, view, key, person, page, before):
+def post_text(client, view, key, person, page):
     data = {"model": "profiles.Page", "object": key, "person": getattr(person, "pk", person) or ""}
     data["content"] = "[[publications]]"
     if view == "picture":
         data["image"] = SimpleUploadedFile("one.png", picture_bytes())
     name = {"preview": "markdownx_markdownify", "picture": "markdownx_upload"}[view]
-    return ask(client, "post", reverse(name), data, before=before, key=page)
+    return ask(client, "post", reverse(name), data, key=page)
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_page_of_the_site(role, world, cases):
     """(status to those who may, who may) of each, by GET and by POST; nothing changes, and no secret is told."""
-    everybody, wrong, before = (*OWN, *EDITORS), [], snapshot()
+    everybody, wrong = (*OWN, *EDITORS), []
     pages = {
         reverse("demo-remove"): ("administrator",),
         reverse("admin:index"): everybody,
@@ -125,7 +123,7 @@ def test_page_of_the_site(role, world, cases):
         "/admin/nothing/here/": (),
     }
     for url, who in pages.items():
-        found = ask(world.clients[role], "get", url, before=before)
+        found = ask(world.clients[role], "get", url)
         cases.append(1)
         is_right = (
             found.status == 200
@@ -137,13 +135,13 @@ def test_page_of_the_site(role, world, cases):
         if not is_right or found.has_changed or SECRET in found.text.lower():
             wrong.append(f"{url}: {found.status}")
     for name in ("admin:login", "admin:jsi18n"):
-        found = ask(world.clients[role], "get", reverse(name), before=before)
+        found = ask(world.clients[role], "get", reverse(name))
         cases.append(1)
         if found.status not in (200, 302) or found.has_changed:
             wrong.append(f"{name}: {found.status}")
-    if ask(world.clients[role], "post", reverse("demo-remove"), before=before).has_changed:
+    if ask(world.clients[role], "post", reverse("demo-remove")).has_changed:
         wrong.append("the demo is removed")
-    if ask(world.clients[role], "get", reverse("admin:logout"), before=before).status not in (302, 405):
+    if ask(world.clients[role], "get", reverse("admin:logout")).status not in (302, 405):
         wrong.append("signs out by a link")
     assert wrong == []
 
@@ -169,7 +167,7 @@ def test_password_of_another(role, world, cases):
     url = reverse("admin:auth_user_password_change", args=[world.rows[User]["lab"].pk])
     data = {"password1": "copper-lattice-7", "password2": "copper-lattice-7", "usable_password": "true"}
     for method in ("get", "post"):
-        found = ask(world.clients[role], method, url, data, before=snapshot())
+        found = ask(world.clients[role], method, url, data)
         cases.append(1)
         assert found.has_changed is (role == "administrator" and method == "post")
         assert SECRET not in found.text or role == "administrator"
@@ -180,7 +178,7 @@ def test_rights_of_others(role, world, cases):
     """Who edits for whom is changed by managers, and no account of an administrator by this page."""
     accounts = {who: Account.objects.get(user__username=who) for who in ("nobody", "member")}
     boss = Account.objects.create(user=User.objects.get(username="boss"))
-    before, client, url = snapshot(), world.clients[role], reverse("rights")
+    client, url = world.clients[role], reverse("rights")
     delegation = {"account": accounts["nobody"].pk, "person": world.other.pk}
     end = {"end": Delegation.objects.first().pk}
     for address, data in (
@@ -189,7 +187,7 @@ def test_rights_of_others(role, world, cases):
         (url, end),
         *((reverse("rights-account", args=[one.pk]), {"is_manager": "on"}) for one in accounts.values()),
     ):
-        found = ask(client, "post" if data else "get", address, data, before=before)
+        found = ask(client, "post" if data else "get", address, data)
         cases.append(1)
         assert found.has_changed is bool(role in EDITORS and data)
         assert found.status == (302 if data or role in OUTSIDERS else 200) or (
@@ -203,7 +201,6 @@ def test_rights_of_others(role, world, cases):
                 method,
                 reverse("rights-account", args=[key]),
                 {"is_manager": "on"},
-                before=before,
                 key=boss.pk,
             )
             for key in (boss.pk, NO_NUMBER)
@@ -215,17 +212,17 @@ def test_rights_of_others(role, world, cases):
 @pytest.mark.parametrize("role", ROLES)
 def test_invitation(role, world, cases):
     """Managers invite; a link that nobody has made answers everybody alike."""
-    client, before, url = world.clients[role], snapshot(), reverse("rights-invite")
+    client, url = world.clients[role], reverse("rights-invite")
     data = {"family_name": "Added", "email": "added@example.org"}
     for method in ("get", "post"):
-        found = ask(client, method, url, data if method == "post" else {}, before=before)
+        found = ask(client, method, url, data if method == "post" else {})
         cases.append(1)
         assert found.has_changed is (role in EDITORS and method == "post")
         assert (found.status == 200) is (role in EDITORS) or found.is_login
         assert SECRET not in found.text.lower() or role in EDITORS
     key = urlsafe_base64_encode(str(User.objects.get(username="boss").pk).encode())
     for one in (key, urlsafe_base64_encode(NO_NUMBER.encode())):
-        found = ask(client, "get", reverse("invited", args=[one, "abc-def"]), before=before)
+        found = ask(client, "get", reverse("invited", args=[one, "abc-def"]))
         cases.append(1)
         assert (found.has_changed, "does not work any more" in found.text) == (False, True)
 
@@ -238,7 +235,7 @@ def test_adding_papers(role, world, cases):
         data = {"text": BIBTEX, "person": person.pk if person else ""}
         for name, method in (("", "get"), ("", "post"), ("_confirm", "get"), ("_confirm", "post")):
             url = reverse(f"admin:publications_paper_adding{name}")
-            found = ask(world.clients[role], method, url, data if method == "post" else {}, before=snapshot())
+            found = ask(world.clients[role], method, url, data if method == "post" else {})
             cases.append(1)
             assert not found.has_changed
             assert found.is_login or role not in OUTSIDERS
