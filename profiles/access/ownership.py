@@ -30,6 +30,11 @@ class OwnedQuerySet(models.QuerySet[Any]):
         """Whether a row, as it is in memory, belongs to one of these members."""
         return getattr(row, f"{self.owner}_id" if self.owner else "pk") in people
 
+    def owners(self, row: models.Model) -> list[UUID]:
+        """The keys of the members to whom a row, as it is in memory, belongs; none where it is the lab's."""
+        key = getattr(row, f"{self.owner}_id" if self.owner else "pk")
+        return [key] if key else []
+
     def mine(self, user: "User | AnonymousUser") -> Self:
         """Rows of the member that a user is; none where she is none."""
         own = standing_of(user).own

@@ -26,6 +26,7 @@ admin.site.unregister(User)
 class MemberUserAdmin(PermissionsAdmin, UserAdmin):
     """Whoever signs in; the names of Django's own fields are those of our roles."""
 
+    is_shown = False
     inlines = [AccountInline]
     list_display = ["username", "email", "first_name", "last_name", *SIGN_IN]
     list_filter = [*SIGN_IN, "account__is_manager"]

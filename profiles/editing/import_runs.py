@@ -22,6 +22,7 @@ def register_kind(kind, model):
 class ImportRunAdmin(EditingAdmin):
     """To be read only."""
 
+    is_shown = False
     list_display = ["source", "started", "to_look_at"]
     search_fields = ["source__mentions"]
     date_hierarchy = "started"

@@ -6,6 +6,7 @@ from profiles.access.actions import Action
 from profiles.access.choices import choosable, needs_owner
 from profiles.access.ownership import allowed
 from profiles.access.rules import can, can_some
+from profiles.editing.seen_by import new_row, seen_by
 
 
 def may_enter(request):
@@ -19,6 +20,9 @@ class PermissionsAdmin:
     To her a row of others is one that does not exist, in lists, forms and the history alike.
     """
 
+    # Whether there are pages that show such rows.
+    is_shown = True
+
     def get_queryset(self, request):
         return allowed(super().get_queryset(request), request.user, Action.VIEW)
 
@@ -28,6 +32,11 @@ class PermissionsAdmin:
         if field is not None and needs_owner(db_field, request.user):
             field.required = True
         return field
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        row = obj or new_row(context["adminform"].form, request.user)
+        context["seen_by"] = seen_by(row, is_shown=self.is_shown)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def has_view_permission(self, request, obj=None):
         return self._may(request, Action.VIEW, obj)

@@ -258,7 +258,7 @@ def _role(rank, user, account):
 
 
 def _name(user, account):
-    return str((account and account.person) or user.get_full_name() or user.username)
+    return account.name if account else user.get_full_name() or user.username
 
 
 def _log(request, row, flag, sentence):

@@ -45,6 +45,11 @@ class Account(Limited):
     def __str__(self):
         return str(self.user)
 
+    @property
+    def name(self):
+        """Who it is, as others call her."""
+        return str(self.person or self.user.get_full_name() or self.user)
+
 
 class OwnNames(models.Model):
     """That a member has changed the names by which papers find her, and no manager has looked at them since.

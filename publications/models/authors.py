@@ -31,6 +31,10 @@ class AuthorMatchQuerySet(OwnedQuerySet):
     def owns(self, row, people, *, alone=False):
         return self.owned_by(people).filter(pk=row.pk).exists()
 
+    def owners(self, row):
+        authors = Authorship.objects.filter(paper=row.paper_id, person__isnull=False)
+        return [row.person_id, *authors.values_list("person", flat=True)]
+
     def suggested(self):
         """Those to which nobody has said anything."""
         return self.filter(state="suggested")

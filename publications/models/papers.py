@@ -31,6 +31,11 @@ class PaperQuerySet(PublishableQuerySet):
         rows = self.owned_alone_by(people) if alone else self.owned_by(people)
         return rows.filter(pk=row.pk).exists()
 
+    def owners(self, row):
+        return list(
+            Authorship.objects.filter(paper=row.pk, person__isnull=False).values_list("person", flat=True)
+        )
+
     def of_person(self, person):
         """Papers with this member among the authors, those hidden by her left out."""
         return self.filter(authorships__person=person, authorships__is_hidden=False)

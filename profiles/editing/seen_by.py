@@ -1,0 +1,68 @@
+"""Seen by whom: the line of a form that says in words who sees its row, and who can edit it."""
+
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+
+from profiles.access.actions import NONE, Action
+from profiles.access.ownership import OwnedQuerySet
+from profiles.access.standing import standing_of
+from profiles.access.status import is_public
+from profiles.models import Delegation, Person
+
+EVERYBODY = "Everybody sees it."
+EDITORS = "Nobody sees it but those who can edit it."
+#: Of what stands on no page of the site.
+ADMINISTRATORS = "Site administrators see and edit it, nobody else."
+MANAGERS = "Managers of the lab see it, and nobody edits it."
+
+
+def seen_by(row, *, is_shown=True):
+    """Who sees a row and who can edit it, as two sentences; ``is_shown`` says that there are pages that show it.
+
+    One query where it belongs to nobody, two or three where it belongs to members.
+    """
+    rights = getattr(row, "rights", NONE)
+    if not is_shown:
+        return ADMINISTRATORS if rights == NONE else MANAGERS
+    return f"{_who_sees(row)} {_who_edits(row, rights)}"
+
+
+def new_row(form, user):
+    """What the form of a new row would save as it stands: somebody who does not edit all writes for herself."""
+    row, standing = form.instance, standing_of(user)
+    whose = form.initial.get("person") or (None if standing.edits_all else standing.own)
+    if whose and any(field.name == "person" for field in row._meta.fields):
+        row.person = whose if isinstance(whose, Person) else Person.objects.filter(pk=whose).first()
+    return row
+
+
+def _who_sees(row):
+    space = getattr(row, "person", None)
+    if isinstance(getattr(row, "status", None), str) and not is_public(row):
+        return EDITORS
+    if space is not None and not is_public(space):
+        return f"Nobody sees it but those who can edit it, for {space}’s page is a draft."
+    return EVERYBODY
+
+
+def _who_edits(row, rights):
+    manager = "a manager of the lab" if Action.CHANGE in rights.managers else "a site administrator"
+    owners = _owners(row) if Action.CHANGE in rights.members | rights.alone else []
+    names = [*map(str, owners), *_delegates(owners), manager]
+    sentence = get_text_list(names, "and")
+    return f"{sentence[0].upper()}{sentence[1:]} can edit it."
+
+
+def _owners(row):
+    rows = type(row)._default_manager.all()
+    keys = rows.owners(row) if isinstance(rows, OwnedQuerySet) else []
+    return list(Person.objects.filter(pk__in=keys).by_name()) if keys else []
+
+
+def _delegates(owners):
+    if not owners:
+        return
+    found = Delegation.objects.in_force().filter(person__in=owners)
+    for one in found.select_related("account__user", "account__person", "person"):
+        until = f" until {date_format(one.until, 'j F Y')}" if one.until else ""
+        yield f"{one.account.name} (for {one.person}{until})"
