@@ -65,6 +65,11 @@ def whose_drafts(user: User | AnonymousUser) -> frozenset[UUID]:
     return frozenset() if standing.edits_all else standing.people
 
 
+def see_as(user: User | AnonymousUser, standing: Standing) -> None:
+    """Let whoever asks for the user's standing, as long as the object lives, get this one."""
+    vars(user)[_REMEMBERED] = standing
+
+
 def forget_standing(user: User | AnonymousUser) -> None:
     """Read the user's standing anew when it is next asked for."""
     vars(user).pop(_REMEMBERED, None)

@@ -1,10 +1,13 @@
 """The rights that the admin asks for: those of ``profiles.access``."""
 
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import ValidationError
 
 from profiles.access.actions import Action
 from profiles.access.choices import choosable, needs_owner
 from profiles.access.ownership import allowed
+from profiles.access.refusals import NotYours, is_known_to_all
 from profiles.access.rules import can, can_some
 from profiles.editing.seen_by import new_row, seen_by
 
@@ -17,7 +20,7 @@ def may_enter(request):
 class PermissionsAdmin:
     """Rows of one kind: those that somebody edits are there for her, and no others.
 
-    To her a row of others is one that does not exist, in lists, forms and the history alike.
+    To her a row of others is one that does not exist, in lists, forms and the history alike, unless everybody sees it.
     """
 
     # Whether there are pages that show such rows.
@@ -52,6 +55,20 @@ class PermissionsAdmin:
 
     def has_module_permission(self, request):
         return self.has_view_permission(request)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """What a form, its history or its deletion answer where ``get_queryset`` has no such row."""
+        row = self._row(unquote(object_id))
+        if row is not None and is_known_to_all(row):
+            raise NotYours(row)
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+
+    def _row(self, key):
+        """Whatever row has this key."""
+        try:
+            return self.model._default_manager.filter(pk=key).first()
+        except (ValidationError, ValueError):
+            return None
 
     def _may(self, request, action, obj):
         """Of a row, or whether there may be rows of which it holds."""

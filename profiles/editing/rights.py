@@ -19,6 +19,7 @@ from profiles.access.actions import Action
 from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.access.standing import Rank, standing_of
 from profiles.editing.invitations import InvitationForm, is_open, link_for, send_link
+from profiles.editing.viewing_as import ViewingForm
 from profiles.models import Account, Delegation, Lab, Membership, Person
 
 
@@ -63,7 +64,9 @@ def show_rights(request):
         _log(request, delegation, ADDITION, f"{delegation}.")
         messages.success(request, f"{delegation}.")
         return HttpResponseRedirect(reverse("rights"))
-    return _page(request, "rights", "Who may edit what", {"rows": _rows(), "form": form})
+    return _page(
+        request, "rights", "Who may edit what", {"rows": _rows(), "form": form, "viewing": ViewingForm()}
+    )
 
 
 @_for_managers

@@ -10,11 +10,13 @@ from profiles.editing.editor import preview, upload_picture
 from profiles.editing.invitations import Welcome
 from profiles.editing.on_site import show_on_site
 from profiles.editing.rights import change_rights, invite, show_rights
+from profiles.editing.viewing_as import view_as
 
 urlpatterns = [
     path("rights/", admin.site.admin_view(show_rights), name="rights"),
     path("rights/invite/", admin.site.admin_view(invite), name="rights-invite"),
     path("invited/<uidb64>/<token>/", Welcome.as_view(), name="invited"),
+    path("view-as/", admin.site.admin_view(view_as), name="view-as"),
     path("rights/<int:pk>/", admin.site.admin_view(change_rights), name="rights-account"),
     path("editor/preview/", preview, name="markdownx_markdownify"),
     path("editor/picture/", upload_picture, name="markdownx_upload"),

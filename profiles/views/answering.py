@@ -2,9 +2,11 @@
 
 from django.http import Http404, HttpResponse
 from django.utils.encoding import iri_to_uri
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_safe
 
 from profiles.access.actions import Action
+from profiles.access.refusals import NotYours
 from profiles.access.rules import can
 from profiles.addressing.built_in import built_in_match, is_list
 from profiles.addressing.current_lab import lab_of
@@ -46,12 +48,27 @@ def not_found(request, exception=None):
 
 
 def refused(request, exception=None):
-    """The page of what somebody may not do: it says so, names nobody, and leads to what is hers."""
+    """The page of what somebody may not do: it says so and leads to what is hers.
+
+    It names whose a row is only where ``NotYours`` says that everybody knows.
+    """
     lab, own = lab_of(request), Person.objects.mine(request.user).first()
-    context = {"title": "Nothing here for you to edit", "own": own}
+    context = {"title": "There is nothing here for you to edit", "own": own}
     if own:
         context |= {"own_url": person_path(own, lab), "own_edit_url": edit_url(own)}
+    if isinstance(exception, NotYours):
+        context |= _whose(exception.row)
     return render_framed(request, "403.html", context, lab=lab, status=403)
+
+
+def _whose(row):
+    """The words for a row that belongs to others: a title, and the public members who edit it."""
+    owners = list(
+        Person.objects.public().filter(pk__in=type(row)._default_manager.all().owners(row)).by_name()
+    )
+    noun = "page" if isinstance(row, Person) else row._meta.verbose_name
+    names = get_text_list([f"{person}’s" for person in owners], "and") or "the lab’s"
+    return {"title": f"This {noun} is {names}", "is_named": True, "owners": owners, "noun": noun}
 
 
 def _first(request, resolver, lab):

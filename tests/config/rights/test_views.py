@@ -27,6 +27,7 @@ TESTED = {
     "rights-account": "test_rights_of_others",
     "rights-invite": "test_invitation",
     "invited": "test_invitation",
+    "view-as": "test_seeing_as_another",
     "demo-remove": "test_page_of_the_site",
     "admin:index": "test_page_of_the_site",
     "admin:login": "test_page_of_the_site",
@@ -225,6 +226,22 @@ def test_invitation(role, world, cases):
         found = ask(client, "get", reverse("invited", args=[one, "abc-def"]))
         cases.append(1)
         assert (found.has_changed, "does not work any more" in found.text) == (False, True)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_seeing_as_another(role, world, cases):
+    """Managers see the pages of the site as others do; whether a member is there, nobody else learns."""
+    for data in ({"person": "noether"}, {"person": f"{SECRET}-artin"}, {"visitor": "yes"}, {}):
+        found = ask(world.clients[role], "post", reverse("view-as"), data)
+        got = ask(world.clients[role], "get", reverse("view-as"))
+        cases += [1, 1]
+        assert (found.status == 302 and found.location == "/") is (role in EDITORS) or found.is_login
+        assert got.status == 405 or got.is_login
+    absent = ask(world.clients[role], "post", reverse("view-as"), {"person": "zqabsent"})
+    cases.append(1)
+    assert role in EDITORS or absent == ask(
+        world.clients[role], "post", reverse("view-as"), {"person": f"{SECRET}-artin"}
+    )
 
 
 @pytest.mark.parametrize("role", ROLES)
