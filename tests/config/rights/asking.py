@@ -3,6 +3,7 @@
 import json
 import re
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -39,8 +40,8 @@ class Answer:
 
 
 def ask(client, method, url, data=None, *, key=""):
-    """The answer to a request, whose changes are taken back."""
-    after = None
+    """The answer to a request, whose changes are taken back, also those of the client's cookies."""
+    after, cookies = None, copy(client.cookies)
     with _undone(), _writing() as written:
         response = getattr(client, method)(url, data or {})
         text = b"".join(response).decode(errors="replace")
@@ -51,8 +52,7 @@ def ask(client, method, url, data=None, *, key=""):
         )
         if written:
             after = _snapshot()
-    for name in ("messages", "csrftoken"):
-        client.cookies.pop(name, None)
+    client.cookies = cookies
     has_changed = after is not None and after != _snapshot()
     whole = "\n".join([text, *said])
     return Answer(
