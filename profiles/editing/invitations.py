@@ -9,6 +9,7 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
+from django.db import models
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
@@ -20,6 +21,7 @@ from profiles.access.status import Status
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import person_path
 from profiles.addressing.slugs import free_slug
+from profiles.editing.last_day import LastDayField
 from profiles.models import Account, Lab, Person
 from profiles.words.slugs import first_free
 
@@ -44,11 +46,11 @@ def link_for(user, request):
     return request.build_absolute_uri(reverse("invited", args=[key, tokens.make_token(user)]))
 
 
-def send_link(user, link):
-    """Whether the link went out by mail; where none is set up, or it fails, somebody has to hand it over."""
+def send_link(user, link, word=""):
+    """Whether the link went out by mail, below a word of who sends it; where not, somebody has to hand it over."""
     if not (settings.MAIL_IS_SENT and user.email):
         return False
-    context = {"user": user, "link": link, "lab": Lab.objects.current()}
+    context = {"user": user, "link": link, "word": word, "lab": Lab.objects.current()}
     text = render_to_string("admin/invitation.txt", context)
     try:
         return bool(send_mail(f"Your page at {context['lab'].name}", text, None, [user.email]))
@@ -56,18 +58,38 @@ def send_link(user, link):
         return False
 
 
+class Part(models.TextChoices):
+    """What somebody is invited to edit."""
+
+    OWN = "own", "Own page and own papers"
+    OTHERS = "others", "For another member, until a day"
+    ALL = "all", "Everything but the settings: lab manager"
+
+
 class InvitationForm(forms.Form):
-    """Whom to invite: a member who is here already, or a new one."""
+    """Whom to invite: a member who is here already, a new one, or one who edits for members and is none."""
 
     given_name = forms.CharField(max_length=150, required=False)
     family_name = forms.CharField(max_length=150)
     email = forms.EmailField(label="e-mail", max_length=254)
+    part = forms.ChoiceField(label="may edit", choices=Part, initial=Part.OWN, widget=forms.RadioSelect)
     person = forms.ModelChoiceField(
         Person.objects.none(),
         required=False,
-        label="member",
-        empty_label="a new one, hidden until she or a manager makes her page public",
-        help_text="Whose page she edits.",
+        label="her own page",
+        empty_label="a new one, hidden until she or a manager makes it public",
+        help_text="Where she edits for another or manages the lab, no new one is made.",
+    )
+    edits_for = forms.ModelChoiceField(Person.objects.by_name(), required=False, empty_label="nobody else")
+    until = LastDayField(
+        required=False, help_text="The last day on which she edits for another. Empty: without end."
+    )
+    word = forms.CharField(
+        label="a word of your own",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="It goes into the mail with the link.",
     )
 
     def __init__(self, *args, **kwargs):
@@ -81,12 +103,26 @@ class InvitationForm(forms.Form):
             raise ValidationError("Somebody with this e-mail address has an account already.")
         return email
 
+    def clean(self):
+        cleaned = super().clean()
+        is_for_others = cleaned.get("part") == Part.OTHERS
+        if is_for_others and not cleaned.get("edits_for"):
+            self.add_error("edits_for", "Say for whom she edits.")
+        if not is_for_others and (cleaned.get("edits_for") or cleaned.get("until")):
+            self.add_error(
+                "part", "To edit for another, choose so here; else leave “edits for” and “until” empty."
+            )
+        return cleaned
+
     def save(self):
         """The account, which nobody can sign in to before a password is chosen."""
         data = self.cleaned_data
         names = {"first_name": data["given_name"], "last_name": data["family_name"]}
         user = User.objects.create_user(_username(data["email"]), data["email"], **EDITOR, **names)
-        Account.objects.create(user=user, person=data["person"] or self._new_person())
+        person = data["person"] or (self._new_person() if data["part"] == Part.OWN else None)
+        account = Account.objects.create(user=user, person=person, is_manager=data["part"] == Part.ALL)
+        if data["part"] == Part.OTHERS:
+            account.delegations.create(person=data["edits_for"], until=data["until"])
         return user
 
     def _new_person(self):

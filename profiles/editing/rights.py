@@ -6,19 +6,19 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from profiles.access.actions import Action
 from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.access.standing import Rank, standing_of
 from profiles.editing.invitations import InvitationForm, is_open, link_for, send_link
+from profiles.editing.last_day import LastDayField
 from profiles.editing.viewing_as import ViewingForm
 from profiles.models import Account, Delegation, Lab, Membership, Person
 
@@ -101,14 +101,14 @@ def invite(request):
     if form.is_valid():
         user = form.save()
         _log(request, user.account, ADDITION, f"Invited: {_name(user, user.account)}.")
-        return _hand_over(request, user)
+        return _hand_over(request, user, form.cleaned_data["word"])
     return _page(request, "rights_invite", "Invite", {"form": form})
 
 
-def _hand_over(request, user):
-    """The link by mail, or shown this once."""
+def _hand_over(request, user, word=""):
+    """The link by mail, with a word of who sends it, or shown this once."""
     link, name = link_for(user, request), _name(user, user.account)
-    if send_link(user, link):
+    if send_link(user, link, word):
         messages.success(request, f"A link has been sent to {user.email}.")
         return HttpResponseRedirect(reverse("rights"))
     shown = {"link": link, "name": name, "username": user.username}
@@ -123,25 +123,12 @@ def _take_back(request, account):
     return HttpResponseRedirect(reverse("rights"))
 
 
-class UntilField(forms.DateField):
-    """The last day of something that is to hold still."""
-
-    # The browser's own calendar, as ISO has dates.
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-    def clean(self, value):
-        day = super().clean(value)
-        if day and day < timezone.localdate():
-            raise ValidationError("This day is over. Give a later one, or none.")
-        return day
-
-
 class DelegationForm(forms.Form):
     """Somebody edits for a member until a day; given once more, the new day holds."""
 
     account = forms.ModelChoiceField(Account.objects.none(), label="who")
     person = forms.ModelChoiceField(Person.objects.none(), label="edits for")
-    until = UntilField(required=False, label="until", help_text="The last day. Empty: without end.")
+    until = LastDayField(required=False, label="until", help_text="The last day. Empty: without end.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -167,7 +154,9 @@ class DelegationForm(forms.Form):
 class AccountForm(forms.ModelForm):
     """The rights of one account; a last day may end her time in the lab as well."""
 
-    until = UntilField(required=False, label="last day", help_text="She signs in until then. Empty: no end.")
+    until = LastDayField(
+        required=False, label="last day", help_text="She signs in until then. Empty: no end."
+    )
     leaves = forms.BooleanField(
         required=False,
         label="She leaves the lab then",

@@ -214,7 +214,7 @@ def test_rights_of_others(role, world, cases):
 def test_invitation(role, world, cases):
     """Managers invite; a link that nobody has made answers everybody alike."""
     client, url = world.clients[role], reverse("rights-invite")
-    data = {"family_name": "Added", "email": "added@example.org"}
+    data = {"family_name": "Added", "email": "added@example.org", "part": "own"}
     for method in ("get", "post"):
         found = ask(client, method, url, data if method == "post" else {})
         cases.append(1)

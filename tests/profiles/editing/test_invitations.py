@@ -18,7 +18,7 @@ from tests.factories import editor_client, make_lab, make_person, manager_client
 pytestmark = pytest.mark.django_db
 
 INVITE = reverse("rights-invite")
-EMMY = {"given_name": "Emmy", "family_name": "Noether", "email": "emmy@example.org"}
+EMMY = {"given_name": "Emmy", "family_name": "Noether", "email": "emmy@example.org", "part": "own"}
 PASSWORD = {"new_password1": "copper-lattice-7", "new_password2": "copper-lattice-7"}
 
 
@@ -167,3 +167,42 @@ def test_invitation_stands_among_the_rights_until_she_comes():
     after = {row.name: row.role for row in client.get(reverse("rights")).context["rows"]}
 
     assert (rows["Emmy Noether"], after["Emmy Noether"]) == ("Invited, has not come yet", "Member")
+
+
+def test_who_edits_for_another_gets_no_page_and_a_last_day():
+    person, day = make_person("born", "Max", "Born"), timezone.localdate() + datetime.timedelta(days=30)
+
+    client, _ = come(invited(part="others", edits_for=person.pk, until=day))
+
+    account = Account.objects.get(user__username="emmy")
+    assert (account.person, account.is_manager, Person.objects.count()) == (None, False, 1)
+    assert save(client, change_url(person), headline="Quanta").status_code == 302
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=31)):
+        assert client.get(change_url(person)).status_code in (302, 403)
+
+
+def test_who_is_to_manage_the_lab_gets_no_page_either():
+    client, page = come(invited(part="all"))
+
+    assert (page.request["PATH_INFO"], Person.objects.count()) == ("/admin/", 0)
+    assert Account.objects.get(user__username="emmy").is_manager
+    assert client.get(reverse("rights")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [({"part": "others"}, "edits_for"), ({"until": "2999-01-01"}, "part"), ({"part": "boss"}, "part")],
+)
+def test_contradictions_are_told_and_nobody_is_invited(values, field):
+    page = manager_client().post(INVITE, {**EMMY, **values})
+
+    assert list(page.context["form"].errors) == [field]
+    assert not Account.objects.filter(user__username="emmy").exists()
+
+
+def test_word_of_the_manager_stands_in_the_mail(settings):
+    settings.MAIL_IS_SENT = True
+
+    manager_client().post(INVITE, {**EMMY, "word": "Dear Emmy, this is our new site."})
+
+    assert mail.outbox[0].body.startswith("Dear Emmy, this is our new site.\n\nYou can sign in to Göttingen")
