@@ -7,7 +7,7 @@ from config.moving_out.fixtures import dump_people
 from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.editing import sections
-from profiles.models import Entry, Page, Person, Upload
+from profiles.models import AuditEvent, AuditKind, Entry, Page, Person, Upload
 from publications.models import Paper
 
 # What stands in the file of a member.
@@ -17,6 +17,8 @@ EXPORTED = (Page, Entry, Upload, Paper)
 @admin.action(description="Export as a fixture (JSON), with drafts and private e-mail")
 def export_people(model_admin, request, queryset):
     """The chosen members' rows and papers as a file that import_fixtures reads."""
+    names = ", ".join(map(str, queryset))
+    AuditEvent.objects.record(AuditKind.EXPORTED, f"With drafts and private e-mail: {names}.", request)
     response = HttpResponse(dump_people(queryset), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="people.json"'
     return response

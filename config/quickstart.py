@@ -16,6 +16,7 @@ from config.install.administrators import NAME, create_first_administrator
 from config.install.assets import collect_if_stale
 from profiles.importing.next_steps import tell_next
 from profiles.importing.report import ImportReport
+from profiles.models import AuditEvent
 
 CONTENT_APPS = ("profiles", "publications")
 
@@ -51,8 +52,8 @@ def _is_empty() -> bool:
     """Whether nobody has entered anything yet; whoever took the demo out still has an account."""
     if get_user_model().objects.exists():
         return False
-    models = [model for label in CONTENT_APPS for model in apps.get_app_config(label).get_models()]
-    return not any(model.objects.exists() for model in models)
+    models = {model for label in CONTENT_APPS for model in apps.get_app_config(label).get_models()}
+    return not any(model.objects.exists() for model in models - {AuditEvent})
 
 
 def _report(site: NewSite | None, is_new: bool, password: str, say: Callable[[str], None]) -> None:

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from profiles.editing.accounts import MemberUserAdmin
+from profiles.editing.audit import AuditEventAdmin
 from profiles.editing.import_runs import ImportRunAdmin
 from profiles.editing.index import in_groups
 from profiles.editing.kept import keeping, returning
@@ -11,9 +12,11 @@ from profiles.editing.pages import EntryAdmin, MenuLinkAdmin, PageAdmin, TagAdmi
 from profiles.editing.people import PersonAdmin
 from profiles.editing.permissions import ChoicesView, may_enter
 from profiles.editing.redirects import RedirectAdmin
+from profiles.editing.signing_in import change_password
 from profiles.editing.uploads import UploadAdmin
 
 __all__ = [
+    "AuditEventAdmin",
     "EntryAdmin",
     "ImportRunAdmin",
     "LabAdmin",
@@ -35,6 +38,7 @@ admin.site.index_title = "What would you like to edit?"
 admin.site.has_permission = may_enter
 admin.site.get_app_list = in_groups(admin.site.get_app_list)
 admin.site.login = returning(admin.site, admin.site.login)
+admin.site.password_change = change_password(admin.site.password_change)
 admin.site.admin_view = keeping(admin.site, admin.site.admin_view)
 
 

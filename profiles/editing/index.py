@@ -4,7 +4,7 @@
 GROUPS = {
     "People": ["Person", "Role"],
     "Pages and files": ["Page", "Entry", "Upload", "Tag", "Address"],
-    "The lab": ["Lab", "ImportRun"],
+    "The lab": ["Lab", "ImportRun", "AuditEvent"],
 }
 APPS = {"auth": "Accounts"}
 # The list of addresses shows only those that do not answer by themselves.

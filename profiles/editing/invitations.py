@@ -9,10 +9,11 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.db import models
+from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
+from django.utils.formats import date_format
 from django.utils.http import urlsafe_base64_encode
 from django.utils.text import slugify
 
@@ -22,7 +23,7 @@ from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import person_path
 from profiles.addressing.slugs import free_slug
 from profiles.editing.last_day import LastDayField
-from profiles.models import Account, Lab, Person
+from profiles.models import Account, AuditEvent, AuditKind, Lab, Person
 from profiles.words.slugs import first_free
 
 
@@ -114,6 +115,12 @@ class InvitationForm(forms.Form):
             )
         return cleaned
 
+    @property
+    def part_in_words(self):
+        data = self.cleaned_data
+        until = f" until {date_format(data['until'], 'j F Y')}" if data["until"] else ""
+        return f"for {data['edits_for']}{until}" if data["edits_for"] else Part(data["part"]).label
+
     def save(self):
         """The account, which nobody can sign in to before a password is chosen."""
         data = self.cleaned_data
@@ -148,6 +155,13 @@ class Welcome(PasswordResetConfirmView):
     post_reset_login = True
     template_name = "admin/invited.html"
     title = "Choose a password"
+
+    def form_valid(self, form):
+        with transaction.atomic():
+            AuditEvent.objects.record(
+                AuditKind.PASSWORD_CHANGED, "Chosen by a link.", self.request, by=self.user
+            )
+            return super().form_valid(form)
 
     def get_success_url(self):
         own = Person.objects.mine(self.user).first()

@@ -20,7 +20,7 @@ from profiles.access.standing import Rank, standing_of
 from profiles.editing.invitations import InvitationForm, is_open, link_for, send_link
 from profiles.editing.last_day import LastDayField
 from profiles.editing.viewing_as import ViewingForm
-from profiles.models import Account, Delegation, Lab, Membership, Person
+from profiles.models import Account, AuditEvent, AuditKind, Delegation, Lab, Membership, Person
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ def show_rights(request):
     form = DelegationForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         delegation = form.save()
-        _log(request, delegation, ADDITION, f"{delegation}.")
+        until = f" until {delegation.until:%-d %B %Y}" if delegation.until else ""
+        _log(request, delegation, ADDITION, f"{delegation}{until}.")
         messages.success(request, f"{delegation}.")
         return HttpResponseRedirect(reverse("rights"))
     return _page(
@@ -82,12 +83,7 @@ def change_rights(request, pk):
     form = AccountForm(request.POST if request.method == "POST" else None, instance=account)
     if form.is_valid():
         form.save()
-        _log(
-            request,
-            account,
-            CHANGE,
-            f"Rights of {account}: {', '.join(form.changed_data) or 'as they were'}.",
-        )
+        _log(request, account, CHANGE, form.changes_in_words())
         messages.success(request, f"The rights of {account} are saved.")
         return HttpResponseRedirect(reverse("rights"))
     context = {"form": form, "is_open": is_open(account.user)}
@@ -100,7 +96,13 @@ def invite(request):
     form = InvitationForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         user = form.save()
-        _log(request, user.account, ADDITION, f"Invited: {_name(user, user.account)}.")
+        _log(
+            request,
+            user.account,
+            ADDITION,
+            f"Invited: {_name(user, user.account)}, {user.email}. May edit: {form.part_in_words}.",
+            AuditKind.INVITED,
+        )
         return _hand_over(request, user, form.cleaned_data["word"])
     return _page(request, "rights_invite", "Invite", {"form": form})
 
@@ -108,6 +110,7 @@ def invite(request):
 def _hand_over(request, user, word=""):
     """The link by mail, with a word of who sends it, or shown this once."""
     link, name = link_for(user, request), _name(user, user.account)
+    AuditEvent.objects.record(AuditKind.LINK_MADE, f"For {name} ({user.username}).", request)
     if send_link(user, link, word):
         messages.success(request, f"A link has been sent to {user.email}.")
         return HttpResponseRedirect(reverse("rights"))
@@ -117,7 +120,7 @@ def _hand_over(request, user, word=""):
 
 def _take_back(request, account):
     sentence = f"Taken back: the invitation of {_name(account.user, account)}."
-    _log(request, account, DELETION, sentence)
+    _log(request, account, DELETION, sentence, AuditKind.INVITATION_TAKEN_BACK)
     account.user.delete()
     messages.success(request, sentence)
     return HttpResponseRedirect(reverse("rights"))
@@ -179,11 +182,23 @@ class AccountForm(forms.ModelForm):
             self.add_error("leaves", "Choose the member, and give her last day.")
         return cleaned
 
+    def changes_in_words(self):
+        """What is another now, with its new value."""
+        said = {True: "yes", False: "no", None: "none"}
+        new = {self.fields[name].label: self.cleaned_data[name] for name in self.changed_data}
+        values = [f"{label} {said.get(value, value)}" for label, value in new.items()]
+        return f"Rights of {self.instance}: {', '.join(values) or 'as they were'}."
+
     def save(self, commit=True):
         account = super().save(commit)
         if self.cleaned_data["leaves"]:
             end_memberships(account.person, account.until)
         return account
+
+
+def role_of(user):
+    """What somebody is to the site, in words."""
+    return _role(standing_of(user).rank, user, getattr(user, "account", None))
 
 
 def end_memberships(person, day):
@@ -253,8 +268,10 @@ def _name(user, account):
     return account.name if account else user.get_full_name() or user.username
 
 
-def _log(request, row, flag, sentence):
+def _log(request, row, flag, sentence, kind=AuditKind.RIGHTS_CHANGED):
+    """In the history of the row, which goes with it, and in the audit log, which stays."""
     LogEntry.objects.log_actions(request.user.pk, [row], flag, sentence, single_object=True)
+    AuditEvent.objects.record(kind, sentence, request)
 
 
 def _page(request, name, title, context):

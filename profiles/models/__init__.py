@@ -3,6 +3,7 @@
 from profiles.models.accounts import Account, Delegation, OwnNames
 from profiles.models.addresses import Address
 from profiles.models.affiliations import Affiliation, Membership, Role
+from profiles.models.audit import AuditEvent, AuditKind
 from profiles.models.imports import ImportedValue, ImportRun
 from profiles.models.lab import Lab
 from profiles.models.pages import Entry, MenuLink, Page, Tag
@@ -13,6 +14,8 @@ __all__ = [
     "Account",
     "Address",
     "Affiliation",
+    "AuditEvent",
+    "AuditKind",
     "Delegation",
     "Entry",
     "ImportRun",

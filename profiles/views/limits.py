@@ -11,8 +11,8 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from profiles.access.clients import client_key
 from profiles.views.build_lock import Busy
-from profiles.views.clients import client_key
 from profiles.views.frame import IS_COPY
 
 View = Callable[..., HttpResponseBase]

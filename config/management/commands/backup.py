@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from config.backup.making import make_backup
+from config.backup.noting import note_backup
 from config.backup.thinning import read_rule, thin_out
 from config.install.data_folder import BACKUPS
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         rule = read_rule(keep) if keep is not None else None
         collection = (folder or settings.DATA_FOLDER / BACKUPS).absolute()
         made, manifest = make_backup(collection)
-        for problem in manifest.problems:
+        for problem in [*manifest.problems, *note_backup(made)]:
             self.stderr.write(problem)
         self.stdout.write(f"Backup made: {made} ({manifest.summary}).")
         for removed in thin_out(collection, rule, made) if rule else ():

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from config.moving_out.fixture_archive import write_archive
 from config.moving_out.fixtures import all_rows, as_text, rows_of_people
 from config.written_files import write_text
-from profiles.models import Person
+from profiles.models import AuditEvent, AuditKind, Person
 from profiles.models.snapshot import snapshot
 
 
@@ -25,11 +25,10 @@ class Command(BaseCommand):
         if media and file is None:
             raise CommandError("Say where to, as in: python manage.py export_fixtures --media lab.zip")
         if not media and file and file.suffix.lower() == ".zip":
-            raise CommandError(
-                f"{file} would hold no uploads. Add --media, or name a file that ends in .json."
-            )
+            raise CommandError(f"{file} would hold no uploads. Add --media, or name one that ends in .json.")
         with snapshot():
             rows = rows_of_people([_member(slug) for slug in person]) if person else all_rows()
+        AuditEvent.objects.record(AuditKind.EXPORTED, f"As fixtures: {', '.join(person) or 'all content'}.")
         if media:
             write_archive(file, rows)
         elif file is None:

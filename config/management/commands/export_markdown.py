@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.moving_out.markdown.export import export_markdown
 from config.moving_out.markdown.writing import FolderRefused
-from profiles.models import Person
+from profiles.models import AuditEvent, AuditKind, Person
 
 
 class Command(BaseCommand):
@@ -34,6 +34,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{folder} cannot be written ({error.strerror}). Make room, or name another place."
             ) from error
+        private = ", with private e-mail" if with_private else ""
+        AuditEvent.objects.record(AuditKind.EXPORTED, f"As Markdown: {person or 'the whole site'}{private}.")
         for sentence in left:
             self.stdout.write(f"Left behind: {sentence}")
         self.stdout.write(f"{len(files)} files written to {folder}.")

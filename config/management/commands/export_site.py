@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from config.install.assets import collect_if_stale
 from config.moving_out.static_copy.export import export_site
 from config.progress import Progress
+from profiles.models import AuditEvent, AuditKind
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         # Pages name their static files by what collecting made of them.
         collect_if_stale()
         exported = export_site(folder, base_url, is_incremental=incremental, tell=Progress(self.stderr))
+        AuditEvent.objects.record(AuditKind.EXPORTED, f"A static copy of the public site to {folder}.")
         for problem in exported.problems:
             self.stderr.write(problem)
         self.stdout.write(f"{exported.total} files in {folder}, {exported.written} of them written now.")

@@ -42,6 +42,7 @@ UNSEEN = {
     "contenttypes.ContentType": "written by migrations only",
     "sessions.Session": "who is signed in, whose pages no cache keeps",
     "profiles.Account": "which member an editor is",
+    "profiles.AuditEvent": "who did what, for administrators",
     "profiles.Delegation": "who edits for whom",
     "profiles.OwnNames": "whose names managers have not seen yet",
     "profiles.ImportRun": "what an import did; what it brought are other rows",

@@ -5,7 +5,19 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from profiles.models import Address, Entry, ImportRun, Lab, MenuLink, Page, Person, Role, Tag, Upload
+from profiles.models import (
+    Address,
+    AuditEvent,
+    Entry,
+    ImportRun,
+    Lab,
+    MenuLink,
+    Page,
+    Person,
+    Role,
+    Tag,
+    Upload,
+)
 from publications.models import AuthorMatch, Paper
 from tests.config.rights.world import EDITORS, OWN
 
@@ -81,6 +93,18 @@ KINDS = {
         adds_own=NOBODY,
         adds_all=NOBODY,
         change={"name": "Changed"},
+    ),
+    AuditEvent: Kind(
+        sees=ADMINISTRATORS,
+        views_all=ADMINISTRATORS,
+        changes_all=NOBODY,
+        changes_own=False,
+        deletes_all=NOBODY,
+        deletes_own=False,
+        adds_own=NOBODY,
+        adds_all=NOBODY,
+        change={"about": "Changed"},
+        add={"kind": "invited", "about": "Added"},
     ),
     User: Kind(
         sees=ADMINISTRATORS,

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -13,7 +12,7 @@ from publications.models import Paper
 from tests.admin_forms import shown
 from tests.config.rights.asking import ask
 from tests.config.rights.kinds import KINDS
-from tests.config.rights.world import NO_KEY, NO_NUMBER, OUTSIDERS, ROLES, SECRET
+from tests.config.rights.world import OUTSIDERS, ROLES, SECRET, no_key
 
 ACTIONS = {"change": "change", "delete": "delete", "history": "view", "leads on": "view"}
 
@@ -56,7 +55,7 @@ def test_form_of_a_row(model, view, world, cases):
                         asked if method == "post" else {},
                         key=row.pk,
                     )
-                    for key in (row.pk, NO_NUMBER if model is User else NO_KEY)
+                    for key in (row.pk, no_key(model))
                 ]
                 if wrong := fault(kind, view, role, whose, method, *answers):
                     leaks.append(f"{view} {whose}, {role}, {method}: {wrong}")

@@ -8,7 +8,7 @@ from profiles.models import Person, Upload
 from publications.models import AuthorMatch, Paper
 from tests.config.rights.asking import ask
 from tests.config.rights.kinds import KINDS
-from tests.config.rights.world import EDITORS, NO_KEY, NO_NUMBER, OUTSIDERS, ROLES, SECRET
+from tests.config.rights.world import EDITORS, NO_KEY, OUTSIDERS, ROLES, SECRET, no_key
 
 #: What the pages behind actions ask before they do something.
 ANSWERS = {"post": "yes", "confirm": "yes", "set_type": "on", "type": "book"}
@@ -16,10 +16,6 @@ ANSWERS = {"post": "yes", "confirm": "yes", "set_type": "on", "type": "book"}
 
 def list_of(model):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-
-
-def no_key(model):
-    return NO_NUMBER if model._meta.label == "auth.User" else NO_KEY
 
 
 @pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)

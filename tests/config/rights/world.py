@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from profiles.models import (
     Address,
+    AuditEvent,
+    AuditKind,
     Delegation,
     Entry,
     ImportRun,
@@ -59,6 +61,11 @@ class World:
         return {"own": self.own, "other": self.other, "lab": None}[whose]
 
 
+def no_key(model):
+    """A key that no row of a model has."""
+    return NO_KEY if model._meta.pk.get_internal_type() == "UUIDField" else NO_NUMBER
+
+
 def make_world():
     make_lab()
     world = World(
@@ -71,6 +78,7 @@ def make_world():
     world.rows[Tag] = {"lab": Tag.objects.create(name="Rings", slug="rings")}
     world.rows[Role] = {"lab": Role.objects.create(name="Reader")}
     world.rows[ImportRun] = {"lab": ImportRun.objects.create(source=f"{SECRET} site")}
+    world.rows[AuditEvent] = {"lab": AuditEvent.objects.record(AuditKind.INVITED, f"{SECRET} Landau")}
     world.rows[Lab] = {"lab": Lab.objects.get()}
     world.rows[User] = {"lab": User.objects.create_user(f"{SECRET}-landau")}
     world.rows[Person] = {"own": world.own, "other": world.other}

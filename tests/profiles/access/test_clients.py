@@ -5,7 +5,7 @@ from ipaddress import ip_network
 import pytest
 from django.test import RequestFactory
 
-from profiles.views.clients import client_address, client_key
+from profiles.access.clients import client_address, client_key
 
 
 def request(remote, forwarded=None):
