@@ -5,7 +5,7 @@ import re
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index, sitemap
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -27,6 +27,11 @@ Disallow: /admin/
 
 Sitemap: {base}/sitemap.xml
 """
+
+
+def forwarded(lab):
+    """Members from whose homepage visitors are sent elsewhere today."""
+    return Person.objects.forwarded().exclude(pk=lab.home_id).order_by()
 
 
 class SiteSitemap(Sitemap):
@@ -63,7 +68,8 @@ class PageSitemap(SiteSitemap):
         lists = [path_key(path) for path in ListSitemap().items()]
         own = texts.of_scope(None).order_by().values("path_key")
         shadowed = Q(pk__in=[]) if home is None else Q(person=home, path_key__in=own)
-        return texts.exclude(at_root & Q(path_key__in=lists)).exclude(shadowed)
+        away = Address.objects.of_forwarded(forwarded(self.lab)).order_by().values("pk")
+        return texts.exclude(at_root & Q(path_key__in=lists)).exclude(shadowed).exclude(pk__in=away)
 
     def location(self, row):
         return row_path(row, self.lab)
@@ -75,7 +81,8 @@ class PersonSitemap(SiteSitemap):
     def items(self):
         written = Address.objects.canonical().with_key("/").filter(person__isnull=False)
         rows = Person.objects.public().exclude(pk__in=written.values("person"))
-        return rows.exclude(pk=home_id(self.lab)).by_name()
+        away = forwarded(self.lab).values("pk")
+        return rows.exclude(pk=home_id(self.lab)).exclude(pk__in=away).by_name()
 
     def location(self, person):
         return person_path(person, self.lab)
@@ -148,11 +155,17 @@ def _kept(request, name, make):
     if IS_COPY in request.META:
         return _untold(make().render())
     found = kept(
-        name,
+        f"{name}{_since()}",
         lambda former, index: [make().render().content],
         before_build=lambda: count_request(request, Limit.BUILDS),
     )
     return _untold(kept_response(found, "application/xml"))
+
+
+def _since():
+    """The day with which the last member left whose visitors are sent elsewhere: with it some pages go."""
+    last = Person.objects.forwarded().aggregate(day=Max("forward_after"))["day"]
+    return f".{last:%Y%m%d}" if last else ""
 
 
 def _untold(response):

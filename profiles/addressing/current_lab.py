@@ -1,8 +1,11 @@
 """The lab whose site a request is for, and what stands in the menu of the space that its path leads into."""
 
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
-from django.db.models import Subquery, Value
+from django.db.models import Case, CharField, Subquery, Value, When
+from django.db.models.functions import Cast
 
 from profiles.addressing.built_in import list_keys
 from profiles.addressing.resolving import split_place
@@ -10,14 +13,39 @@ from profiles.models import Address, Lab, MenuLink, Person
 from profiles.models.statements import JoinedStatement, Statement, as_instance, columns_of
 from profiles.words.identity import LAB_ID
 
-# Kinds of rows of a menu: its links, old addresses of its pages, and these themselves.
-IS_LINK, IS_OLD, IS_PAGE = range(3)
+# Kinds of rows of a menu: its links, old addresses of its pages, and these themselves; and beside them where the
+# visitors of a member are sent.
+IS_LINK, IS_OLD, IS_PAGE, _IS_FORWARDING = range(4)
 
 _PAGE = ("scope", "page__menu_position", "page__menu_label", "page__title", "path")
 _LINK = ("scope", "menu_position", "label", "label", "url")
 # In the places of those: an old address, and where its page lives now.
 _OLD = ("scope", "page__menu_position", "path", "page__title", "page__addresses__path")
+# Whether all below is sent there, too, and after which day.
+_FORWARDING = (
+    "pk",
+    Case(When(forwards_below=True, then=1), default=0),
+    "slug",
+    Cast("forward_after", CharField()),
+)
 _OWN, _HOMES = columns_of(Lab), columns_of(Person, "home__")
+
+
+@dataclass(frozen=True)
+class Forwarding:
+    """That visitors of a member's homepage, and of all below where ``is_prefix``, are sent to ``url`` after a day."""
+
+    person: UUID
+    url: str
+    last_day: date
+    is_prefix: bool
+
+    # Dated as what a page shows: it ends with that day.
+    start = ""
+
+    @property
+    def end(self):
+        return self.last_day.isoformat()
 
 
 @dataclass(frozen=True)
@@ -30,6 +58,14 @@ class MenuRows:
 
     slug: str
     rows: list[tuple]
+
+    @property
+    def forwarding(self):
+        """Where visitors of the member whose slug it is are sent, or will be after a day; else None."""
+        for person, is_prefix, _, day, url, kind in self.rows:
+            if kind == _IS_FORWARDING:
+                return Forwarding(person, url, date.fromisoformat(day), bool(is_prefix))
+        return None
 
     def has(self, person, lab):
         """Whether those of this member are among them, or the lab's for None."""
@@ -60,7 +96,19 @@ def menu_rows(lab, person):
     menus = lab.menus
     if menus is None or not menus.has(person, lab):
         menus = MenuRows("", _MENUS.rows(_ROOTS if person is None else _ONES, space=_space(person)))
-    return [row for row in menus.rows if row[0] == _space(person)]
+    return [row for row in menus.rows if row[0] == _space(person) and row[-1] != _IS_FORWARDING]
+
+
+def forwarding_of(lab, slug):
+    """Where the visitors of the member with this slug are sent, or None. No query where it came with the lab."""
+    if not slug:
+        return None
+    menus = lab.menus
+    if menus is None or menus.slug != slug:
+        menus = MenuRows(slug, _MENUS.rows(_MEMBERS, slug=slug.replace("\0", ""), space=LAB_ID))
+    found = menus.forwarding
+    # The homepage of the site stays where it is.
+    return None if found is None or found.person == lab.home_id else found
 
 
 def _space(person):
@@ -92,8 +140,12 @@ def _menus(whose, space, slug):
     pages = Address.objects.in_menus_of(spaces).values_list(*_PAGE, Value(IS_PAGE))
     links = MenuLink.objects.in_menus_of(members, is_labs).values_list(*_LINK, Value(IS_LINK))
     old = Address.objects.leading_to_pages_of(spaces, list_keys()).values_list(*_OLD, Value(IS_OLD))
+    others = [links, old]
+    if whose == _MEMBERS:
+        forwarding = Person.objects.with_forwarding().filter(slug=slug).order_by()
+        others.append(forwarding.values_list(*_FORWARDING, "forward_to", Value(_IS_FORWARDING)))
     # The model's own order would come back for the union, by a column that is not in it. Python sorts.
-    return pages.union(links, old, all=True).order_by()
+    return pages.union(*others, all=True).order_by()
 
 
 _MENUS = Statement(_menus, keys=["space"], texts=["slug"])

@@ -11,8 +11,11 @@ class LastDayField(forms.DateField):
     # The browser's own calendar, as ISO has dates.
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
+    # What is stored already, and may stay.
+    known = None
+
     def clean(self, value):
         day = super().clean(value)
-        if day and day < timezone.localdate():
+        if day and day < timezone.localdate() and day != self.known:
             raise ValidationError("This day is over. Give a later one, or none.")
         return day

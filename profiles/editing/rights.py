@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from profiles.access.actions import Action
 from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.access.standing import Rank, standing_of
+from profiles.editing.forwarding import ForwardingForm
 from profiles.editing.invitations import InvitationForm, is_open, link_for, send_link
 from profiles.editing.last_day import LastDayField
 from profiles.editing.viewing_as import ViewingForm
@@ -154,8 +155,8 @@ class DelegationForm(forms.Form):
         return delegation
 
 
-class AccountForm(forms.ModelForm):
-    """The rights of one account; a last day may end her time in the lab as well."""
+class AccountForm(ForwardingForm):
+    """The rights of one account; a last day may end her time in the lab as well, and send her visitors elsewhere."""
 
     until = LastDayField(
         required=False, label="last day", help_text="She signs in until then. Empty: no end."
@@ -175,6 +176,7 @@ class AccountForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         taken = Account.objects.exclude(pk=self.instance.pk).exclude(person=None).values("person")
         self.fields["person"].queryset = Person.objects.exclude(pk__in=taken).by_name()
+        self.fields["until"].known = self.instance.until
 
     def clean(self):
         cleaned = super().clean()
@@ -193,6 +195,7 @@ class AccountForm(forms.ModelForm):
         account = super().save(commit)
         if self.cleaned_data["leaves"]:
             end_memberships(account.person, account.until)
+        self.save_forwarding()
         return account
 
 

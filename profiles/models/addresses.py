@@ -68,6 +68,11 @@ class AddressQuerySet(OwnedQuerySet):
         is_unlisted = VISIBLE.rows("page__") & Q(page__is_indexed=False)
         return self.canonical().filter(is_unlisted, VISIBLE.space()).select_related("person")
 
+    def of_forwarded(self, people):
+        """Where pages and entries of these members live from which visitors are sent elsewhere."""
+        rows = self.canonical().filter(upload=None).filter(Q(path_key="/") | Q(person__forwards_below=True))
+        return rows.filter(person__in=people)
+
     def in_visible_spaces(self):
         """Those of the lab and of public members."""
         return self.filter(VISIBLE.space())

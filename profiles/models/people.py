@@ -4,12 +4,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.utils import timezone
 
 from profiles.access.actions import Action, Rights
 from profiles.access.status import Status
 from profiles.access.visibility import PublishableQuerySet
 from profiles.models.addresses import Address
 from profiles.models.affiliations import Affiliation, Membership
+from profiles.models.fields import WebAddressField
 from profiles.models.folding import SortKey
 from profiles.words.identifiers import normalise_orcid
 from profiles.words.identity import new_id
@@ -60,6 +62,14 @@ class PersonQuerySet(PublishableQuerySet):
     def without_membership(self):
         return self.filter(memberships=None)
 
+    def with_forwarding(self):
+        """Public members whose visitors are sent elsewhere, or will be after a day."""
+        return self.public().exclude(forward_to="")
+
+    def forwarded(self, day=None):
+        """Those of them whose day is over."""
+        return self.with_forwarding().filter(forward_after__lt=day or timezone.localdate())
+
 
 def _people(which):
     return which(Membership.objects.order_by()).values("person")
@@ -96,6 +106,16 @@ class Person(models.Model):
         "profiles.Upload", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="portrait"
     )
 
+    # Said when she leaves, with her last day (profiles/editing/forwarding.py).
+    forward_to = WebAddressField(
+        "forward to",
+        default="",
+        editable=False,
+        help_text="Where visitors of her homepage are sent after her last day.",
+    )
+    forward_after = models.DateField("forward after", null=True, editable=False)
+    forwards_below = models.BooleanField("and everything below", default=False, editable=False)
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:
@@ -104,6 +124,10 @@ class Person(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(family_name=""), name="person_has_family_name"),
             models.CheckConstraint(condition=~Q(slug=""), name="person_has_slug"),
+            models.CheckConstraint(
+                condition=Q(forward_to="") | Q(forward_after__isnull=False),
+                name="person_forwards_after_a_day",
+            ),
             models.UniqueConstraint(
                 fields=["orcid"],
                 condition=~Q(orcid=""),

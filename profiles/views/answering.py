@@ -1,6 +1,7 @@
 """The one view that all addresses meet: it asks the rows, then the built-in lists, then the prefix rules."""
 
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.text import get_text_list
 from django.views.decorators.http import require_safe
@@ -9,7 +10,7 @@ from profiles.access.actions import Action
 from profiles.access.refusals import NotYours
 from profiles.access.rules import can
 from profiles.addressing.built_in import built_in_match, is_list
-from profiles.addressing.current_lab import lab_of
+from profiles.addressing.current_lab import forwarding_of, lab_of
 from profiles.addressing.members import visible_member
 from profiles.addressing.resolving import (
     Resolver,
@@ -73,6 +74,8 @@ def _whose(row):
 
 def _first(request, resolver, lab):
     """The answer of whoever comes first; Http404 when nobody does."""
+    if response := _forwarded(request, resolver, lab):
+        return response
     for claim in resolver.claims():
         if response := _claimed(request, claim, lab):
             return response
@@ -82,6 +85,22 @@ def _first(request, resolver, lab):
         if response := _claimed(request, claim, lab):
             return response
     raise Http404
+
+
+def _forwarded(request, resolver, lab):
+    """Where visitors of a member who has left are sent; not whoever edits her, nor for files, which papers show."""
+    found = forwarding_of(lab, resolver.place.slug)
+    if found is None or found.last_day >= timezone.localdate():
+        return None
+    is_below = path_key(resolver.place.path) != "/"
+    if is_below and (not found.is_prefix or any(claim.address.upload_id for claim in resolver.claims())):
+        return None
+    if can(request.user, Action.CHANGE, Person(pk=found.person)):
+        return None
+    response = HttpResponse(status=Answer.FOUND)
+    response["Location"] = iri_to_uri(found.url)
+    response.reads_query = frozenset()
+    return response
 
 
 def _note_query(response, resolver):

@@ -6,7 +6,8 @@ from django.urls import NoReverseMatch, reverse
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
-from profiles.addressing.current_lab import lab_of
+from profiles.addressing.current_lab import forwarding_of, lab_of
+from profiles.addressing.resolving import split_place
 from profiles.views.dependencies import Dependencies
 from profiles.views.menu import marked, menu
 from profiles.words.paths import escape_path
@@ -45,9 +46,13 @@ def render_framed(
         "is_copy": IS_COPY in request.META,
         "site_url": settings.SITE_URL,
         "canonical_url": settings.SITE_URL + path if status == 200 else "",
+        "forwarding": forwarding_of(lab, split_place(request.path_info).slug),
     }
     response = render(request, template, {**frame, **context}, status=status)
-    (shown or Dependencies()).mark(response)
+    shown = shown or Dependencies()
+    if frame["forwarding"]:
+        shown.until([frame["forwarding"]])
+    shown.mark(response)
     return response
 
 

@@ -60,6 +60,8 @@ def _write_site(site: ExportedSite, others: list[Person], folder: Folder, with_p
     write_people(others, uploads, folder)
     if site.owner:
         write_cv(site.owner, folder)
+        if site.owner.forward_to:
+            site.leave(f"That visitors are sent to {site.owner.forward_to} is said on this install only.")
         if site.owner.email and not site.owner.email_is_public and not with_private:
             site.leave("The e-mail address is not public, so it was left out; --with-private takes it along.")
     write_own_data(site, old.others, uploads, menu, made_keys, folder, with_private=with_private)

@@ -16,9 +16,9 @@ from config.moving_out.static_copy.paper_pages import paper_pages
 from config.moving_out.static_copy.paper_rows import facts_of_papers
 from config.moving_out.static_copy.spool import Spool, Spooled
 from config.progress import Progressing, be_silent
-from config.views.sitemaps import SECTIONS
+from config.views.sitemaps import SECTIONS, forwarded
 from profiles.addressing.current_lab import current_lab
-from profiles.addressing.resolving import row_path
+from profiles.addressing.resolving import person_path, row_path
 from profiles.models import Address, Lab
 from profiles.words.paths import path_key
 from publications.exporting.formats import FORMATS
@@ -126,8 +126,10 @@ def _old_addresses() -> list[str]:
     """Redirects, not those with a query, which no file can be asked for, nor rules for whole folders."""
     lab = Lab.objects.current()
     rows = Address.objects.redirects().in_visible_spaces().exclude(status=410).filter(is_prefix=False)
+    away = forwarded(lab)
+    rows |= Address.objects.of_forwarded(away)
     paths = (row_path(row, lab) for row in rows.select_related("person"))
-    return [path for path in paths if "?" not in path]
+    return [*(path for path in paths if "?" not in path), *(person_path(one, lab) for one in away)]
 
 
 def _take(url: str, answer: Answer, copy: Copy) -> Iterable[str]:

@@ -1,8 +1,10 @@
 """/sitemap.xml and /robots.txt: what search engines are told."""
 
+import datetime
 import re
 
 import pytest
+import time_machine
 
 from config.views.sitemaps import SECTIONS, SiteSitemap
 from tests.factories import (
@@ -185,3 +187,24 @@ def test_every_address_is_in_the_sitemap_once(client, prepare, expected, is_in_s
 
     assert sorted(found) == sorted(expected)
     assert {client.get(address).status_code for address in found} == {200}
+
+
+@pytest.mark.parametrize("has_page", [False, True])
+def test_sitemap_leaves_out_from_where_visitors_are_sent_elsewhere(client, has_page):
+    """Also what is kept of it turns with the day."""
+    last_day = datetime.date(2026, 11, 27)
+    new = {"forward_to": "https://example.org/", "forward_after": last_day}
+    born, hund = make_person("born", **new), make_person("hund", **new, forwards_below=True)
+    for person in (born, hund):
+        make_page("/about/", person)
+        if has_page:
+            make_page("/", person)
+    found = {}
+    for day in ("2026-11-27", "2026-11-28"):
+        with time_machine.travel(f"{day}T12:00:00Z", tick=False):
+            found[day] = {
+                url for url in locations(client) if url.startswith("/people/") and url != "/people/"
+            }
+
+    roots, about = {"/people/born/", "/people/hund/"}, {"/people/born/about/", "/people/hund/about/"}
+    assert found == {"2026-11-27": roots | about, "2026-11-28": {"/people/born/about/"}}

@@ -1,12 +1,14 @@
 """export_markdown writes a folder as academicpages has it, and says what has no place in it."""
 
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
+from config.moving_out.markdown.export import export_markdown
 from profiles.models import MenuLink, ProfileLink, Tag
 from profiles.reading.academicpages.author import read_person
 from profiles.reading.records import DocumentRecord
@@ -521,3 +523,11 @@ def test_folder_that_no_export_wrote(noether, folder, export):
 def test_folder_with_a_name_that_no_disk_takes(noether, tmp_path):
     with pytest.raises(CommandError, match="cannot be written .File name too long"):
         call_command("export_markdown", str(tmp_path / ("x" * 300)))
+
+
+def test_where_visitors_are_sent_is_said_to_stay(tmp_path):
+    person = make_person("born", forward_to="https://example.org/", forward_after=date(2026, 11, 27))
+
+    _, left = export_markdown(tmp_path / "out", person)
+
+    assert "That visitors are sent to https://example.org/ is said on this install only." in left

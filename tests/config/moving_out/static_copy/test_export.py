@@ -2,11 +2,13 @@
 
 import json
 import re
+from datetime import date
 from html import unescape
 from io import StringIO
 from urllib.parse import unquote, urljoin
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import transaction
@@ -266,3 +268,25 @@ def test_copy_holds_the_variants_that_pages_offer(copy, settings, tmp_path):
         *(b"tea 112", b"tea"),
     ]
     assert all(link.startswith("../") for link, _ in chosen)
+
+
+def test_copy_leads_to_where_visitors_of_a_former_member_are_sent(tmp_path):
+    make_lab()
+    new = {"forward_to": "https://example.org/~x/", "forward_after": date(2026, 11, 27)}
+    for slug, is_all in (("born", False), ("hund", True)):
+        person = make_person(slug, slug.title(), slug.title(), **new, forwards_below=is_all)
+        make_page("/about/", person, body="Whoever I am.")
+    with time_machine.travel("2026-11-27T12:00:00Z", tick=False):
+        export(tmp_path / "copy")
+        before = text(tmp_path / "copy", "people/hund/about/index.html")
+    with time_machine.travel("2026-11-28T12:00:00Z", tick=False):
+        export(tmp_path / "copy", "--incremental")
+        export(tmp_path / "whole")
+
+    assert "Whoever I am." in before
+    for copy in (tmp_path / "copy", tmp_path / "whole"):
+        leads = [text(copy, f"people/{place}index.html") for place in ("born/", "hund/", "hund/about/")]
+        assert all('url=https://example.org/~x/"' in lead and "Whoever" not in lead for lead in leads)
+        assert "Whoever I am." in text(copy, "people/born/about/index.html")
+        assert 'href="https://example.org/~x/"' in text(copy, "people/index.html")
+        assert dead_links(copy) == []
