@@ -43,7 +43,7 @@ POLICIES = {
     AnswerKind.REDIRECT: Policy(_REVALIDATE, is_for_cdns=True),
     AnswerKind.MISSING: Policy(_REVALIDATE),
     AnswerKind.FILE: Policy("public, no-cache", has_etag=True, has_last_modified=True),
-    AnswerKind.DRAFT_FILE: Policy(_NOBODY, has_etag=True, has_last_modified=True),
+    AnswerKind.KEPT_BACK_FILE: Policy(_NOBODY, has_etag=True, has_last_modified=True),
     AnswerKind.HASHED: Policy(_A_YEAR, has_etag=True, has_last_modified=True),
     AnswerKind.ASSET: Policy(_REVALIDATE, has_etag=True, has_last_modified=True),
     AnswerKind.EDITOR: Policy(_NOBODY),

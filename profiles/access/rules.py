@@ -11,6 +11,7 @@ from django.db.models import Model, Q
 from profiles.access.actions import NONE, OF_THE_SITE, Action, Rights
 from profiles.access.standing import Rank, Standing, standing_of
 from profiles.access.status import is_public
+from profiles.access.visibility import seen_by
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -36,7 +37,11 @@ def can(user: "User | AnonymousUser", action: Action, thing: Model | type[Model]
         return _may_on_site(standing_of(user), action)
     if thing is None:
         raise ValueError(f"“{action}” is asked of a row or a model.")
-    if action is Action.VIEW and isinstance(thing, Model) and is_public(thing):
+    if (
+        action is Action.VIEW
+        and isinstance(thing, Model)
+        and (is_public(thing) or seen_by(user).shows(thing))
+    ):
         return True
     standing = standing_of(user)
     if standing.may_with_every(action, _rights(thing)):

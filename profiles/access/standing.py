@@ -59,6 +59,11 @@ def standing_of(user: User | AnonymousUser) -> Standing:
     return cast(Standing, found)
 
 
+def is_of_lab(user: User | AnonymousUser) -> bool:
+    """Whether somebody sees what is for members only: whoever is signed in and is or does anything here."""
+    return standing_of(user).rank is not Rank.VISITOR
+
+
 def whose_drafts(user: User | AnonymousUser) -> frozenset[UUID]:
     """The members whose drafts she sees beside what is public; none where she sees all there are."""
     standing = standing_of(user)

@@ -1,15 +1,28 @@
-"""The status of a row: public, or a draft that only editors see."""
+"""The status of a row: public, or hidden from visitors, and whom it is left to then."""
 
 from django.db import models
 
 
 class Status(models.TextChoices):
+    """From the narrowest. A label is one word for lists, then who sees the row."""
+
     DRAFT = "draft", "Draft, only editors see it"
+    MEMBERS = "members", "Members only, nobody else sees it"
+    UNLISTED = "unlisted", "By link only, it stands in no list"
     PUBLIC = "public", "Public"
 
     @classmethod
     def of(cls, *, is_public: bool) -> "Status":
         return cls.PUBLIC if is_public else cls.DRAFT
+
+    @property
+    def mark(self) -> str:
+        """The word by which a list tells it from what is public; "" of that."""
+        return "" if self is Status.PUBLIC else str(self.label).partition(",")[0]
+
+
+# Of what has neither lists nor an address that could be kept back, such as papers.
+DRAFT_OR_PUBLIC = [(one.value, one.label) for one in (Status.DRAFT, Status.PUBLIC)]
 
 
 def is_public(row: object) -> bool:
@@ -17,6 +30,25 @@ def is_public(row: object) -> bool:
     return getattr(row, "status", None) == Status.PUBLIC
 
 
-def is_draft(row: object) -> bool:
+def is_hidden(row: object) -> bool:
     """Whether a row is hidden from visitors; never where it has no status, nor for None."""
-    return getattr(row, "status", None) == Status.DRAFT
+    return getattr(row, "status", None) in HIDDEN
+
+
+def status_of(way: str = "") -> str:
+    """The name of the column in queries of values; ``way`` leads to the row, as ``page__``."""
+    return f"{way}status"
+
+
+def is_as_open(row: object, other: object) -> bool:
+    """Whether all who see the other see this row, too."""
+    return is_public(row) or getattr(row, "status", None) == getattr(other, "status", "")
+
+
+def state_of(*rows: object) -> Status | None:
+    """What hides something that consists of these rows, as a page in a space: the narrowest; None where nothing."""
+    found = {row.status for row in rows if is_hidden(row)}  # type: ignore[attr-defined]
+    return next((one for one in Status if one in found), None)
+
+
+HIDDEN = frozenset(Status) - {Status.PUBLIC}

@@ -1,4 +1,4 @@
-"""What is seen: drafts are for whoever edits them, public rows for everybody."""
+"""What is seen: public rows by everybody, those for members by who is of the lab, drafts by whoever edits them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from profiles.access.ownership import OwnedQuerySet
-from profiles.access.standing import standing_of
+from profiles.access.standing import is_of_lab, standing_of
 from profiles.access.status import Status
 
 if TYPE_CHECKING:
@@ -17,27 +17,45 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Visibility:
-    """The conditions for rows that visitors see, or for those that are hidden from them."""
+    """The conditions for rows with one of these ``statuses``: what somebody sees, or what is hidden from visitors."""
 
-    status: Status
+    statuses: tuple[Status, ...]
 
     def rows(self, prefix: str = "") -> Q:
         """Of rows with a status, by ``prefix`` (``page__``) also of what leads to them."""
-        return Q(**{f"{prefix}status": self.status})
+        if len(self.statuses) == 1:
+            return Q(**{f"{prefix}status": self.statuses[0]})
+        return Q(**{f"{prefix}status__in": self.statuses})
 
-    def space(self) -> Q:
-        """Of rows with a ``person``: those of the lab and its public members, or those of draft members."""
-        of_members = self.rows("person__")
-        return Q(person=None) | of_members if self.status == Status.PUBLIC else of_members
+    def space(self, prefix: str = "") -> Q:
+        """Of rows with a ``person``: those of the lab and of members whom visitors see, or those of hidden members."""
+        of_members = self.rows(f"{prefix}person__")
+        return Q(**{f"{prefix}person": None}) | of_members if self.is_of_visitors else of_members
 
     def texts(self) -> Q:
-        """Of rows with both: public ones in such a space, or drafts anywhere and all that is of draft members."""
+        """Of rows with both: seen ones in such a space, or hidden ones anywhere and all that is of hidden members."""
         row, space = self.rows(), self.space()
-        return row & space if self.status == Status.PUBLIC else row | space
+        return row & space if self.is_of_visitors else row | space
+
+    def shows(self, row: object) -> bool:
+        """Whether a row has one of the statuses."""
+        return getattr(row, "status", None) in self.statuses
+
+    @property
+    def is_of_visitors(self) -> bool:
+        """Whether what visitors see is in it."""
+        return Status.PUBLIC in self.statuses
 
 
-VISIBLE = Visibility(Status.PUBLIC)
-HIDDEN = Visibility(Status.DRAFT)
+VISIBLE = Visibility((Status.PUBLIC,))
+# What those see who are of the lab, beside what they edit.
+INSIDE = Visibility((Status.PUBLIC, Status.MEMBERS))
+HIDDEN = Visibility((Status.DRAFT, Status.MEMBERS, Status.UNLISTED))
+
+
+def seen_by(user: "User | AnonymousUser") -> Visibility:
+    """What somebody sees in lists, whoever edits it."""
+    return INSIDE if is_of_lab(user) else VISIBLE
 
 
 class PublishableQuerySet(OwnedQuerySet):
@@ -47,17 +65,16 @@ class PublishableQuerySet(OwnedQuerySet):
         return self.filter(VISIBLE.rows())
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """What this visitor may see: what is public, and the drafts of those for whom she edits."""
+        """What this visitor may see: what is public, to members what is for them, and all of whom she edits for."""
         standing = standing_of(user)
         if standing.edits_all:
             return self
-        if not standing.people:
-            return self.public()
-        return self.filter(VISIBLE.rows() | Q(pk__in=self._drafts_of(standing.people)))
+        seen = seen_by(user).rows()
+        return self.filter(seen | Q(pk__in=self._own_of(standing.people)) if standing.people else seen)
 
-    def _drafts_of(self, people: Collection[UUID]) -> QuerySet[Any]:
-        drafts: QuerySet[Any] = self.model._default_manager.all().owned_by(people).values("pk")
-        return drafts
+    def _own_of(self, people: Collection[UUID]) -> QuerySet[Any]:
+        own: QuerySet[Any] = self.model._default_manager.all().owned_by(people).values("pk")
+        return own
 
     def choosable(self, user: "User | AnonymousUser") -> Self:
         """What a user may choose in a form: what she may see."""

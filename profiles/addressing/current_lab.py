@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Case, CharField, Subquery, Value, When
 from django.db.models.functions import Cast
 
+from profiles.access.status import status_of
+from profiles.access.visibility import VISIBLE, Visibility, seen_by
 from profiles.addressing.built_in import list_keys
 from profiles.addressing.resolving import split_place
 from profiles.models import Address, Lab, MenuLink, Person
@@ -17,10 +20,11 @@ from profiles.words.identity import LAB_ID
 # visitors of a member are sent.
 IS_LINK, IS_OLD, IS_PAGE, _IS_FORWARDING = range(4)
 
-_PAGE = ("scope", "page__menu_position", "page__menu_label", "page__title", "path")
+_PAGE = ("scope", "page__menu_position", "page__menu_label", "page__title", "path", status_of("page__"))
 _LINK = ("scope", "menu_position", "label", "label", "url")
 # In the places of those: an old address, and where its page lives now.
 _OLD = ("scope", "page__menu_position", "path", "page__title", "page__addresses__path")
+_NO_STATUS = Value("")
 # Whether all below is sent there, too, and after which day.
 _FORWARDING = (
     "pk",
@@ -50,7 +54,7 @@ class Forwarding:
 
 @dataclass(frozen=True)
 class MenuRows:
-    """The rows (space, position, label, title, url, kind) of the menus that a page at some path may have.
+    """The rows (space, position, label, title, url, status, kind) of the menus that a page at some path may have.
 
     ``slug`` is that of the member below whose root the path lies. It is "" elsewhere, where the menu is the lab's own,
     or that of the member whose homepage the site is.
@@ -58,11 +62,12 @@ class MenuRows:
 
     slug: str
     rows: list[tuple]
+    seen: Visibility = VISIBLE
 
     @property
     def forwarding(self):
         """Where visitors of the member whose slug it is are sent, or will be after a day; else None."""
-        for person, is_prefix, _, day, url, kind in self.rows:
+        for person, is_prefix, _, day, url, _, kind in self.rows:
             if kind == _IS_FORWARDING:
                 return Forwarding(person, url, date.fromisoformat(day), bool(is_prefix))
         return None
@@ -77,12 +82,12 @@ class MenuRows:
 def lab_of(request):
     """The lab with its home, fetched once a request however many views and templates want it; and the menu with it."""
     if not hasattr(request, "lab"):
-        slug = split_place(request.path_info).slug
+        slug, seen = split_place(request.path_info).slug, _seen(request)
         # PostgreSQL does not even look up a NUL.
-        found, rows = _LAB_AND_MENUS.rows(_MEMBERS if slug else _ROOTS, slug=slug.replace("\0", ""))
+        found, rows = _LAB_AND_MENUS.rows(_MEMBERS if slug else _ROOTS, seen, slug=slug.replace("\0", ""))
         request.lab = _lab(found)
         # Beside no row of a lab there are none of menus.
-        request.lab.menus = MenuRows(slug, rows) if found else None
+        request.lab.menus = MenuRows(slug, rows, seen) if found else None
     return request.lab
 
 
@@ -92,10 +97,14 @@ def current_lab():
 
 
 def menu_rows(lab, person):
-    """The rows of a member's menu, or the lab's for None. One query, none where they were fetched with the lab."""
+    """The rows of a member's menu, or the lab's for None. One query, none where they were fetched with the lab.
+
+    Who sees them is whoever the lab was fetched for.
+    """
     menus = lab.menus
     if menus is None or not menus.has(person, lab):
-        menus = MenuRows("", _MENUS.rows(_ROOTS if person is None else _ONES, space=_space(person)))
+        seen = menus.seen if menus else VISIBLE
+        menus = MenuRows("", _MENUS.rows(_ROOTS if person is None else _ONES, seen, space=_space(person)))
     return [row for row in menus.rows if row[0] == _space(person) and row[-1] != _IS_FORWARDING]
 
 
@@ -105,10 +114,19 @@ def forwarding_of(lab, slug):
         return None
     menus = lab.menus
     if menus is None or menus.slug != slug:
-        menus = MenuRows(slug, _MENUS.rows(_MEMBERS, slug=slug.replace("\0", ""), space=LAB_ID))
+        menus = MenuRows(slug, _MENUS.rows(_MEMBERS, VISIBLE, slug=slug.replace("\0", ""), space=LAB_ID))
     found = menus.forwarding
     # The homepage of the site stays where it is.
     return None if found is None or found.person == lab.home_id else found
+
+
+def _seen(request):
+    """What its visitor sees in menus; an answer before anybody is asked for is a visitor's.
+
+    Asked for only where there is a session: else files, too, would be said to vary by cookies.
+    """
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES and hasattr(request, "user")
+    return seen_by(request.user) if has_session else VISIBLE
 
 
 def _space(person):
@@ -130,20 +148,20 @@ _LAB = Statement(lambda: Lab.objects.with_front_page().values_list(*_OWN, *_HOME
 _ROOTS, _MEMBERS, _ONES = range(3)
 
 
-def _menus(whose, space, slug):
+def _menus(whose, seen, space, slug):
     is_labs, members = {
         _ROOTS: (True, Lab.objects.order_by().values("home")),
         _MEMBERS: (False, Person.objects.filter(slug=slug).order_by().values("pk")),
         _ONES: (False, Person.objects.filter(pk=space).order_by().values("pk")),
     }[whose]
     spaces = [LAB_ID] * is_labs + [Subquery(members)]
-    pages = Address.objects.in_menus_of(spaces).values_list(*_PAGE, Value(IS_PAGE))
-    links = MenuLink.objects.in_menus_of(members, is_labs).values_list(*_LINK, Value(IS_LINK))
-    old = Address.objects.leading_to_pages_of(spaces, list_keys()).values_list(*_OLD, Value(IS_OLD))
-    others = [links, old]
+    pages = Address.objects.in_menus_of(spaces, seen).values_list(*_PAGE, Value(IS_PAGE))
+    links = MenuLink.objects.in_menus_of(members, is_labs).values_list(*_LINK, _NO_STATUS, Value(IS_LINK))
+    old = Address.objects.leading_to_pages_of(spaces, list_keys(), seen)
+    others = [links, old.values_list(*_OLD, _NO_STATUS, Value(IS_OLD))]
     if whose == _MEMBERS:
         forwarding = Person.objects.with_forwarding().filter(slug=slug).order_by()
-        others.append(forwarding.values_list(*_FORWARDING, "forward_to", Value(_IS_FORWARDING)))
+        others.append(forwarding.values_list(*_FORWARDING, "forward_to", _NO_STATUS, Value(_IS_FORWARDING)))
     # The model's own order would come back for the union, by a column that is not in it. Python sorts.
     return pages.union(*others, all=True).order_by()
 

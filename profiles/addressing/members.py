@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from profiles.access.visibility import VISIBLE
 from profiles.models import Affiliation, Person, ProfileLink, Upload
 from profiles.models.affiliations import time_on
 from profiles.models.statements import Statement, as_instance, as_key, columns_of, keep_related
@@ -20,19 +21,33 @@ def member_columns(prefix=""):
 
 
 def as_member(row):
-    """A member as if fetched ``with_profile()``, of a row with ``member_columns``; two queries."""
-    person = _with_portrait(row)
-    keep_related(person, "links", _related(ProfileLink, _LINKS.rows(person=person.pk)))
-    today = timezone.localdate()
-    keep_related(person, "affiliations", _timed(_AFFILIATIONS.rows(today, person=person.pk)))
+    """A member as if fetched ``with_image()``, of a row with ``member_columns``."""
+    person = as_instance(Person, row[: len(_OWN)])
+    if person.image_id:
+        person.image = as_instance(Upload, row[len(_OWN) : -len(PLACE)])
+    person.image_path, person.image_space, person.image_slug = row[-len(PLACE) :]
     return person
 
 
+def add_profile(person):
+    """Bring along the rest of what ``with_profile()`` fetches; two queries."""
+    keep_related(person, "links", _related(ProfileLink, _LINKS.rows(person=person.pk)))
+    today = timezone.localdate()
+    keep_related(person, "affiliations", _timed(_AFFILIATIONS.rows(today, person=person.pk)))
+
+
 def visible_member(*, with_drafts, pk=None, slug=""):
-    """The member with this key or this slug, None where there is none; drafts if they may be seen. Three queries."""
+    """The member with this key or this slug, None where there is none; drafts if they may be seen. Three queries.
+
+    With drafts come all who are hidden from visitors.
+    """
     which = {"key": pk} if pk else {"slug": slug}
     rows = _MEMBER.rows(with_drafts, *which, **which)
-    return as_member(rows[0]) if rows else None
+    if not rows:
+        return None
+    person = as_member(rows[0])
+    add_profile(person)
+    return person
 
 
 class Stay(NamedTuple):
@@ -56,13 +71,13 @@ class Stay(NamedTuple):
         return format_range(self.start[:4], self.end[:4])
 
 
-def members_in_brief(*, with_drafts, own=()):
+def members_in_brief(*, with_drafts, own=(), seen=VISIBLE):
     """[(key, her ``Stay``s, the latest first)] of all by name; drafts if they may be seen. One query.
 
-    ``own`` are the keys of members who are seen whether they are drafts or not.
+    ``own`` are the keys of members who are seen whatever their status is, the others by ``seen``.
     """
     members = {}
-    rows = _BRIEF.plain_rows(with_drafts, bool(own), timezone.localdate(), own=list(own))
+    rows = _BRIEF.plain_rows(with_drafts, bool(own), seen, timezone.localdate(), own=list(own))
     for key, start, *row in rows:
         stays = members.setdefault(key, [])
         if start is not None:
@@ -70,43 +85,35 @@ def members_in_brief(*, with_drafts, own=()):
     return list(members.items())
 
 
-def members_with_image(keys, *, with_drafts, own=()):
+def members_with_image(keys, *, with_drafts, own=(), seen=VISIBLE):
     """Members with these keys in this order, as if fetched ``with_image()``; drafts if they may be seen. One query.
 
-    ``own`` are the keys of members who are seen whether they are drafts or not.
+    ``own`` are the keys of members who are seen whatever their status is, the others by ``seen``.
     Who has become a draft or is gone since the keys were asked for is left out.
     """
     keys = [as_key(key) for key in keys]
-    rows = _MEMBERS.rows(with_drafts, bool(own), people=keys, own=list(own)) if keys else []
-    people = {person.pk: person for person in map(_with_portrait, rows)}
+    rows = _MEMBERS.rows(with_drafts, bool(own), seen, people=keys, own=list(own)) if keys else []
+    people = {person.pk: person for person in map(as_member, rows)}
     return [people[key] for key in keys if key in people]
 
 
-def _with_portrait(row):
-    person = as_instance(Person, row[: len(_OWN)])
-    if person.image_id:
-        person.image = as_instance(Upload, row[len(_OWN) : -len(PLACE)])
-    person.image_path, person.image_space, person.image_slug = row[-len(PLACE) :]
-    return person
-
-
-def _seen(with_drafts, own=None):
+def _seen(with_drafts, own=None, seen=VISIBLE):
     if with_drafts:
         return Person.objects.all()
-    public = Person.objects.public()
-    return public | Person.objects.filter(pk__in=[own]) if own else public
+    rows = Person.objects.filter(seen.rows())
+    return rows | Person.objects.filter(pk__in=[own]) if own else rows
 
 
-def _members(with_drafts, has_own, people, own):
-    rows = _seen(with_drafts, has_own and own).filter(pk__in=[people]).order_by()
+def _members(with_drafts, has_own, seen, people, own):
+    rows = _seen(with_drafts, has_own and own, seen).filter(pk__in=[people]).order_by()
     return rows.with_image().values_list(*member_columns())
 
 
-def _brief(with_drafts, has_own, day, own):
+def _brief(with_drafts, has_own, seen, day, own):
     names = ("start", "end", "title", "destination")
     role = ("position", "name", "name_plural")
     rows = (
-        _seen(with_drafts, has_own and own)
+        _seen(with_drafts, has_own and own, seen)
         .annotate(time=time_on(day, "memberships__"))
         .values_list(
             "pk",

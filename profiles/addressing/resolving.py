@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db import connections
 from django.db.models import Subquery
 
-from profiles.addressing.members import as_member, member_columns
+from profiles.access.status import is_as_open, is_public
+from profiles.addressing.members import add_profile, as_member, member_columns
 from profiles.models import Address, Entry, Page, Person
 from profiles.models.statements import Statement, as_instance, columns_of
 from profiles.words.identity import LAB_ID
@@ -155,18 +156,17 @@ def person_path(person, lab):
 
 
 def image_path(person, lab):
-    """Where a portrait is served, "" without one. Takes a person fetched ``with_image()``."""
-    return (
-        public_path(person.image_space, person.image_slug, person.image_path, lab)
-        if person.image_path
-        else ""
-    )
+    """Where a portrait is served, "" without one that all see who see her. Takes a person fetched ``with_image()``."""
+    if not person.image_path or not is_as_open(person.image, person):
+        return ""
+    return public_path(person.image_space, person.image_slug, person.image_path, lab)
 
 
-def fetch_text(row):
+def fetch_text(row, may_see):
     """Give a row its page or entry, and the member in whose space it stands as if fetched ``with_profile()``.
 
-    One query, and two more for a member's. False where the row has gone meanwhile.
+    One query, and two more for a member's. False where the row has gone meanwhile, or ``may_see(thing)`` says of one
+    of them that it may not be seen: what is hidden is not to be told by how long it takes.
     """
     name, model = ("page", Page) if row.page_id else ("entry", Entry)
     columns = len(columns_of(model))
@@ -174,6 +174,10 @@ def fetch_text(row):
         setattr(row, name, as_instance(model, found[:columns]))
         if row.person_id:
             row.person = as_member(found[columns:])
+        if not all(thing is None or may_see(thing) for thing in (getattr(row, name), row.person)):
+            return False
+        if row.person_id:
+            add_profile(row.person)
         return True
     return False
 
@@ -198,6 +202,14 @@ def object_path(target, lab):
         if row.is_canonical:
             return row_path(row, lab)
     return ""
+
+
+def file_path(upload, lab):
+    """Where visitors find a file, "" where they do not see it. Takes prefetched ``addresses`` with their persons."""
+    is_seen = is_public(upload) and all(
+        row.person is None or is_public(row.person) for row in upload.addresses.all()
+    )
+    return object_path(upload, lab) if is_seen else ""
 
 
 def redirect_target(claim, lab):

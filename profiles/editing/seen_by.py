@@ -6,11 +6,16 @@ from django.utils.text import get_text_list
 from profiles.access.actions import NONE, Action
 from profiles.access.ownership import OwnedQuerySet
 from profiles.access.standing import standing_of
-from profiles.access.status import is_public
+from profiles.access.status import Status, state_of
 from profiles.models import Delegation, Person
 
-EVERYBODY = "Everybody sees it."
-EDITORS = "Nobody sees it but those who can edit it."
+SEEN_BY = {
+    None: "Everybody sees it",
+    Status.DRAFT: "Nobody sees it but those who can edit it",
+    Status.MEMBERS: "Members of the lab see it while they are signed in, nobody else",
+    Status.UNLISTED: "Whoever has its link sees it, and it stands in no list",
+}
+IS = {Status.DRAFT: "a draft", Status.MEMBERS: "for members only", Status.UNLISTED: "seen by link only"}
 #: Of what stands on no page of the site.
 ADMINISTRATORS = "Site administrators see and edit it, nobody else."
 MANAGERS = "Managers of the lab see it, and nobody edits it."
@@ -38,11 +43,10 @@ def new_row(form, user):
 
 def _who_sees(row):
     space = getattr(row, "person", None)
-    if isinstance(getattr(row, "status", None), str) and not is_public(row):
-        return EDITORS
-    if space is not None and not is_public(space):
-        return f"Nobody sees it but those who can edit it, for {space}’s page is a draft."
-    return EVERYBODY
+    state = state_of(row, space)
+    who = SEEN_BY[state]
+    why = f", for {space}’s page is {IS[state]}" if state and state_of(row) is not state else ""
+    return f"{who}{why}."
 
 
 def _who_edits(row, rights):

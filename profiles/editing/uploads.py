@@ -61,7 +61,7 @@ class UploadForm(HoldsFiles, AddressedForm):
 
     class Meta:
         model = Upload
-        fields = ["person", "name", "alt"]
+        fields = ["person", "status", "name", "alt"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -109,7 +109,7 @@ class UploadAdmin(AddressedAdmin, EditingAdmin):
 
     form = UploadForm
     list_editable = ["alt"]
-    list_filter = [("person", PeopleFilter)]
+    list_filter = ["status", ("person", PeopleFilter)]
     list_select_related = ["person"]
     search_fields = ["name__mentions", "alt__mentions", "addresses__path__mentions"]
     autocomplete_fields = ["person"]
@@ -128,15 +128,15 @@ class UploadAdmin(AddressedAdmin, EditingAdmin):
             choice = format_html(' srcset="{}" sizes="{}"', shown.srcset, shown.sizes) if shown.srcset else ""
             return format_html('<img class="thumbnail" src="{}"{} alt="" loading="lazy">', path, choice)
 
-        return [picture, "name", "address", "person", "dimensions", "bytes", "alt"]
+        return [picture, "name", "address", "person", "status", "dimensions", "bytes", "alt"]
 
     def get_list_display_links(self, request, list_display):
         return ["name"]
 
     def get_fields(self, request, obj=None):
         if obj is None:
-            return ["brought", "person", "alt", "address"]
-        return ["name", "person", "alt", "address", "dimensions", "bytes"]
+            return ["brought", "person", "status", "alt", "address"]
+        return ["name", "person", "status", "alt", "address", "dimensions", "bytes"]
 
     def get_readonly_fields(self, request, obj=None):
         own = ["dimensions", "bytes"] if obj else []

@@ -65,8 +65,12 @@ class AddressQuerySet(OwnedQuerySet):
 
     def of_public_pages_not_indexed(self):
         """The other public pages of the lab and of public members."""
-        is_unlisted = VISIBLE.rows("page__") & Q(page__is_indexed=False)
-        return self.canonical().filter(is_unlisted, VISIBLE.space()).select_related("person")
+        is_not_indexed = VISIBLE.rows("page__") & Q(page__is_indexed=False)
+        return self.canonical().filter(is_not_indexed, VISIBLE.space()).select_related("person")
+
+    def of_public_files(self):
+        """Where files live that everybody may have."""
+        return self.canonical().in_visible_spaces().filter(VISIBLE.rows("upload__"))
 
     def of_forwarded(self, people):
         """Where pages and entries of these members live from which visitors are sent elsewhere."""
@@ -77,18 +81,18 @@ class AddressQuerySet(OwnedQuerySet):
         """Those of the lab and of public members."""
         return self.filter(VISIBLE.space())
 
-    def in_menus_of(self, spaces):
-        """Canonical rows of the public pages in the menus of these spaces: keys of members, or the lab's."""
-        in_menu = Q(VISIBLE.rows("page__"), page__menu_position__isnull=False)
+    def in_menus_of(self, spaces, seen=VISIBLE):
+        """Canonical rows of the pages seen in the menus of these spaces: keys of members, or the lab's."""
+        in_menu = Q(seen.rows("page__"), page__menu_position__isnull=False)
         return self.canonical().filter(in_menu, scope__in=spaces).order_by()
 
-    def leading_to_pages_of(self, spaces, keys):
-        """Old addresses, in these spaces, of public pages in the menu, or at these keys.
+    def leading_to_pages_of(self, spaces, keys, seen=VISIBLE):
+        """Old addresses, in these spaces, of pages seen in the menu, or at these keys.
 
         ``page__addresses__path`` is where such a page lives.
         """
         is_wanted = Q(page__menu_position__isnull=False) | Q(path_key__in=keys)
-        rows = self.redirects().filter(is_wanted, VISIBLE.rows("page__"), scope__in=spaces, is_prefix=False)
+        rows = self.redirects().filter(is_wanted, seen.rows("page__"), scope__in=spaces, is_prefix=False)
         return rows.filter(page__addresses__is_canonical=True).order_by()
 
 

@@ -1,11 +1,12 @@
 """Files that people bring: one row a file, found by its content."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from profiles.access.actions import OWNED
-from profiles.access.ownership import OwnedQuerySet
+from profiles.access.standing import standing_of
 from profiles.access.status import Status
+from profiles.access.visibility import VISIBLE, PublishableQuerySet
 from profiles.words.identity import new_id
 
 
@@ -14,16 +15,28 @@ def storage_name(upload, _name):
     return f"{upload.sha256[:2]}/{upload.sha256}{upload.extension}"
 
 
+def seen_path(upload, place):
+    """An annotation for another query: the path of the address ``place``, NULL where visitors do not see the upload."""
+    return Case(When(VISIBLE.rows(f"{upload}__") & VISIBLE.space(f"{place}__"), then=F(f"{place}__path")))
+
+
 def variant_name(sha256, width):
     """Where a variant of a picture lies, ``width`` pixels wide: beside it, by its hash."""
     return f"{sha256[:2]}/{sha256}.{width}.webp"
 
 
+class UploadQuerySet(PublishableQuerySet):
+    def choosable(self, user):
+        """Her own and those of whom she edits for, and what she sees of the lab's; not what others have brought."""
+        standing = standing_of(user)
+        if standing.edits_all:
+            return self
+        return self.visible_to(user).filter(Q(person__in=standing.people) | Q(person=None))
+
+
 class Upload(models.Model):
     """A picture or document; its addresses are rows like those of pages."""
 
-    # No file is a draft by itself: what hides it is the member in whose space it lies.
-    status = Status.PUBLIC
     rights = OWNED
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -35,6 +48,7 @@ class Upload(models.Model):
         related_name="uploads",
         help_text="Whose file it is. Empty: the lab's own.",
     )
+    status = models.CharField(max_length=10, choices=Status, default=Status.PUBLIC)
     file = models.FileField(upload_to=storage_name, max_length=200)
     sha256 = models.CharField(max_length=64, editable=False)
     name = models.CharField("file name", max_length=255, help_text="As it was called when it was brought in.")
@@ -50,7 +64,7 @@ class Upload(models.Model):
         "description", max_length=500, blank=True, help_text="For those who cannot see the picture."
     )
 
-    objects = OwnedQuerySet.as_manager()
+    objects = UploadQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]

@@ -3,7 +3,7 @@
 from django import template
 from django.apps import apps
 
-from profiles.access import rules, status
+from profiles.access import rules
 
 register = template.Library()
 
@@ -18,9 +18,3 @@ def can(user, action):
 def can_do(context, action, label):
     """Whether there may be rows with which she may do this: ``{% can_do "add" "publications.Paper" as may_add %}``."""
     return rules.can_some(context["user"], action, apps.get_model(label))
-
-
-@register.filter
-def is_draft(row):
-    """Whether a row is hidden from visitors; not where there is none."""
-    return status.is_draft(row)

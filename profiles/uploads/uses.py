@@ -1,4 +1,4 @@
-"""What a file is used by: so that one that only drafts show is kept by no cache on its way.
+"""What a file is used by: so that one that only hidden rows show is kept by no cache on its way.
 
 An app enters what of its own shows files when Django starts; the ground floor asks for none by name.
 """
@@ -28,8 +28,8 @@ def register(find: Find) -> None:
     _finders.append(find)
 
 
-def is_for_drafts_only(upload: Upload) -> bool:
-    """Whether drafts use a file, or draft members, and nothing that visitors see. Two queries for most files."""
+def is_for_hidden_only(upload: Upload) -> bool:
+    """Whether hidden rows use a file, or hidden members, and nothing that visitors see. Two queries for most files."""
     # Addresses stand in texts with and without the root, the space and escapes; what they end with is the same.
     paths = [path.lstrip("/") for path in Address.objects.of_target(upload).values_list("path", flat=True)]
     spellings = sorted({spelling for path in paths for spelling in (path, escape_path(path))})

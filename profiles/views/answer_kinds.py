@@ -14,7 +14,7 @@ class AnswerKind(StrEnum):
     REDIRECT = "redirect"
     MISSING = "404, 410"
     FILE = "uploaded file"
-    DRAFT_FILE = "uploaded file of drafts only"
+    KEPT_BACK_FILE = "uploaded file that is not for everybody"
     HASHED = "asset or picture with a hash in its name"
     ASSET = "asset asked for without its hash"
     EDITOR = "any of the first four to a request with a session cookie"

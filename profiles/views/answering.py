@@ -1,5 +1,7 @@
 """The one view that all addresses meet: it asks the rows, then the built-in lists, then the prefix rules."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_safe
 from profiles.access.actions import Action
 from profiles.access.refusals import NotYours
 from profiles.access.rules import can
+from profiles.access.standing import is_of_lab
 from profiles.addressing.built_in import built_in_match, is_list
 from profiles.addressing.current_lab import forwarding_of, lab_of
 from profiles.addressing.members import visible_member
@@ -121,6 +124,8 @@ def _claimed(request, claim, lab):
     if not row.is_canonical and (response := _built_in_instead(request, row)):
         return response
     if row.status == Answer.GONE:
+        if row.person_id and not can(request.user, Action.VIEW, row.person):
+            return None
         return render_framed(
             request, "410.html", {"title": "Gone", "asked": request.path}, lab=lab, status=410
         )
@@ -128,10 +133,11 @@ def _claimed(request, claim, lab):
         target = redirect_target(claim, lab) if _may_answer(request, row) else ""
         leads_nowhere = not target or target == escape_path(request.path_info)
         return None if leads_nowhere else _to(request, target, row.status, row.path)
-    # Fetched at once, for the checks below and for the profile that the page shows.
-    if not row.upload_id and not fetch_text(row):
-        return None
-    return _canonical(request, row, lab) if _may_answer(request, row) else None
+    if row.upload_id:
+        return _canonical(request, row, lab) if _may_answer(request, row) else None
+    # Fetched at once, for the check and for the profile that the page shows.
+    is_seen = fetch_text(row, partial(can, request.user, Action.VIEW))
+    return _canonical(request, row, lab) if is_seen else None
 
 
 def _built_in_instead(request, row):
@@ -204,14 +210,17 @@ def _front(request, lab):
 
 
 def _seen_member(request, **which):
-    """A member, her draft only for whoever may see it."""
-    person = visible_member(with_drafts=can(request.user, Action.ENTER_ADMIN), **which)
+    """A member, one who is hidden only for whoever may see her."""
+    person = visible_member(with_drafts=is_of_lab(request.user), **which)
     return person if person and can(request.user, Action.VIEW, person) else None
 
 
 def _may_answer(request, row):
-    """Whether this visitor may see what a row leads to, and anything of the member in whose space it stands."""
-    return all(thing is None or can(request.user, Action.VIEW, thing) for thing in (row.target, row.person))
+    """Whether this visitor may see what a row leads to, and anything of the members in whose spaces both are."""
+    target = row.target
+    is_elsewhere = getattr(target, "person_id", None) not in (None, row.person_id)
+    things = (target, row.person, target.person if is_elsewhere else None)
+    return all(thing is None or can(request.user, Action.VIEW, thing) for thing in things)
 
 
 def _to(request, target, status, matched_path=""):

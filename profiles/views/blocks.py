@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
+from profiles.access.visibility import VISIBLE, Visibility
 from profiles.rendering.block_calls import BlockCall
 from profiles.rendering.markdown import find_blocks
 from profiles.views.dependencies import ANY, Dependencies, own_scopes
@@ -18,13 +19,14 @@ class Setting:
     """Where a block stands: the lab, and the member whose page it is on (None on the lab's own pages).
 
     ``is_front`` on the lab's front page, where each block hangs from a heading in the margin. ``shown`` notes what
-    the page depends on; a block adds to it only where days change what it shows.
+    the page depends on; a block adds to it only where days change what it shows. ``seen`` is what its visitor sees.
     """
 
     lab: object
     person: object | None
     is_front: bool = False
     shown: Dependencies = field(default_factory=Dependencies)
+    seen: Visibility = VISIBLE
 
 
 def all_content(call, setting):

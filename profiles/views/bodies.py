@@ -5,6 +5,7 @@ import re
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from profiles.access.visibility import VISIBLE
 from profiles.addressing.space_links import is_at_root, lead_into_space, linked_keys
 from profiles.rendering.markdown import render_markdown
 from profiles.views.blocks import Setting, problem, renderer
@@ -15,13 +16,16 @@ from profiles.views.text_pictures import find_places, keys_of_pictures, with_siz
 HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
 
 
-def render_body(body, lab, person, *, shown=None, is_front=False, is_preview=False, is_feed=False):
+def render_body(
+    body, lab, person, *, shown=None, seen=VISIBLE, is_front=False, is_preview=False, is_feed=False
+):
     """A Markdown body as visitors see it; the editor's preview says where a block has nothing to show.
 
-    ``shown`` are the dependencies of the answer, in which its blocks note theirs. In a feed, pictures come without
+    ``shown`` are the dependencies of the answer, in which its blocks note theirs; ``seen`` is what its visitor
+    sees in them. In a feed, pictures come without
     sizes: it holds many texts, and each would ask for its own.
     """
-    render_block = renderer(Setting(lab, person, is_front, shown or Dependencies()))
+    render_block = renderer(Setting(lab, person, is_front, shown or Dependencies(), seen))
     blocks, pictures = [], {}
 
     def fill(call):
@@ -34,7 +38,7 @@ def render_body(body, lab, person, *, shown=None, is_front=False, is_preview=Fal
         # What is written in HTML stands in frames; headings and paragraphs in these are set as any other.
         html = html.replace("<div>", '<div class="prose">')
         keys = set() if is_feed else keys_of_pictures(html, *blocks)
-        html, found = _settle(demote_headings(html), keys, person, lab)
+        html, found = _settle(demote_headings(html), keys, person, lab, seen)
         pictures.update(found)
         return html
 
@@ -47,13 +51,15 @@ def settle_links(html, person, lab):
     return with_sizes(*_settle(html, keys_of_pictures(html), person, lab))
 
 
-def _settle(html, keys, person, lab):
+def _settle(html, keys, person, lab, seen=VISIBLE):
     """HTML whose links lead into a space, and what is known of the pictures at these keys; one query at most.
 
     They are known by the keys of their addresses as visitors ask for them.
     """
     is_root = is_at_root(person, lab)
-    places = find_places(keys | (set() if is_root else linked_keys(html)), None if is_root else person, lab)
+    places = find_places(
+        keys | (set() if is_root else linked_keys(html)), None if is_root else person, lab, seen
+    )
     if not is_root:
         html = lead_into_space(html, person, lab, places.own)
     return html, places.pictures

@@ -29,13 +29,13 @@ def register(page, heading, block):
     _sections[page].append((heading, block))
 
 
-def render_default(page, lab, person, shown):
+def render_default(page, lab, person, shown, seen):
     """The sections of the page as HTML; those with nothing to show are left out.
 
-    ``shown`` are the dependencies of the answer, in which blocks note theirs.
+    ``shown`` are the dependencies of the answer, in which blocks note theirs; ``seen`` is what its visitor sees.
     """
     parts = [
-        (heading, render_body(f"[[{block}]]", lab, person, shown=shown, is_front=person is None))
+        (heading, render_body(f"[[{block}]]", lab, person, shown=shown, seen=seen, is_front=person is None))
         for heading, block in _sections[page]
     ]
     return format_html_join("", "<h2>{}</h2>{}", [(heading, html) for heading, html in parts if html.strip()])

@@ -1,13 +1,15 @@
 """The frame around every page: the lab's name, the menu, the foot, and the bar that staff see."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
+from profiles.access.status import state_of
 from profiles.addressing.current_lab import forwarding_of, lab_of
-from profiles.addressing.resolving import split_place
+from profiles.addressing.resolving import home_id, split_place
 from profiles.views.dependencies import Dependencies
 from profiles.views.menu import marked, menu
 from profiles.words.paths import escape_path
@@ -40,7 +42,8 @@ def render_framed(
     frame = {
         "lab": lab,
         "space": person,
-        "menu": menu(lab, person, path) if items is None else marked(items, path),
+        "menu": menu(lab, person or _seen_home(request, lab), path) if items is None else marked(items, path),
+        "state": state_of(subject, person),
         "subject": subject,
         "edit_url": edit_url(subject) if subject and can(request.user, Action.CHANGE, subject) else "",
         "is_copy": IS_COPY in request.META,
@@ -54,6 +57,13 @@ def render_framed(
         shown.until([frame["forwarding"]])
     shown.mark(response)
     return response
+
+
+def _seen_home(request, lab):
+    """The member whose space the whole site is, for those who may see her."""
+    # An answer before anybody is asked for is a visitor's.
+    user = getattr(request, "user", None) or AnonymousUser()
+    return lab.home if home_id(lab) and can(user, Action.VIEW, lab.home) else None
 
 
 def edit_url(subject):

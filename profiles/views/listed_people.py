@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from itertools import islice
 
+from profiles.access.status import Status
+from profiles.access.visibility import VISIBLE
 from profiles.addressing.members import members_with_image
 from profiles.addressing.resolving import image_path, person_path
 from profiles.models.affiliations import Time
@@ -15,7 +17,10 @@ NO_ROLE = "People"
 
 @dataclass(frozen=True)
 class ListedPerson:
-    """One row of a list: the person, her address, what she is, was or will be, her picture."""
+    """One row of a list: the person, her address, what she is, was or will be, her picture.
+
+    ``mark`` says who sees one whom visitors do not.
+    """
 
     person: object
     url: str
@@ -24,6 +29,7 @@ class ListedPerson:
     destination: str
     image_url: str
     picture: ShownPicture | None
+    mark: str = ""
 
 
 @dataclass
@@ -63,14 +69,14 @@ def groups_of(members):
     )
 
 
-def fill(groups, offset, most, lab, *, with_drafts, own=()):
+def fill(groups, offset, most, lab, *, with_drafts, own=(), seen=VISIBLE):
     """Put the first members into the groups, ``most`` of them from ``offset`` on; one query.
 
-    Drafts are among them if they may be seen, or are ``own``.
+    Drafts are among them if they may be seen, or are ``own``; of all others those whom ``seen`` shows.
     """
     places = ((key, (group, stay)) for group in groups for key, stay in group.members)
     shown = {as_key(key): place for key, place in islice(places, offset, offset + most)}
-    for person in members_with_image(shown, with_drafts=with_drafts, own=own):
+    for person in members_with_image(shown, with_drafts=with_drafts, own=own, seen=seen):
         group, stay = shown[person.pk]
         group.people.append(_listed(person, stay, lab))
 
@@ -130,5 +136,6 @@ def _listed(person, stay, lab):
         years=f"from {format_date(stay.start)}" if is_coming else stay.years if stay else "",
         destination=stay.destination if stay else "",
         image_url=image_url,
-        picture=in_box(image_url, PictureFacts.of(person.image), PEOPLE) if person.image else None,
+        picture=in_box(image_url, PictureFacts.of(person.image), PEOPLE) if image_url else None,
+        mark=Status(person.status).mark,
     )

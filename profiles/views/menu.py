@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from profiles.access.status import Status, is_public
 from profiles.addressing.current_lab import IS_LINK, IS_OLD, menu_rows
 from profiles.addressing.resolving import home_id, person_path, public_path
 from profiles.addressing.space_links import in_space, is_at_root, key_of, own_keys
@@ -14,11 +15,15 @@ _sections: list[Callable] = []
 
 @dataclass(frozen=True)
 class MenuItem:
-    """An item; ``current`` is "page" on that very page, "true" on a page below it, as ``aria-current`` has it."""
+    """An item; ``current`` is "page" on that very page, "true" on a page below it, as ``aria-current`` has it.
+
+    ``mark`` says of one that visitors do not see who does.
+    """
 
     text: str
     url: str
     current: str = ""
+    mark: str = ""
 
 
 def register_section(section):
@@ -39,7 +44,7 @@ def menu(lab, person, current_path):
 
 def items_of_menu(lab, person):
     """The same before one of them is marked as current."""
-    if person is None and home_id(lab):
+    if person is None and home_id(lab) and is_public(lab.home):
         person = lab.home
     sections = [section(lab, person) for section in _sections]
     pages, moved = _pages(lab, person)
@@ -48,13 +53,13 @@ def items_of_menu(lab, person):
     unique: dict[str, MenuItem] = {}
     for item in found:
         url = moved.get(_place(item.url), item.url)
-        unique.setdefault(_place(url), MenuItem(item.text, url))
+        unique.setdefault(_place(url), replace(item, url=url))
     return list(unique.values())
 
 
 def marked(items, current_path):
     """The items of a menu as they stand on the page at this path."""
-    return [MenuItem(item.text, item.url, _current(item, items[0], current_path)) for item in items]
+    return [replace(item, current=_current(item, items[0], current_path)) for item in items]
 
 
 def _place(url):
@@ -73,16 +78,17 @@ def _roots(lab, person):
 def _pages(lab, person):
     """Pages and other links together, in their order; and {key of an old address: where its page lives now}."""
     rows = sorted(menu_rows(lab, person), key=_rank)
-    local = [url for *_, url, kind in rows if kind == IS_LINK and local_path(url)]
+    local = [url for *_, url, _, kind in rows if kind == IS_LINK and local_path(url)]
     own = set() if is_at_root(person, lab) else own_keys(local, person)
     items, moved = [], {}
-    for *_, label, title, url, kind in rows:
+    for *_, label, title, url, status, kind in rows:
         here = shown_address(url) if kind == IS_LINK else _public(url, person, lab)
         if kind == IS_OLD:
             moved[key_of(_public(label, person, lab))] = here
         elif here and (label or title):
             is_own = kind == IS_LINK and url in local and key_of(url) in own
-            items.append(MenuItem(label or title, in_space(url, person, lab) if is_own else here))
+            url = in_space(url, person, lab) if is_own else here
+            items.append(MenuItem(label or title, url, mark=Status(status).mark if status else ""))
     return items, moved
 
 

@@ -5,6 +5,7 @@ from django.http import QueryDict
 from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.access.standing import whose_drafts
+from profiles.access.visibility import seen_by
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.members import members_in_brief
 from profiles.addressing.resolving import PEOPLE
@@ -36,7 +37,7 @@ def people_list(request, page=None):
     context = {
         "page": page,
         "title": page.title if page and page.title else "People",
-        "body": render_body(page.body, lab, None, shown=shown) if page else "",
+        "body": render_body(page.body, lab, None, shown=shown, seen=seen["seen"]) if page else "",
         "groups": [group for group in groups.current if group.people],
         "newcomers": groups.newcomers,
         "alumni": groups.alumni,
@@ -56,7 +57,7 @@ def people_list(request, page=None):
 
 
 def _seen_by(user):
-    return {"with_drafts": can(user, Action.VIEW, Person), "own": whose_drafts(user)}
+    return {"with_drafts": can(user, Action.VIEW, Person), "own": whose_drafts(user), "seen": seen_by(user)}
 
 
 def _address(number):

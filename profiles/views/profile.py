@@ -56,7 +56,7 @@ def profile_of(person, lab, shown):
 
 def _portrait(person, image_url, lab):
     box = PORTRAIT_ABOVE if lab.layout == Layout.CENTRED else PORTRAIT
-    return in_box(image_url, PictureFacts.of(person.image), box) if person.image else None
+    return in_box(image_url, PictureFacts.of(person.image), box) if image_url else None
 
 
 def _links(person):

@@ -5,6 +5,7 @@ from functools import partial
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from profiles.access.status import Status
 from profiles.addressing.members import members_in_brief
 from profiles.addressing.resolving import PEOPLE, entry_path
 from profiles.models import Affiliation, Entry
@@ -61,15 +62,15 @@ def render_entries(kind, call, setting):
     person = setting.person and setting.person.pk
     number = blocks.number_in(call)
     asked = MOST_ENTRIES + 1 if number is None else min(number, MOST_ENTRIES + 1)
-    rows = _ENTRIES.rows(kind, labels_in(call), asked, person is None, person=person)
+    rows = _ENTRIES.rows(kind, labels_in(call), asked, person is None, setting.seen, person=person)
     entries = [_listed_entry(_as_entry(row), setting.lab) for row in rows[:MOST_ENTRIES]]
     context = {"entries": entries, "is_cut": len(rows) > MOST_ENTRIES}
     return render_to_string("profiles/_entries.html", context) if entries else ""
 
 
-def _entries(kind, labels, number, is_labs, person):
+def _entries(kind, labels, number, is_labs, seen, person):
     person = None if is_labs else person
-    rows = Entry.objects.public().of_kind(kind).of_space(person).with_place().latest_first()
+    rows = Entry.objects.filter(seen.rows()).of_kind(kind).of_space(person).with_place().latest_first()
     if labels:
         rows = rows.labelled(labels)
     return rows.values_list(*columns_of(Entry), *_PLACE)[:number]
@@ -92,14 +93,14 @@ def labels_in(call):
 
 def render_people(call, setting):
     """Members of the lab, at most ``MOST_PEOPLE``; two queries."""
-    members = members_in_brief(with_drafts=False)
+    members = members_in_brief(with_drafts=False, seen=setting.seen)
     setting.shown.until(stay for _, stays in members for stay in stays)
     groups = groups_of(members)
     is_of_alumni = "alumni" in call.options
     chosen = [groups.alumni] if is_of_alumni else groups.current
     number = blocks.number_in(call)
     most = MOST_PEOPLE if number is None else number
-    fill(chosen, 0, min(most, MOST_PEOPLE), setting.lab, with_drafts=False)
+    fill(chosen, 0, min(most, MOST_PEOPLE), setting.lab, with_drafts=False, seen=setting.seen)
     shown = [row for group in chosen for row in group.people]
     template = "profiles/_alumni.html" if is_of_alumni else "profiles/_people.html"
     all_url = PEOPLE if len(shown) < len(members) else ""
@@ -120,6 +121,7 @@ def _listed_entry(entry, lab):
     is_told_here = entry.kind == Entry.Kind.NEWS or not entry.title
     return {
         "entry": entry,
+        "mark": Status(entry.status).mark,
         "url": entry_path(entry, lab),
         "date": format_range(entry.start, entry.end, short=True)
         if entry.end

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from profiles.access.status import status_of
+from profiles.access.visibility import VISIBLE, Visibility
 from profiles.addressing.resolving import home_id, public_path
 from profiles.addressing.space_links import key_of
 from profiles.models import Address, Lab, Person
@@ -31,11 +33,12 @@ class Places:
     pictures: dict[str, PictureFacts]
 
 
-def find_places(keys: set[str], person: Person | None, lab: Lab) -> Places:
+def find_places(keys: set[str], person: Person | None, lab: Lab, seen: Visibility = VISIBLE) -> Places:
     """Look up keys of addresses in the space of a member and the lab's (None: at the root); one query at most.
 
-    Pictures have the keys under which visitors find them. A text depends on the space it stands in and on the lab's,
-    so that what another member has at the root is not looked up for hers.
+    Pictures have the keys under which visitors find them; nothing is told of those that are not ``seen``. A text
+    depends on the space it stands in and on the lab's, so that what another member has at the root is not looked up
+    for hers.
     """
     if not keys:
         return Places(frozenset(), {})
@@ -44,12 +47,13 @@ def find_places(keys: set[str], person: Person | None, lab: Lab) -> Places:
     rows = Address.objects.filter(scope__in=scopes, path_key__in=keys)
     own, pictures = keys & {"/"}, {}
     # The lab's own come before those of the member who is home.
-    for row in sorted(rows.values("scope", "path_key", *columns), key=lambda row: row["scope"] == LAB_ID):
+    found = rows.values("scope", "path_key", status_of("upload__"), *columns)
+    for row in sorted(found, key=lambda row: row["scope"] == LAB_ID):
         key = row["path_key"]
         if person and row["scope"] == person.pk:
             own.add(key)
             key = key_of(public_path(person.pk, person.slug, key, lab))
-        if row["upload__sha256"]:
+        if row["upload__sha256"] and row[status_of("upload__")] in seen.statuses:
             pictures[key] = PictureFacts.in_values(row, "upload")
     return Places(frozenset(own), pictures)
 

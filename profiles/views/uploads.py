@@ -6,8 +6,8 @@ import re
 
 from django.http import FileResponse, Http404
 
-from profiles.access.status import is_draft
-from profiles.uploads.uses import is_for_drafts_only
+from profiles.access.status import is_hidden
+from profiles.uploads.uses import is_for_hidden_only
 from profiles.views.answer_kinds import AnswerKind
 
 logger = logging.getLogger(__name__)
@@ -42,10 +42,10 @@ _SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fon
 def show_upload(request, upload, person):
     """The bytes of a file in the space of a member, or the lab's; hostile content finds no ground to run on.
 
-    Its content's hash is its ETag. What is for drafts only, no cache on the way keeps for others. Raises Http404 where
-    the bytes have been lost, and the log says which.
+    Its content's hash is its ETag. What not everybody may see, no cache on the way keeps for others. Raises Http404
+    where the bytes have been lost, and the log says which.
     """
-    is_private = (person and is_draft(person)) or is_for_drafts_only(upload)
+    is_private = is_kept_back(upload, person)
     kind, packing = mimetypes.guess_type(upload.name)
     response = FileResponse(
         _open(upload),
@@ -56,8 +56,13 @@ def show_upload(request, upload, person):
     response["Content-Security-Policy"] = _SVG_POLICY if kind == "image/svg+xml" else _POLICY
     response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = f'"{upload.sha256}"'
-    response.answer_kind = AnswerKind.DRAFT_FILE if is_private else AnswerKind.FILE
+    response.answer_kind = AnswerKind.KEPT_BACK_FILE if is_private else AnswerKind.FILE
     return response
+
+
+def is_kept_back(upload, person):
+    """Whether a file in the space of a member, or the lab's, is not for everybody, or shown by hidden rows only."""
+    return is_hidden(upload) or is_hidden(person) or is_for_hidden_only(upload)
 
 
 def _open(upload):

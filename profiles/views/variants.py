@@ -9,13 +9,12 @@ from django.views.decorators.http import require_safe
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
-from profiles.access.status import is_draft
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import object_path
 from profiles.models import Upload
 from profiles.models.uploads import variant_name
-from profiles.uploads.uses import is_for_drafts_only
 from profiles.views.answer_kinds import AnswerKind
+from profiles.views.uploads import is_kept_back
 
 logger = logging.getLogger(__name__)
 
@@ -32,18 +31,18 @@ def show_variant(request: HttpRequest, sha256: str, width: str) -> HttpResponseB
     visible = [row for row in rows if int(width) in (row.variants or ()) and _may_see(request, row)]
     if not visible:
         raise Http404
-    is_private = all(is_draft(row.person) or is_for_drafts_only(row) for row in visible)
+    is_private = all(is_kept_back(row, row.person) for row in visible)
     response: Any = _answer(request, visible[0], int(width))
     if response.status_code == HTTPStatus.OK:
         response["ETag"] = f'"{sha256}.{width}"'
-        response.answer_kind = AnswerKind.DRAFT_FILE if is_private else AnswerKind.HASHED
+        response.answer_kind = AnswerKind.KEPT_BACK_FILE if is_private else AnswerKind.HASHED
     response["Content-Security-Policy"] = _POLICY
     response["X-Content-Type-Options"] = "nosniff"
     return cast(HttpResponseBase, response)
 
 
 def _may_see(request: HttpRequest, upload: Upload) -> bool:
-    """As its own address has it: what lies in the space of a draft member is for those who may see her."""
+    """As its own address has it: it is for those who may see it, and the member in whose space it lies."""
     user: Any = request.user
     return can(user, Action.VIEW, upload) and (upload.person is None or can(user, Action.VIEW, upload.person))
 

@@ -13,6 +13,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from profiles.addressing.resolving import home_id, public_path
 from profiles.models import Lab
 from profiles.models.statements import plain_rows_of
+from profiles.models.uploads import seen_path
 from publications.models import Authorship, Editor, Paper, PaperLink
 from publications.models.papers import PaperQuerySet
 from publications.words.fields import EXPORTED
@@ -101,11 +102,11 @@ def _tags(keys: Sequence[Any]) -> Around:
 
 
 def _links(keys: Sequence[Any], lab: Lab) -> Around:
-    """The links that people entered; those to uploads without an address are left out."""
+    """The links that people entered; those to uploads that visitors do not see are left out."""
     is_canonical = Q(upload__addresses__is_canonical=True)
     rows = PaperLink.objects.annotate(
         place=FilteredRelation("upload__addresses", condition=is_canonical),
-        path=F("place__path"),
+        path=seen_path("upload", "place"),
         slug=F("place__person__slug"),
     )
     fields = ("kind", "url", "path", "slug")

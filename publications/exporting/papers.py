@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from profiles.access.status import is_public
-from profiles.addressing.resolving import object_path, person_path
+from profiles.addressing.resolving import file_path, person_path
 from profiles.models import Lab
 from profiles.models.statements import plain_rows_of
 from publications.exporting.bibtex.latex import inline_math
@@ -134,9 +134,9 @@ _parts = lru_cache(maxsize=20_000)(name_parts)
 
 
 def _links(paper: Paper, lab: Lab) -> Iterator[tuple[str, str]]:
-    """The links that people entered; those to uploads without an address are left out."""
+    """The links that people entered; those to uploads that visitors do not see are left out."""
     for link in paper.links.all():
-        if path := link.url or object_path(link.upload, lab):
+        if path := link.url or file_path(link.upload, lab):
             yield link.kind, path
 
 

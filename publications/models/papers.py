@@ -7,9 +7,10 @@ from django.urls import reverse
 from markdownx.models import MarkdownxField
 
 from profiles.access.actions import Action, Rights
-from profiles.access.status import Status
+from profiles.access.status import DRAFT_OR_PUBLIC, Status
 from profiles.access.visibility import PublishableQuerySet
 from profiles.models.fields import PartialDateField, WebAddressField
+from profiles.models.uploads import seen_path
 from profiles.words.identity import new_id
 from publications.models.authors import Authorship
 from publications.words.fields import FIELDS, NORMALISE
@@ -88,11 +89,11 @@ class PaperQuerySet(PublishableQuerySet):
         return self.filter(pk__in=shared.values("pk")).exclude(pk=paper.pk).latest_first()
 
     def with_thumbnail_place(self):
-        """Bring along where the picture is served: ``thumbnail_path``, ``_space`` and ``_slug``."""
+        """Bring along where visitors see the picture: ``thumbnail_path``, ``_space`` and ``_slug``."""
         is_canonical = Q(thumbnail__addresses__is_canonical=True)
         return self.annotate(
             place=FilteredRelation("thumbnail__addresses", condition=is_canonical),
-            thumbnail_path=F("place__path"),
+            thumbnail_path=seen_path("thumbnail", "place"),
             thumbnail_space=F("place__person"),
             thumbnail_slug=F("place__person__slug"),
         )
@@ -167,7 +168,7 @@ class Paper(models.Model):
     note = models.CharField(blank=True, **_text("note"))
     award = models.CharField(blank=True, **_text("award"))
     stage = models.CharField(choices=stages, default="published", **_text("stage"))
-    status = models.CharField(choices=Status, default=Status.PUBLIC, **_text("status"))
+    status = models.CharField(choices=DRAFT_OR_PUBLIC, default=Status.PUBLIC, **_text("status"))
     language = models.CharField(blank=True, **_text("language"))
     tags = models.ManyToManyField("profiles.Tag", blank=True, related_name="papers")
     thumbnail = models.ForeignKey(

@@ -2,8 +2,9 @@
 
 from django.db.models import F, FilteredRelation, Q
 
-from profiles.addressing.resolving import object_path, public_path
+from profiles.addressing.resolving import file_path, public_path
 from profiles.models.statements import Statement, as_key
+from profiles.models.uploads import seen_path
 from profiles.words.paths import shown_address
 from publications.models import PaperLink
 from publications.words.identifiers import arxiv_pdf_url, arxiv_url, doi_url
@@ -21,13 +22,13 @@ def links_in_order(given, *, url, doi, arxiv_id):
 
 
 def given_links(paper, lab):
-    """The links that people entered for a paper fetched ``for_export()``; those to lost files are left out."""
+    """The links that people entered for a paper fetched ``for_export()``, but for those to lost or hidden files."""
     links = [(link, _address_of(link, lab)) for link in paper.links.all()]
     return [(link.kind, link.label, address) for link, address in links if address]
 
 
 def _address_of(link, lab):
-    return object_path(link.upload, lab) if link.upload else shown_address(link.url)
+    return file_path(link.upload, lab) if link.upload else shown_address(link.url)
 
 
 def given_rows(papers):
@@ -42,7 +43,7 @@ def given_rows(papers):
 
 
 def given_of(rows, lab):
-    """(kind, label, address) of the links of one paper; those to lost files are left out."""
+    """(kind, label, address) of the links of one paper; those to files that are lost or hidden are left out."""
     links = [
         (kind, label, shown_address(url) or (public_path(as_key(space), slug, path, lab) if path else ""))
         for kind, label, url, path, space, slug in rows
@@ -54,7 +55,7 @@ def _given(papers):
     is_canonical = Q(upload__addresses__is_canonical=True)
     rows = PaperLink.objects.filter(paper__in=[papers]).annotate(
         place=FilteredRelation("upload__addresses", condition=is_canonical),
-        path=F("place__path"),
+        path=seen_path("upload", "place"),
         space=F("place__person"),
         slug=F("place__person__slug"),
     )

@@ -14,7 +14,7 @@ from django.template.loader import get_template
 from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from profiles.access.status import is_draft
+from profiles.access.status import state_of
 from profiles.addressing.resolving import home_id, public_path
 from profiles.models.statements import Statement, as_key, key_as_kept, plain_rows_of
 from profiles.rendering.kept import Kept, digest
@@ -131,8 +131,9 @@ _AS_THEY_ARE = {one.name for one in fields(ListedPaper)} & {"id", *LISTED} - {"u
 
 def badges_of(paper):
     """(class, words) of what stands out about a paper: where it is in its life cycle, its award, its note."""
+    state = state_of(paper)
     badges = [
-        ("in-preparation", "Draft, only editors see it" if is_draft(paper) else ""),
+        ("in-preparation", state.label if state else ""),
         (paper.stage, STAGES[paper.stage]),
         ("", paper.award),
         ("", paper.note),

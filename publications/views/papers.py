@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import mark_safe
 
 from profiles.access.status import is_public
+from profiles.access.visibility import VISIBLE, seen_by
 from profiles.addressing.current_lab import lab_of
-from profiles.addressing.resolving import home_id, object_path, person_path
+from profiles.addressing.resolving import file_path, home_id, person_path
 from profiles.addressing.space_links import is_at_root
 from profiles.models import Person
 from profiles.rendering.markdown import render_markdown
@@ -59,10 +60,11 @@ FEWEST_TO_FILTER = 8
 _LIST_ITSELF = re.compile(r"^ {0,3}\[\[publications\]\][ \t]*$", re.MULTILINE)
 
 
-def paper_list_page(found, question, number, lab, shown, page=None, *, is_copy=False):
+def paper_list_page(found, question, number, lab, shown, page=None, *, seen=VISIBLE, is_copy=False):
     """The context of the list: ``found`` is what this visitor may see of it, ``page`` the row that heads it.
 
-    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below. A copy has no form.
+    ``shown`` are the dependencies of the answer, in which blocks note theirs; so below. ``seen`` is what its visitor
+    sees in them. A copy has no form.
     Raises Http404 where the list has no page of this number.
     """
     counted = found.tallies()
@@ -76,7 +78,7 @@ def paper_list_page(found, question, number, lab, shown, page=None, *, is_copy=F
     return {
         "page": page,
         "title": page.title if page and page.title else "Publications",
-        "body": render_body(_LIST_ITSELF.sub("", page.body), lab, page.person, shown=shown) if page else "",
+        "body": _text_above(page, lab, shown, seen) if page else "",
         "person": question.person,
         "question": question,
         "path": PATH + question.address(view.number),
@@ -93,9 +95,13 @@ def paper_list_page(found, question, number, lab, shown, page=None, *, is_copy=F
     }
 
 
+def _text_above(page, lab, shown, seen):
+    return render_body(_LIST_ITSELF.sub("", page.body), lab, page.person, shown=shown, seen=seen)
+
+
 def _owner(lab):
     """On a one-person site every list is hers, and her name stands out in all of them."""
-    return lab.home if home_id(lab) else None
+    return lab.home if home_id(lab) and is_public(lab.home) else None
 
 
 def _groupings(question):
@@ -128,7 +134,7 @@ def paper_page(paper, lab, shown, related=None):
     """The context of the page of a paper fetched ``for_page()``; ``related`` are listed papers where they are known."""
     if related is None:
         related = listed(Paper.objects.public().related_to(paper)[:RELATED], lab)
-    thumbnail_url = object_path(paper.thumbnail, lab) if paper.thumbnail else ""
+    thumbnail_url = file_path(paper.thumbnail, lab) if paper.thumbnail else ""
     work = work_of(paper, lab)
     authors = list(_authors(paper, lab))
     return {
@@ -242,7 +248,8 @@ def paper_list(request, page=None):
         count_request(request, Limit.QUESTIONS)
     shown = Dependencies.of_space(None)
     found = found_by(question, request.user)
-    context = paper_list_page(found, question, number, lab, shown, page, is_copy=IS_COPY in request.META)
+    seen, is_copy = seen_by(request.user), IS_COPY in request.META
+    context = paper_list_page(found, question, number, lab, shown, page, seen=seen, is_copy=is_copy)
     response = render_framed(
         request,
         "publications/paper_list.html",

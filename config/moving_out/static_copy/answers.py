@@ -208,7 +208,7 @@ def _end_of(response: Any) -> float:
 def _is_file(response: Any) -> bool:
     return getattr(response, "answer_kind", None) in (
         AnswerKind.FILE,
-        AnswerKind.DRAFT_FILE,
+        AnswerKind.KEPT_BACK_FILE,
         AnswerKind.HASHED,
     )
 

@@ -110,7 +110,7 @@ def _pages(slugs: Iterable[str]) -> list[str]:
 
 def _files() -> list[str]:
     lab = Lab.objects.current()
-    rows = Address.objects.canonical().in_visible_spaces().filter(upload__isnull=False)
+    rows = Address.objects.of_public_files()
     return [row_path(row, lab) for row in rows.select_related("person")]
 
 

@@ -257,7 +257,7 @@ def test_draft_member_is_not_chosen_by_visitors():
 
 RIGHTS = {"is_staff", "is_superuser", "user_permissions", "has_perm", "has_perms", "has_module_perms"}
 ASKING = {"filter", "exclude", "get", "Q", "When", "get_object_or_404"}
-STATUSES = {"public", "draft"}
+STATUSES = {"public", "draft", "members", "unlisted"}
 
 
 def spelt_rules(text):

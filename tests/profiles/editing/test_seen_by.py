@@ -48,6 +48,25 @@ def test_public_page_and_draft():
     ]
 
 
+def test_members_only_and_by_link():
+    person = make_person()
+    client = editor_client(person=person)
+    rows = [make_page(f"/{status}/", person, status=status) for status in ("members", "unlisted")]
+
+    assert [line(client, change_url(row)).partition(". ")[0] for row in rows] == [
+        "Members of the lab see it while they are signed in, nobody else",
+        "Whoever has its link sees it, and it stands in no list",
+    ]
+
+
+def test_public_row_of_a_member_whom_members_see():
+    person = make_person(status="members")
+
+    assert line(editor_client(person=person), change_url(make_page("/cv/", person))).startswith(
+        "Members of the lab see it while they are signed in, nobody else, for Emmy Noether’s page is for members only."
+    )
+
+
 def test_public_row_of_a_draft_member_is_hidden():
     person = make_person(status="draft")
     client = editor_client(person=person)
