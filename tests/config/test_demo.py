@@ -19,6 +19,7 @@ from profiles.addressing.resolving import row_path
 from profiles.models import Account, Address, Affiliation, Entry, Lab, Membership, Page, Person, Role, Tag
 from profiles.views.blocks import validate_blocks
 from publications.models import Authorship, Paper
+from tests.factories import manager_client
 
 pytestmark = pytest.mark.django_db
 
@@ -375,8 +376,8 @@ def test_button_without_a_demo_has_nothing_to_press(admin_client):
     assert "csrfmiddlewaretoken" not in _main(admin_client.get(reverse("demo-remove")))
 
 
-def test_button_is_for_superusers_only(demo, client):
-    client.force_login(get_user_model().objects.create_user("editor", is_staff=True))
+def test_button_is_for_superusers_only(demo):
+    client = manager_client()
 
     assert (client.post(reverse("demo-remove")).status_code, fixture.is_present()) == (403, True)
 
@@ -409,7 +410,7 @@ def test_fixture_names_no_column_that_the_database_computes():
 
 def _notice(rf, is_superuser):
     request = rf.get("/admin/")
-    request.user = get_user_model()(is_superuser=is_superuser)
+    request.user = get_user_model()(is_staff=True, is_superuser=is_superuser)
     return render_to_string("admin/_demo_notice.html", {"request": request}, request)
 
 

@@ -37,11 +37,13 @@ def faults(folder):
 
 
 def everything(folder):
-    """Every file below a folder with its bytes; what locks is nothing."""
+    """Every file below a folder with its bytes; what locks is nothing, nor what a running server counts for itself."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name not in {"in-use.lock", f"{DATABASE}-wal", f"{DATABASE}-shm"}
+        if path.is_file()
+        and path.name not in {"in-use.lock", f"{DATABASE}-wal", f"{DATABASE}-shm"}
+        and not path.match("cache/pages-*.json")
     }
 
 

@@ -98,11 +98,12 @@ def make_internal(status="members"):
 def ask(client, address):
     """All of an answer: status, headers and text, in which what was asked for is blanked.
 
-    Its length and its hash follow from the text.
+    Its length and its hash follow from the text, and the moment it was made from the clock.
     """
     with closing(client.get(address)) as response:
         text = b"".join(response).decode(errors="replace")
-    headers = {name: value for name, value in response.items() if name not in ("Content-Length", "ETag")}
+    beside = ("Content-Length", "ETag", "Last-Modified")
+    headers = {name: value for name, value in response.items() if name not in beside}
     return (
         response.status_code,
         headers,
