@@ -5,6 +5,7 @@ It is a tenth of a start, and a server on which nobody edits never needs it.
 
 from collections.abc import Callable
 
+import axes.apps
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.apps import SimpleAdminConfig
@@ -20,6 +21,14 @@ class AdminConfig(SimpleAdminConfig):
         super().ready()
         if not is_worker():
             admin.autodiscover()
+
+
+class AxesConfig(axes.apps.AppConfig):  # type: ignore[misc]
+    """The counts of tries to sign in, of which visitors need nothing: a worker loads them with the admin."""
+
+    def ready(self) -> None:
+        if not is_worker():
+            super().ready()
 
 
 class RoutingMiddleware:

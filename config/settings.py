@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "markdownx",
     "whitenoise.runserver_nostatic",
     "config.routing.AdminConfig",
+    "config.routing.AxesConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -140,6 +141,18 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "config.passwords.NameValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = [
+    "profiles.editing.signing_in.attempts.LimitingBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Tries to sign in are counted in the tables of django-axes, by rules of our own, which know the limits.
+AXES_HANDLER = "profiles.editing.signing_in.attempts.AttemptHandler"
+AXES_CLIENT_IP_CALLABLE = "profiles.access.clients.client_place"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
@@ -180,8 +193,9 @@ CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "profiles.editing.refused_forms.csrf_failure"
 # A lab's other hosts below the same domain are not ours to force onto https, nor to preload. Mail is optional: where
-# no EMAIL_URL is given it is printed, which Django 6.1 calls an error.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "mail.E001"]
+# no EMAIL_URL is given it is printed, which Django 6.1 calls an error. The page to sign in says itself what django-axes
+# has its middleware say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "mail.E001", "axes.W002"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # The stock markdownx views are not mounted (they answer anybody); these names lead to the guarded ones.

@@ -12,7 +12,9 @@ from profiles.editing.pages import EntryAdmin, MenuLinkAdmin, PageAdmin, TagAdmi
 from profiles.editing.people import PersonAdmin
 from profiles.editing.permissions import ChoicesView, may_enter
 from profiles.editing.redirects import RedirectAdmin
-from profiles.editing.signing_in import change_password
+from profiles.editing.signing_in import noting
+from profiles.editing.signing_in.page import limiting
+from profiles.editing.signing_in.passwords import telling
 from profiles.editing.uploads import UploadAdmin
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "RoleAdmin",
     "TagAdmin",
     "UploadAdmin",
+    "noting",
 ]
 
 admin.site.site_header = "Labfolio"
@@ -37,8 +40,8 @@ admin.site.enable_nav_sidebar = False
 admin.site.index_title = "What would you like to edit?"
 admin.site.has_permission = may_enter
 admin.site.get_app_list = in_groups(admin.site.get_app_list)
-admin.site.login = returning(admin.site, admin.site.login)
-admin.site.password_change = change_password(admin.site.password_change)
+admin.site.login = limiting(returning(admin.site, admin.site.login))
+admin.site.password_change = telling(admin.site.password_change)
 admin.site.admin_view = keeping(admin.site, admin.site.admin_view)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -29,9 +29,22 @@ def client_address(request: HttpRequest) -> IPv4Address | IPv6Address | None:
 def client_key(request: HttpRequest) -> str:
     """What one client is counted by: an address, or the network of one of the new kind."""
     address = client_address(request)
-    if isinstance(address, IPv6Address):
-        return str(ip_network((address, _NETWORK), strict=False))
-    return str(address)
+    return str(_network(address) if isinstance(address, IPv6Address) else address)
+
+
+def client_place(request: HttpRequest) -> str | None:
+    """The same where only an address can be kept: the first one of a network; None where none is known."""
+    address = client_address(request)
+    return None if address is None else place_of(address)
+
+
+def place_of(address: IPv4Address | IPv6Address) -> str:
+    """The address by which one is counted."""
+    return str(_network(address).network_address if isinstance(address, IPv6Address) else address)
+
+
+def _network(address: IPv6Address) -> IPv6Network:
+    return IPv6Network((address, _NETWORK), strict=False)
 
 
 def _is_trusted(address: IPv4Address | IPv6Address) -> bool:

@@ -23,8 +23,12 @@ from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import person_path
 from profiles.addressing.slugs import free_slug
 from profiles.editing.last_day import LastDayField
+from profiles.editing.signing_in.known_browsers import remember
 from profiles.models import Account, AuditEvent, AuditKind, Lab, Person
 from profiles.words.slugs import first_free
+
+# By which the session of whoever comes by a link says that she is known.
+PASSWORDS = "django.contrib.auth.backends.ModelBackend"
 
 
 class LinkTokens(PasswordResetTokenGenerator):
@@ -155,13 +159,16 @@ class Welcome(PasswordResetConfirmView):
     post_reset_login = True
     template_name = "admin/invited.html"
     title = "Choose a password"
+    post_reset_login_backend = PASSWORDS
 
     def form_valid(self, form):
         with transaction.atomic():
             AuditEvent.objects.record(
                 AuditKind.PASSWORD_CHANGED, "Chosen by a link.", self.request, by=self.user
             )
-            return super().form_valid(form)
+            response = super().form_valid(form)
+        remember(response, self.user)
+        return response
 
     def get_success_url(self):
         own = Person.objects.mine(self.user).first()

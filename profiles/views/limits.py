@@ -41,10 +41,10 @@ def count_request(request: HttpRequest, limit: Limit) -> None:
         raise TooMany
 
 
-def counted(who: str) -> int:
-    """How often this has been called for ``who`` in the present minute, this time included."""
-    key = f"limit:{who}:{int(time.time() // 60)}"
-    cache.add(key, 0, timeout=120)
+def counted(who: str, seconds: int = 60) -> int:
+    """How often this has been called for ``who`` in the present minute, or so many seconds, this time included."""
+    key = f"limit:{who}:{int(time.time() // seconds)}"
+    cache.add(key, 0, timeout=2 * seconds)
     try:
         return cache.incr(key)
     except ValueError:  # The cache was emptied in between.

@@ -13,7 +13,7 @@ from tests.config.command_line import MANAGE, environment
 from tests.config.data_folders import copy_to, first_quickstart  # noqa: F401  (a fixture)
 from tests.factories import make_lab
 
-# Asks for paths in a process of its own, and says what came and which of the admin's modules were there after each.
+# Asks for paths in a process of its own, and says what came and which modules of the admin, and of signing in, were there after each.
 PROGRAM = """
 import hashlib, json, sys
 import django
@@ -27,7 +27,7 @@ for path in json.loads(sys.argv[1]):
     answer = handler(environ, lambda line, headers: status.append(line[:3]))
     body = b"".join(answer)
     answer.close()
-    names = [name for name in sys.modules if name.split(".")[1:] in (["admin"], ["editing"])]
+    names = [name for name in sys.modules if name.split(".")[1:] in (["admin"], ["editing"]) or name == "axes.handlers"]
     found.append([path, status[0], hashlib.sha256(body).hexdigest(), sorted(names)])
 print(json.dumps(found))
 """
@@ -51,6 +51,8 @@ PATHS = [
     ],
 ]
 CODE = [
+    "axes.admin",
+    "axes.handlers",
     "config.admin",
     "markdownx.admin",
     "profiles.admin",
