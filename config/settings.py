@@ -190,6 +190,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_ENGINE = "profiles.models.sessions"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "profiles.editing.refused_forms.csrf_failure"
 # A lab's other hosts below the same domain are not ours to force onto https, nor to preload. Mail is optional: where

@@ -15,6 +15,7 @@ from profiles.editing.redirects import RedirectAdmin
 from profiles.editing.signing_in import noting
 from profiles.editing.signing_in.page import limiting
 from profiles.editing.signing_in.passwords import telling
+from profiles.editing.signing_in.sessions import seeing
 from profiles.editing.uploads import UploadAdmin
 
 __all__ = [
@@ -42,7 +43,7 @@ admin.site.has_permission = may_enter
 admin.site.get_app_list = in_groups(admin.site.get_app_list)
 admin.site.login = limiting(returning(admin.site, admin.site.login))
 admin.site.password_change = telling(admin.site.password_change)
-admin.site.admin_view = keeping(admin.site, admin.site.admin_view)
+admin.site.admin_view = keeping(admin.site, seeing(admin.site.admin_view))
 
 
 def _offer(request):

@@ -11,7 +11,7 @@ from django.db import transaction
 from profiles.access.rules import SIGN_IN
 from profiles.editing.permissions import PermissionsAdmin
 from profiles.editing.rights import role_of
-from profiles.models import Account, AuditEvent, AuditKind
+from profiles.models import Account, AuditEvent, AuditKind, UserSession
 
 
 class AccountInline(admin.StackedInline):
@@ -60,6 +60,9 @@ class MemberUserAdmin(PermissionsAdmin, UserAdmin):
     def log_change(self, request, obj, message):
         is_password = request.resolver_match.url_name == "auth_user_password_change"
         kind = AuditKind.PASSWORD_CHANGED if is_password else AuditKind.RIGHTS_CHANGED
+        if is_password:
+            UserSession.objects.end_all(obj, but=request.session.session_key)
+        UserSession.objects.end_with_account(obj)
         changes = LogEntry(change_message=json.dumps(message)).get_change_message()
         AuditEvent.objects.record(kind, f"Account {_described(obj)}. {changes}", request)
         return super().log_change(request, obj, message)

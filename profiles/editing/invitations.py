@@ -24,7 +24,7 @@ from profiles.addressing.resolving import person_path
 from profiles.addressing.slugs import free_slug
 from profiles.editing.last_day import LastDayField
 from profiles.editing.signing_in.known_browsers import remember
-from profiles.models import Account, AuditEvent, AuditKind, Lab, Person
+from profiles.models import Account, AuditEvent, AuditKind, Lab, Person, UserSession
 from profiles.words.slugs import first_free
 
 # By which the session of whoever comes by a link says that she is known.
@@ -166,6 +166,7 @@ class Welcome(PasswordResetConfirmView):
             AuditEvent.objects.record(
                 AuditKind.PASSWORD_CHANGED, "Chosen by a link.", self.request, by=self.user
             )
+            UserSession.objects.end_all(self.user)
             response = super().form_valid(form)
         remember(response, self.user)
         return response

@@ -21,7 +21,7 @@ from profiles.editing.forwarding import ForwardingForm
 from profiles.editing.invitations import InvitationForm, is_open, link_for, send_link
 from profiles.editing.last_day import LastDayField
 from profiles.editing.viewing_as import ViewingForm
-from profiles.models import Account, AuditEvent, AuditKind, Delegation, Lab, Membership, Person
+from profiles.models import Account, AuditEvent, AuditKind, Delegation, Lab, Membership, Person, UserSession
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,7 @@ def change_rights(request, pk):
     form = AccountForm(request.POST if request.method == "POST" else None, instance=account)
     if form.is_valid():
         form.save()
+        UserSession.objects.end_with_account(account.user)
         _log(request, account, CHANGE, form.changes_in_words())
         messages.success(request, f"The rights of {account} are saved.")
         return HttpResponseRedirect(reverse("rights"))

@@ -8,6 +8,7 @@ from profiles.models.imports import ImportedValue, ImportRun
 from profiles.models.lab import Lab
 from profiles.models.pages import Entry, MenuLink, Page, Tag
 from profiles.models.people import NameForm, Person, ProfileLink
+from profiles.models.sessions import UserSession
 from profiles.models.uploads import Upload
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "Role",
     "Tag",
     "Upload",
+    "UserSession",
 ]

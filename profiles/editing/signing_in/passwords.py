@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from profiles.editing.signing_in.known_browsers import remember
-from profiles.models import AuditEvent, AuditKind
+from profiles.models import AuditEvent, AuditKind, UserSession
 
 
 def telling(password_change):
@@ -14,6 +14,7 @@ def telling(password_change):
             response = password_change(request, extra_context)
             if request.method == "POST" and response.status_code == 302:
                 AuditEvent.objects.record(AuditKind.PASSWORD_CHANGED, "Her own.", request)
+                UserSession.objects.end_all(request.user, but=request.session.session_key)
                 remember(response, request.user)
             return response
 

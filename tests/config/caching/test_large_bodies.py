@@ -56,6 +56,6 @@ def test_who_has_signed_out_sends_no_large_body(site):
     cookie = site.sign_in()
     page = site.ask("/admin/", Cookie=cookie)
     assert page.status == 200
-    site.write("DELETE FROM django_session WHERE session_key = ?", cookie.partition("=")[2])
+    site.write("DELETE FROM profiles_usersession WHERE session_key = ?", cookie.partition("=")[2])
 
     assert declared(site, "/admin/", 3_000_000, Cookie=cookie) == 413

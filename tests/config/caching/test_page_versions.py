@@ -49,6 +49,7 @@ UNSEEN = {
     "profiles.AuditEvent": "who did what, for administrators",
     "profiles.Delegation": "who edits for whom",
     "profiles.OwnNames": "whose names managers have not seen yet",
+    "profiles.UserSession": "who is signed in, whose pages no cache keeps",
     "profiles.ImportRun": "what an import did; what it brought are other rows",
     "profiles.ImportedValue": "what an import wrote, which stands in other rows, too",
     "profiles.NameForm": "by what names papers find their members; what is found are authorships",

@@ -102,6 +102,7 @@ def test_content_is_every_model_but_accounts_and_imports():
         "profiles.ImportRun",
         "profiles.ImportedValue",
         "profiles.OwnNames",
+        "profiles.UserSession",
     }
 
 
