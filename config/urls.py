@@ -11,6 +11,7 @@ admin.autodiscover()
 urlpatterns = [
     path("admin/", include("profiles.editing.urls")),
     path("admin/", include("config.demo.urls")),
+    path("admin/", include("config.personal_data.urls")),
     path("admin/", admin.site.urls),
     *public_urls.PUBLIC,
 ]

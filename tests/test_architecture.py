@@ -48,6 +48,7 @@ RANKS = {
         "backup",
         "demo",
         "moving_out",
+        "personal_data",
         "moving_in",
         "quickstart",
     ),

@@ -37,6 +37,9 @@ class Rights:
     until: object
     delegations: list[Delegation]
     change_url: str
+    # What she asks for in words, and where it is done.
+    asks: str
+    erase_url: str
 
 
 def _for_managers(view):
@@ -257,6 +260,8 @@ def _row(user):
         until=account.until if account else None,
         delegations=[] if edits_all else others,
         change_url="" if is_administrator or not account else reverse("rights-account", args=[account.pk]),
+        asks=account.get_asks_display() if account else "",
+        erase_url=reverse("rights-erase", args=[account.pk]) if account and account.asks else "",
     )
 
 

@@ -3,11 +3,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Where visitors of a member who has left are sent, and from which day on."""
+    """Where visitors of a member who has left are sent, and from which day on; and who asks to be erased."""
 
     dependencies = [("profiles", "0007_audit_log")]
 
     operations = [
+        migrations.AddField(
+            model_name="account",
+            name="asks",
+            field=models.CharField(
+                blank=True,
+                choices=[("erase", "To be erased"), ("anonymise", "To be made anonymous")],
+                default="",
+                editable=False,
+                max_length=10,
+            ),
+            preserve_default=False,
+        ),
         migrations.AddField(
             model_name="person",
             name="forward_to",

@@ -29,6 +29,13 @@ class Limited(models.Model):
         return self.until is None or self.until >= (day or timezone.localdate())
 
 
+class Asks(models.TextChoices):
+    """What a member may ask for who wants to be held no more; managers do it (config/personal_data/erasing.py)."""
+
+    ERASURE = "erase", "To be erased"
+    ANONYMITY = "anonymise", "To be made anonymous"
+
+
 class Account(Limited):
     """The member that a user is, and whether she manages the lab; ``until`` is the last day of her sign-in."""
 
@@ -41,6 +48,8 @@ class Account(Limited):
         default=False,
         help_text="Edits all pages, people and papers, and invites members; not the lab's settings.",
     )
+
+    asks = models.CharField(max_length=10, choices=Asks, blank=True, editable=False)
 
     def __str__(self):
         return str(self.user)

@@ -1,6 +1,8 @@
 """Every other address × each role: the editor, adding papers, ways to pages, what visitors see; and none left out."""
 
 import hashlib
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.contrib import admin
@@ -28,6 +30,8 @@ TESTED = {
     "rights-invite": "test_invitation",
     "invited": "test_invitation",
     "view-as": "test_seeing_as_another",
+    "my-data": "test_data_of_oneself",
+    "rights-erase": "test_erasing_of_others",
     "demo-remove": "test_page_of_the_site",
     "sessions": "test_page_of_the_site",
     "admin:index": "test_page_of_the_site",
@@ -210,6 +214,66 @@ def test_rights_of_others(role, world, cases):
         )
         cases.append(1)
         assert (found.has_changed, found) == (False, absent)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_data_of_oneself(role, world, cases):
+    """Everybody takes along her own and asks for herself; nothing is said or changed of others."""
+    client, url = world.clients[role], reverse("my-data")
+    for data in ({}, {"download": "yes"}, {"ask": "erase"}, {"ask": ""}, {"ask": "anything"}):
+        found = ask(client, "post" if data else "get", url, data)
+        cases.append(1)
+        if role in OUTSIDERS:
+            assert (found.is_login, found.has_changed) == (True, False)
+            continue
+        assert found.status == (302 if "ask" in data else 200)
+        assert SECRET not in found.text.lower()
+        # The log is told of a download.
+        assert found.has_changed is (data in ({"download": "yes"}, {"ask": "erase"}) or is_new(client, data))
+    assert b"zqsecret" not in downloaded(client).lower()
+
+
+def is_new(client, data):
+    """Whether whoever asks has no row of an account yet."""
+    key = client.session["_auth_user_id"]
+    return bool(data) and not Account.objects.filter(user=key).exists()
+
+
+def downloaded(client):
+    """What is in the files of “My data”, names and all; nothing for who may not come in."""
+    response = client.post(reverse("my-data"), {"download": "yes"})
+    data = b"".join(response)
+    response.close()
+    if response.get("Content-Type") != "application/zip":
+        return b""
+    with ZipFile(BytesIO(data)) as archive:
+        return b"".join(name.encode() + archive.read(name) for name in archive.namelist())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_erasing_of_others(role, world, cases):
+    """By managers, with the name typed; accounts of administrators by administrators only."""
+    client = world.clients[role]
+    boss = Account.objects.create(user=User.objects.create_superuser(f"{SECRET}-boss"))
+    member = Account.objects.get(user__username="member")
+    for account, editors in ((member, EDITORS), (boss, ("administrator",))):
+        name = str(account.person or account.user)
+        for method, data in (
+            ("get", {}),
+            ("post", {"way": "erase", "name": "another"}),
+            ("post", {"way": "erase", "name": name}),
+        ):
+            found, absent = (
+                ask(client, method, reverse("rights-erase", args=[key]), data, key=account.pk)
+                for key in (account.pk, NO_NUMBER)
+            )
+            cases.append(1)
+            is_done = role in editors and data.get("name") == name
+            assert found.has_changed is is_done
+            if role not in editors:
+                assert (found, SECRET in found.text.lower()) == (absent, False)
+            else:
+                assert found.status == (302 if is_done else 200)
 
 
 @pytest.mark.parametrize("role", ROLES)

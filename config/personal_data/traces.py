@@ -1,0 +1,39 @@
+"""What is kept of rows beside themselves, and holds what stood in them: values of imports, and the admin's history."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
+
+from profiles.models import ImportedValue, Person
+
+# What belongs to a member by itself.
+_PARTS = (
+    "name_forms",
+    "links",
+    "affiliations",
+    "memberships",
+    "menu_links",
+    "pages",
+    "entries",
+    "uploads",
+    "addresses",
+    "delegations",
+    "author_matches",
+)
+
+
+def rows_of(person: Person, names: Iterable[str] = _PARTS) -> list[QuerySet[Any]]:
+    """Her row, and those that belong to her by these relations."""
+    return [Person.objects.filter(pk=person.pk), *(getattr(person, name).all() for name in names)]
+
+
+def forget(rows: QuerySet[Model]) -> None:
+    """Delete what is kept of these rows; they themselves stay."""
+    keys = list(rows.order_by().values_list("pk", flat=True))
+    kind = ContentType.objects.get_for_model(rows.model)
+    LogEntry.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys]).delete()
+    if rows.model._meta.pk.get_internal_type() == "UUIDField":
+        ImportedValue.objects.filter(object_id__in=keys).delete()

@@ -1,0 +1,123 @@
+"""Pages below /admin/: what is held about oneself, to take along or to have erased; and the managers' erasing."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from config.moving_out.markdown.writing import FolderRefused
+from config.personal_data.archive import archive_of
+from config.personal_data.erasing import WAYS, is_last_administrator
+from config.personal_data.inventory import inventories
+from profiles.access.actions import Action
+from profiles.access.rules import ADMINISTRATORS, can
+from profiles.models import Account, AuditEvent, AuditKind, Lab
+from profiles.models.accounts import Asks
+
+_KINDS = {Asks.ERASURE: AuditKind.ERASED, Asks.ANONYMITY: AuditKind.ANONYMISED}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_data(request):
+    """What she may take along, and the button by which she asks to be held no more."""
+    account = Account.objects.filter(user=request.user).select_related("person").first()
+    person = account.person if account else None
+    if "download" in request.POST:
+        return _download(request, person)
+    if "ask" in request.POST:
+        return _ask(request, request.POST["ask"])
+    context = {
+        "account": account,
+        "person": person,
+        "ways": Asks,
+        "inventories": inventories(request.user, person),
+    }
+    return _page(request, "my_data", "My data", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase_member(request, pk):
+    """Says what goes and what stays; on POST, with the name typed, a manager carries it out."""
+    if not can(request.user, Action.MANAGE):
+        raise PermissionDenied
+    with transaction.atomic():
+        Lab.objects.lock()
+        account = _erasable(request.user).filter(pk=pk).select_related("user", "person").first()
+        if account is None:
+            raise Http404("There is no such account for you to erase.")
+        name, user = str(account.person or account.user), account.user
+        form = ErasureForm(request.POST or None, account=account, name=name)
+        if request.method == "POST" and form.is_valid():
+            way = Asks(form.cleaned_data["way"])
+            AuditEvent.objects.record(_KINDS[way], f"{name} ({user.username}).", request)
+            WAYS[way](user, account.person)
+            messages.success(request, f"{name}: {_KINDS[way].label.lower()}.")
+            return HttpResponseRedirect(reverse("rights"))
+    found = inventories(user, account.person)
+    return _page(request, "erase", f"Erase {name}", {"form": form, "account": account, "inventories": found})
+
+
+class ErasureForm(forms.Form):
+    """Which of the two, and the name, typed by whoever means it."""
+
+    way = forms.ChoiceField(label="How", widget=forms.RadioSelect)
+    name = forms.CharField(label="name", required=False)
+
+    def __init__(self, *args, account, name, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.account, self.expected = account, name
+        # Without a member there is nothing that could stay by a neutral name.
+        anonymity = [(Asks.ANONYMITY.value, "Make anonymous")] if account.person else []
+        self.fields["way"].choices = [(Asks.ERASURE.value, "Erase"), *anonymity]
+        self.fields["way"].initial = account.asks
+        self.fields["name"].help_text = f"Type “{name}” as a sign that you mean it. There is no way back."
+
+    def clean_name(self):
+        if self.cleaned_data["name"].strip().casefold() != self.expected.casefold():
+            raise ValidationError(f"Type “{self.expected}”, as it stands here.")
+        return self.cleaned_data["name"]
+
+    def clean(self):
+        if is_last_administrator(self.account.user):
+            raise ValidationError("This is the last administrator. Make another one first, under Users.")
+        return super().clean()
+
+
+def _erasable(user):
+    """Accounts that somebody who manages may erase: those of administrators by administrators only."""
+    if can(user, Action.ADMINISTER):
+        return Account.objects.all()
+    return Account.objects.exclude(user__in=User.objects.filter(ADMINISTRATORS))
+
+
+def _download(request, person):
+    try:
+        archive = archive_of(request.user, person)
+    except FolderRefused as error:
+        messages.error(request, str(error))
+        return HttpResponseRedirect(reverse("my-data"))
+    AuditEvent.objects.record(AuditKind.EXPORTED, "All that is held about her.", request)
+    name = f"labfolio-{request.user.username}.zip"
+    return FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+
+
+def _ask(request, way):
+    """She asks for one of the ways, or, by "", for none any more."""
+    with transaction.atomic():
+        Lab.objects.lock()
+        account, _ = Account.objects.get_or_create(user=request.user)
+        account.asks = way if way in Asks.values else ""
+        account.save(update_fields=["asks"])
+    asked = "A manager has been asked, and sees it under “Who may edit what”."
+    messages.success(request, asked if account.asks else "You ask for nothing any more.")
+    return HttpResponseRedirect(reverse("my-data"))
+
+
+def _page(request, name, title, context):
+    site = {**admin.site.each_context(request), "title": title}
+    return render(request, f"admin/{name}.html", site | context)
