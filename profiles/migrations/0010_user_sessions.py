@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     """Sessions by user, in place of Django's own."""
 
     dependencies = [
-        ('profiles', '0007_audit_log'),
+        ('profiles', '0009_members_only'),
         ('sessions', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
