@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 
 from profiles.access.actions import Action
+from profiles.access.status import is_public
 from profiles.addressing.moving import rename_person
 from profiles.addressing.resolving import person_path, row_path
 from profiles.editing.held_files import HoldsFiles
@@ -88,7 +89,8 @@ class PersonForm(HoldsFiles, forms.ModelForm):
         rows = Address.objects.of_scope(None).canonical()
         taken = rows.filter(path_key=root).first() or rows.filter(path_key__startswith=root + "/").first()
         if taken and slug != self.initial.get("slug"):
-            raise ValidationError(f"{taken.path} is the address of “{taken.target}”. Move that page first.")
+            what = f"“{taken.target}”" if is_public(taken.target) else "another page"
+            raise ValidationError(f"{taken.path} is the address of {what}. Move that page first.")
         return slug
 
     def save_portrait(self):

@@ -50,7 +50,8 @@ class PaperForm(forms.ModelForm):
         key = path_key(reverse("publications:paper-detail", args=[slug]))
         row = Address.objects.of_scope(None).canonical().with_key(key).first()
         if row and slug != self.initial.get("slug"):
-            raise ValidationError(f"{row.path} is the address of “{row.target}”. Choose another slug.")
+            what = f"“{row.target}”" if can(self.user, Action.VIEW, row.target) else "another page"
+            raise ValidationError(f"{row.path} is the address of {what}. Choose another slug.")
         return slug
 
     def clean_doi(self):
@@ -66,25 +67,22 @@ class PaperForm(forms.ModelForm):
         return upload
 
     def _only_here(self, name, words):
-        """The identifier, unless another paper has it, to which the error leads."""
+        """The identifier, unless another paper that she sees has it, to which the error leads."""
         value = self.cleaned_data[name]
-        other = Paper.objects.filter(**{name: value}).exclude(pk=self.instance.pk).first() if value else None
+        seen = Paper.objects.visible_to(self.user).exclude(pk=self.instance.pk)
+        other = seen.filter(**{name: value}).first() if value else None
         if other is None:
             return value
         raise ValidationError(self._here_already(other, words))
 
     def _here_already(self, other, words):
-        """Where the other is edited, or else read; one that she may not see is not named."""
+        """Where the other is edited, or else read."""
         if can(self.user, Action.CHANGE, other):
             url = reverse("admin:publications_paper_change", args=[other.pk])
             advice = "Edit that one, or merge the two in the list."
-        elif can(self.user, Action.VIEW, other):
-            url, advice = (
-                other.get_absolute_url(),
-                "Say in “Author suggestions” that you are an author of it.",
-            )
         else:
-            return f"Another paper has this {words}. Ask a manager of the lab."
+            url = other.get_absolute_url()
+            advice = "Say in “Author suggestions” that you are an author of it."
         return format_html(
             'Another paper has this {}: <a href="{}">{}</a>. {}', words, url, other.title, advice
         )

@@ -42,17 +42,24 @@ class _Known:
 
 
 class KnownPapers:
-    """Papers by DOI, arXiv id, citation key and title: those that are here, and those an import once made."""
+    """Papers by DOI, arXiv id, citation key and title: those that are here, and those an import once made.
 
-    def __init__(self) -> None:
+    For who edits for some members only (``writes_for``), papers that she does not see are not there.
+    """
+
+    def __init__(self, writes_for: frozenset[UUID] | None = None) -> None:
         self._by_identifier: dict[tuple[str, str], _Known] = {}
         self._by_title: defaultdict[str, list[_Known]] = defaultdict(list)
         self._holders: dict[tuple[str, str], UUID] = {}
         self._here: dict[UUID, _Known] = {}
         self._authors: dict[UUID, list[tuple[str, str]]] = {}
-        for row in Paper.objects.order_by().values_list("pk", *_COLUMNS).iterator():
+        papers = Paper.objects.all()
+        if writes_for is not None:
+            papers = Paper.objects.public() | Paper.objects.owned_by(writes_for)
+        # Of two with one DOI the public one is meant.
+        for row in papers.order_by("-status", "pk").values_list("pk", *_COLUMNS).iterator():
             self._add(_Known(*row))
-        self._add_imported()
+        self._add_imported(set() if writes_for is None else self._unseen())
 
     def __contains__(self, pk: UUID) -> bool:
         """Whether the paper is here, and not deleted."""
@@ -118,7 +125,10 @@ class KnownPapers:
                 self._by_identifier[key] = known
         self._by_title[title_key(known.title)].append(known)
 
-    def _add_imported(self) -> None:
+    def _unseen(self) -> set[UUID]:
+        return set(Paper.objects.values_list("pk", flat=True)) - self._here.keys()
+
+    def _add_imported(self, unseen: set[UUID]) -> None:
         """Keys as they were imported: a person may have corrected them, or deleted or merged the paper, since."""
         merged = survivors()
         imported = ImportedValue.objects.filter(field__in=(*KEYS, "stage"))
@@ -133,7 +143,7 @@ class KnownPapers:
             is_paper = values.pop("stage", "") != ""
             if known is not None:
                 self._index(replace(known, **values))
-            elif is_paper:
+            elif is_paper and merged.get(object_id, object_id) not in unseen:
                 self._index(_Known(object_id, **values))
 
     def _has_key(self, known: _Known, record: PaperRecord) -> bool:

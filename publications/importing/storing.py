@@ -85,7 +85,7 @@ class _Storing:
         self.problems: list[tuple[int, Problem]] = []
         self._owner, self._mode, self._uploads = owner, mode, uploads
         self._keeper = keeper
-        self._known, self._members = KnownPapers(), MemberNames()
+        self._known, self._members = KnownPapers(writes_for), MemberNames()
         self._slugs = set(Paper.objects.values_list("slug", flat=True))
         self._tags = {tag.slug: tag for tag in Tag.objects.all()}
         self._places: dict[UUID, str] = {}

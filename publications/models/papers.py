@@ -8,7 +8,7 @@ from markdownx.models import MarkdownxField
 
 from profiles.access.actions import Action, Rights
 from profiles.access.status import DRAFT_OR_PUBLIC, Status
-from profiles.access.visibility import PublishableQuerySet
+from profiles.access.visibility import VISIBLE, PublishableQuerySet
 from profiles.models.fields import PartialDateField, WebAddressField
 from profiles.models.uploads import seen_path
 from profiles.words.identity import new_id
@@ -193,18 +193,19 @@ class Paper(models.Model):
             # For the latest of all. Titles, which decide among those of one date, are too long for PostgreSQL.
             models.Index(fields=["-issued"], name="paper_latest"),
         ]
+        # Among what visitors see: a draft may have those of another paper, which else would tell that it is there.
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="paper_has_title"),
             models.CheckConstraint(condition=~Q(slug=""), name="paper_has_slug"),
             models.UniqueConstraint(
                 fields=["doi"],
-                condition=~Q(doi=""),
+                condition=~Q(doi="") & VISIBLE.rows(),
                 name="paper_doi_unique",
                 violation_error_message="Another paper has this DOI.",
             ),
             models.UniqueConstraint(
                 fields=["arxiv_id"],
-                condition=~Q(arxiv_id=""),
+                condition=~Q(arxiv_id="") & VISIBLE.rows(),
                 name="paper_arxiv_id_unique",
                 violation_error_message="Another paper has this arXiv id.",
             ),

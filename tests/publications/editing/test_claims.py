@@ -1,6 +1,7 @@
 """A member gets no paper of others by a name, a claim or an import of her own: its authors or a manager agree first."""
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from profiles.models import OwnNames, Person
@@ -184,16 +185,46 @@ def test_member_adds_a_paper_of_her_own(client, student):
     assert is_her_paper(Paper.objects.get(), client)
 
 
-@pytest.mark.parametrize("status", ["public", "draft"])
-def test_identifier_of_another_s_paper_names_it_only_where_it_is_public(status, client, student, paper):
-    Paper.objects.update(status=status)
+def test_identifier_of_another_s_public_paper_is_refused_and_leads_to_it(client, student, paper):
     own = make_paper("Own", [student])
 
     page = save(client, change_url(own), doi="10.1000/born")
 
     assert "Another paper has this DOI" in page.text
-    assert ("Zur Quantenmechanik" in page.text) is (status == "public")
+    assert f'href="{paper.get_absolute_url()}">Zur Quantenmechanik' in page.text
     assert change_url(paper) not in page.text
+
+
+def test_identifier_of_another_s_draft_is_taken_and_told_to_who_publishes_that(client, student, born, paper):
+    Paper.objects.update(status="draft")
+    own = make_paper("Own", [student])
+
+    assert save(client, change_url(own), doi="10.1000/born").status_code == 302
+    page = save(editor_client("born", person=born), change_url(paper), status="public")
+
+    assert Paper.objects.filter(doi="10.1000/born").count() == 2
+    assert f'Another paper has this DOI: <a href="{own.get_absolute_url()}">Own</a>' in page.text
+    paper.refresh_from_db()
+    assert paper.status == "draft"
+
+
+def test_two_public_papers_with_one_identifier_are_refused_by_the_database(paper):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_paper("Another", doi=paper.doi)
+
+
+def test_import_of_a_member_does_not_meet_another_s_draft(client, student):
+    """Neither as a paper that is here, nor, once imported by its owner, as one that was deleted."""
+    text = "@misc{own, doi={10.1000/born}, title={Zur Quantenmechanik}, author={Noether, Emmy}, year={1926}}"
+    manager = manager_client()
+    confirm(manager, manager.post(ADDING, {"text": text, "person": ""}))
+    Paper.objects.update(status="draft")
+    Authorship.objects.update(person=None)
+
+    added = confirm(client, client.post(ADDING, {"text": text, "person": student.pk}))
+
+    assert ("is here already" in added.text, "Deleted here" in added.text) == (False, False)
+    assert is_her_paper(Paper.objects.get(status="public"), client)
 
 
 def confirm(client, shown):
