@@ -13,7 +13,10 @@ _OPTIONS = {
     "EMAIL_USE_TLS": "use_tls",
     "EMAIL_USE_SSL": "use_ssl",
     "EMAIL_FILE_PATH": "file_path",
+    "EMAIL_TIMEOUT": "timeout",
 }
+#: How long a mail server may leave us waiting.
+SECONDS = 20
 
 
 def mail_settings(url: str, version: tuple[Any, ...]) -> dict[str, Any]:
@@ -22,6 +25,8 @@ def mail_settings(url: str, version: tuple[Any, ...]) -> dict[str, Any]:
     ``EMAIL_BACKEND`` and what belongs to it up to Django 6.0; ``MAILERS`` from 6.1 on, which warns of the others.
     """
     named: dict[str, Any] = environ.Env.email_url_config(url)
+    if named["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
+        named["EMAIL_TIMEOUT"] = SECONDS
     if version < (6, 1):
         return named
     options = {_OPTIONS[name]: value for name, value in named.items() if name in _OPTIONS and value}

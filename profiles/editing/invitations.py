@@ -47,8 +47,13 @@ tokens = LinkTokens()
 
 def link_for(user, request):
     """The whole address at which the owner of an account chooses a password."""
+    return request.build_absolute_uri(path_of_link(user))
+
+
+def path_of_link(user):
+    """The same from the root of the site."""
     key = urlsafe_base64_encode(force_bytes(user.pk))
-    return request.build_absolute_uri(reverse("invited", args=[key, tokens.make_token(user)]))
+    return reverse("invited", args=[key, tokens.make_token(user)])
 
 
 def send_link(user, link, word=""):

@@ -17,6 +17,7 @@ def test_django_5_gets_its_separate_settings():
         587,
         True,
     )
+    assert found["EMAIL_TIMEOUT"] == 20
 
 
 def test_django_6_1_gets_one_mailer():
@@ -30,6 +31,7 @@ def test_django_6_1_gets_one_mailer():
                     "username": "ada",
                     "password": "secret",
                     "use_tls": True,
+                    "timeout": 20,
                 },
             }
         }

@@ -8,6 +8,7 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.http import urlsafe_base64_encode
@@ -33,6 +34,7 @@ TESTED = {
     "my-data": "test_data_of_oneself",
     "rights-erase": "test_erasing_of_others",
     "demo-remove": "test_page_of_the_site",
+    "forgotten": "test_forgotten_password",
     "sessions": "test_page_of_the_site",
     "admin:index": "test_page_of_the_site",
     "admin:login": "test_page_of_the_site",
@@ -308,6 +310,19 @@ def test_seeing_as_another(role, world, cases):
     assert role in EDITORS or absent == ask(
         world.clients[role], "post", reverse("view-as"), {"person": f"{SECRET}-artin"}
     )
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_forgotten_password(role, world, cases, settings):
+    """Whoever asks, for whomever: the answer is that for an account that is not there."""
+    settings.MAIL_IS_SENT = True
+    client, url = world.clients[role], reverse("forgotten")
+    assert ask(client, "get", url).status == 200
+    for name in ("member", "boss", "ended", "inactive"):
+        found, absent = (ask(client, "post", url, {"who": who}) for who in (name, "nobody-at-all"))
+        cases.append(1)
+        assert (found, SECRET in found.text) == (absent, False)
+        cache.clear()
 
 
 @pytest.mark.parametrize("role", ROLES)
