@@ -72,9 +72,14 @@ class AttemptHandler(AxesDatabaseHandler):
         )
 
     def user_logged_in(self, sender, request, user, **kwargs):
-        """Who has the password was not guessing: her own failed tries from there count no more."""
-        own = AccessAttempt.objects.filter(username=user.get_username(), ip_address=request.axes_ip_address)
-        (own | _over(request)).delete()
+        """Who has the password was not guessing: her own failed tries from there count no more.
+
+        Those of a browser that is known were not counted; whoever guesses beside it goes on waiting.
+        """
+        name, done = user.get_username(), _over(request)
+        if not is_known(request, name):
+            done |= AccessAttempt.objects.filter(username=name, ip_address=request.axes_ip_address)
+        done.delete()
 
     def user_logged_out(self, sender, request, user, **kwargs):
         """Nothing is kept of it here."""

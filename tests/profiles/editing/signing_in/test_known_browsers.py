@@ -58,6 +58,13 @@ def test_owner_signs_in_from_the_guessers_own_address(browser):
     assert signs_in(client=browser, address=OWNERS)
 
 
+def test_who_guesses_beside_the_owner_goes_on_waiting(browser):
+    fail(5, address=OWNERS)
+    assert signs_in(client=browser, address=OWNERS)
+
+    assert attempt(address=OWNERS).status_code == 429
+
+
 def test_owner_signs_in_while_the_name_has_no_tries_left(browser):
     guess_from_everywhere()
 
