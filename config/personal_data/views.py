@@ -16,7 +16,7 @@ from config.personal_data.erasing import WAYS, is_last_administrator
 from config.personal_data.inventory import inventories
 from profiles.access.actions import Action
 from profiles.access.rules import ADMINISTRATORS, can
-from profiles.models import Account, AuditEvent, AuditKind, Lab
+from profiles.models import Account, AuditEvent, AuditKind, Lab, Person
 from profiles.models.accounts import Asks
 
 _KINDS = {Asks.ERASURE: AuditKind.ERASED, Asks.ANONYMITY: AuditKind.ANONYMISED}
@@ -40,26 +40,60 @@ def my_data(request):
     return _page(request, "my_data", "My data", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+def _for_managers(view):
+    """One transaction and the lab's lock, for managers only."""
+
+    def guarded(request, *args, **kwargs):
+        if not can(request.user, Action.MANAGE):
+            raise PermissionDenied
+        with transaction.atomic():
+            Lab.objects.lock()
+            return view(request, *args, **kwargs)
+
+    return require_http_methods(["GET", "HEAD", "POST"])(guarded)
+
+
+@_for_managers
 def erase_member(request, pk):
-    """Says what goes and what stays; on POST, with the name typed, a manager carries it out."""
-    if not can(request.user, Action.MANAGE):
-        raise PermissionDenied
-    with transaction.atomic():
-        Lab.objects.lock()
-        account = _erasable(request.user).filter(pk=pk).select_related("user", "person").first()
-        if account is None:
-            raise Http404("There is no such account for you to erase.")
-        name, user = str(account.person or account.user), account.user
-        form = ErasureForm(request.POST or None, account=account, name=name)
-        if request.method == "POST" and form.is_valid():
-            way = Asks(form.cleaned_data["way"])
-            AuditEvent.objects.record(_KINDS[way], f"{name} ({user.username}).", request)
-            WAYS[way](user, account.person)
-            messages.success(request, f"{name}: {_KINDS[way].label.lower()}.")
-            return HttpResponseRedirect(reverse("rights"))
-    found = inventories(user, account.person)
-    return _page(request, "erase", f"Erase {name}", {"form": form, "account": account, "inventories": found})
+    """An account, with the member it is."""
+    account = _erasable(request.user).filter(pk=pk).select_related("user", "person").first()
+    if account is None:
+        raise Http404("There is no such account for you to erase.")
+    return _erase(request, account.user, account.person, account.get_asks_display(), account.asks)
+
+
+@_for_managers
+def erase_without_account(request):
+    """A member who has no account, as many alumni: which one is chosen first."""
+    choice = ChoiceForm(request.GET if "person" in request.GET else None)
+    if not choice.is_valid():
+        return _page(request, "erase_choice", "Erase a member without an account", {"form": choice})
+    return _erase(request, None, choice.cleaned_data["person"])
+
+
+def _erase(request, user, person, asked="", way=""):
+    """Says what goes and what stays; on POST, with the name typed, it is carried out."""
+    name = str(person or user)
+    form = ErasureForm(request.POST or None, user=user, person=person, way=way, name=name)
+    if request.method == "POST" and form.is_valid():
+        way = Asks(form.cleaned_data["way"])
+        by_account = f" ({user.username})" if user else ""
+        AuditEvent.objects.record(_KINDS[way], f"{name}{by_account}.", request)
+        WAYS[way](user, person)
+        messages.success(request, f"{name}: {_KINDS[way].label.lower()}.")
+        return HttpResponseRedirect(reverse("rights"))
+    context = {"form": form, "asked": asked, "inventories": inventories(user, person)}
+    return _page(request, "erase", f"Erase {name}", context)
+
+
+class ChoiceForm(forms.Form):
+    """Whom to erase, among those who have no account."""
+
+    person = forms.ModelChoiceField(Person.objects.none(), label="member")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = Person.objects.filter(account=None).by_name()
 
 
 class ErasureForm(forms.Form):
@@ -68,13 +102,13 @@ class ErasureForm(forms.Form):
     way = forms.ChoiceField(label="How", widget=forms.RadioSelect)
     name = forms.CharField(label="name", required=False)
 
-    def __init__(self, *args, account, name, **kwargs):
+    def __init__(self, *args, user, person, way, name, **kwargs):
         super().__init__(*args, **kwargs)
-        self.account, self.expected = account, name
+        self.user, self.expected = user, name
         # Without a member there is nothing that could stay by a neutral name.
-        anonymity = [(Asks.ANONYMITY.value, "Make anonymous")] if account.person else []
+        anonymity = [(Asks.ANONYMITY.value, "Make anonymous")] if person else []
         self.fields["way"].choices = [(Asks.ERASURE.value, "Erase"), *anonymity]
-        self.fields["way"].initial = account.asks
+        self.fields["way"].initial = way
         self.fields["name"].help_text = f"Type “{name}” as a sign that you mean it. There is no way back."
 
     def clean_name(self):
@@ -83,7 +117,7 @@ class ErasureForm(forms.Form):
         return self.cleaned_data["name"]
 
     def clean(self):
-        if is_last_administrator(self.account.user):
+        if is_last_administrator(self.user):
             raise ValidationError("This is the last administrator. Make another one first, under Users.")
         return super().clean()
 

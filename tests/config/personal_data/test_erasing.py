@@ -280,6 +280,32 @@ def test_account_of_no_member_is_erased_only():
     assert not User.objects.filter(pk=user.pk).exists()
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("way", "kind"), [(ERASE, AuditKind.ERASED), (ANONYMISE, AuditKind.ANONYMISED)])
+def test_member_without_an_account_is_chosen_first(world, way, kind):
+    world.client.user.delete()
+    client, url = manager_client(), reverse("rights-erase-without-account")
+    offered = list(client.get(url).context["form"].fields["person"].queryset)
+
+    page = client.post(f"{url}?person={world.emmy.pk}", {"way": way, "name": NAME})
+
+    assert (page.status_code, world.emmy in offered) == (302, True)
+    assert not Person.objects.filter(slug=SECRET).exists()
+    assert AuditEvent.objects.get(kind=kind).about == f"{NAME}."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["", "abc", "account"])
+def test_whoever_has_an_account_is_not_chosen_there(world, key):
+    url = f"{reverse('rights-erase-without-account')}?person={world.emmy.pk if key == 'account' else key}"
+
+    page = manager_client().post(url, {"way": ERASE, "name": NAME})
+
+    assert page.status_code == 200
+    assert list(page.context["form"].errors) == ["person"]
+    assert Person.objects.filter(slug=SECRET).exists()
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("options", "is_left"), [([], False), (["--anonymise"], True)])
 def test_command_does_the_same_after_yes(world, capsys, options, is_left):

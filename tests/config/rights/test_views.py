@@ -33,6 +33,7 @@ TESTED = {
     "view-as": "test_seeing_as_another",
     "my-data": "test_data_of_oneself",
     "rights-erase": "test_erasing_of_others",
+    "rights-erase-without-account": "test_erasing_of_members_without_account",
     "demo-remove": "test_page_of_the_site",
     "forgotten": "test_forgotten_password",
     "sessions": "test_page_of_the_site",
@@ -276,6 +277,26 @@ def test_erasing_of_others(role, world, cases):
                 assert (found, SECRET in found.text.lower()) == (absent, False)
             else:
                 assert found.status == (302 if is_done else 200)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_erasing_of_members_without_account(role, world, cases):
+    """By managers; a member who has an account is none of them."""
+    client, before, url = world.clients[role], snapshot(), reverse("rights-erase-without-account")
+    for key, name in ((world.other.pk, str(world.other)), (world.own.pk, str(world.own)), ("", "")):
+        for data in ({}, {"way": "erase", "name": name}):
+            method = "post" if data else "get"
+            found, absent = (
+                ask(client, method, f"{url}?person={one}" if key else url, data, before=before, key=key)
+                for one in (key, NO_KEY)
+            )
+            cases.append(1)
+            is_there = role in EDITORS and key == world.other.pk
+            assert found.has_changed is bool(is_there and data)
+            status = 403 if role in OWN else 302 if is_there and data else 200
+            assert found.is_login if role in OUTSIDERS else found.status == status
+            if role not in EDITORS:
+                assert (found, SECRET in found.text.lower()) == (absent, False)
 
 
 @pytest.mark.parametrize("role", ROLES)
