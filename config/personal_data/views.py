@@ -89,7 +89,7 @@ def _erase(request, user, person, asked="", way=""):
 class ChoiceForm(forms.Form):
     """Whom to erase, among those who have no account."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), label="member")
+    person = forms.ModelChoiceField(Person.objects.none(), label="Member")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -100,7 +100,7 @@ class ErasureForm(forms.Form):
     """Which of the two, and the name, typed by whoever means it."""
 
     way = forms.ChoiceField(label="How", widget=forms.RadioSelect)
-    name = forms.CharField(label="name", required=False)
+    name = forms.CharField(label="Name", required=False)
 
     def __init__(self, *args, user, person, way, name, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,6 +4,7 @@ from smtplib import SMTPException
 
 from django import forms
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.contrib.auth.views import PasswordResetConfirmView
@@ -81,12 +82,12 @@ class InvitationForm(forms.Form):
 
     given_name = forms.CharField(max_length=150, required=False)
     family_name = forms.CharField(max_length=150)
-    email = forms.EmailField(label="e-mail", max_length=254)
-    part = forms.ChoiceField(label="may edit", choices=Part, initial=Part.OWN, widget=forms.RadioSelect)
+    email = forms.EmailField(label="E-mail", max_length=254)
+    part = forms.ChoiceField(label="May edit", choices=Part, initial=Part.OWN, widget=forms.RadioSelect)
     person = forms.ModelChoiceField(
         Person.objects.none(),
         required=False,
-        label="her own page",
+        label="Her own page",
         empty_label="a new one, hidden until she or a manager makes it public",
         help_text="Where she edits for another or manages the lab, no new one is made.",
     )
@@ -95,7 +96,7 @@ class InvitationForm(forms.Form):
         required=False, help_text="The last day on which she edits for another. Empty: without end."
     )
     word = forms.CharField(
-        label="a word of your own",
+        label="A word of your own",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -165,6 +166,9 @@ class Welcome(PasswordResetConfirmView):
     template_name = "admin/invited.html"
     title = "Choose a password"
     post_reset_login_backend = PASSWORDS
+
+    def get_context_data(self, **kwargs):
+        return {**admin.site.each_context(self.request), **super().get_context_data(**kwargs)}
 
     def form_valid(self, form):
         with transaction.atomic():

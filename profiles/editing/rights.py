@@ -134,9 +134,9 @@ def _take_back(request, account):
 class DelegationForm(forms.Form):
     """Somebody edits for a member until a day; given once more, the new day holds."""
 
-    account = forms.ModelChoiceField(Account.objects.none(), label="who")
-    person = forms.ModelChoiceField(Person.objects.none(), label="edits for")
-    until = LastDayField(required=False, label="until", help_text="The last day. Empty: without end.")
+    account = forms.ModelChoiceField(Account.objects.none(), label="Who")
+    person = forms.ModelChoiceField(Person.objects.none(), label="Edits for")
+    until = LastDayField(required=False, label="Until", help_text="The last day. Empty: without end.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -163,7 +163,7 @@ class AccountForm(ForwardingForm):
     """The rights of one account; a last day may end her time in the lab as well, and send her visitors elsewhere."""
 
     until = LastDayField(
-        required=False, label="last day", help_text="She signs in until then. Empty: no end."
+        required=False, label="Last day", help_text="She signs in until then. Empty: no end."
     )
     leaves = forms.BooleanField(
         required=False,
@@ -174,7 +174,7 @@ class AccountForm(ForwardingForm):
     class Meta:
         model = Account
         fields = ["person", "is_manager", "until"]
-        labels = {"person": "member"}
+        labels = {"person": "Member"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -28,7 +28,7 @@ def view_as(request):
 class ViewingForm(forms.Form):
     """The members as whom the site can be seen."""
 
-    person = forms.ModelChoiceField(Person.objects.by_name(), to_field_name="slug", label="member")
+    person = forms.ModelChoiceField(Person.objects.by_name(), to_field_name="slug", label="Member")
 
 
 def _whom(sent):

@@ -40,7 +40,7 @@ class ForgottenForm(forms.Form):
 
     who = forms.CharField(
         max_length=254,
-        label="e-mail address or name",
+        label="E-mail address or name",
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
 

@@ -41,7 +41,9 @@ def come(link, **values):
 
 
 def test_who_is_invited_signs_in_on_her_own_page_and_edits_it():
-    client, page = come(invited())
+    link = invited()
+    assert "<title>Choose a password | Labfolio</title>" in Client().get(link, follow=True).text
+    client, page = come(link)
     person = Person.objects.get()
 
     assert (page.status_code, page.request["PATH_INFO"]) == (200, "/people/emmy-noether/")
