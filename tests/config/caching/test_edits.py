@@ -154,3 +154,15 @@ def test_the_status_forgets_workers_that_are_gone(site):
 
     files = {path.name for path in left.parent.glob("pages-*.json")}
     assert files == {f"pages-{one['pid']}.json" for one in site.status()}
+
+
+def test_forwarding_and_its_end_show_at_the_next_request(site):
+    warm(site, HILBERT)
+    forward = "UPDATE profiles_person SET forward_to = ?, forward_after = ? WHERE slug = 'david-hilbert'"
+
+    site.write(forward, "https://example.org/", "2020-01-31")
+    away = {(reply.status, reply.headers.get("location")) for reply in replies(site, HILBERT)}
+    site.write(forward, "", None)
+
+    assert away == {(302, "https://example.org/")}
+    assert {reply.status for reply in replies(site, HILBERT)} == {200}
