@@ -8,6 +8,7 @@ from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q, QuerySet
 
+from profiles.access.visibility import VISIBLE
 from profiles.models import Address, Entry, Page, Person, Role, Tag, Upload
 from profiles.models.snapshot import snapshot
 from publications.models import AuthorMatch, Authorship, Editor, Paper, PaperLink
@@ -61,14 +62,14 @@ def all_rows() -> list[dict]:
 def rows_of_people(people: Iterable[Person]) -> list[dict]:
     """What is these members', of one moment: their rows and papers, not co-authors' links to people and the lab's row.
 
-    Files of others that their papers show come along as the lab's.
+    Files of others that their papers show come along as the lab's; what of these is hidden from visitors does not.
     """
     with snapshot():
         people = list(people)
         found = list(_rows(_of_people(people)))
     owned = {str(person.pk) for person in people}
     rows = []
-    for row in found:
+    for row in _without_lost_files(found):
         if row["fields"].get("person") not in owned and row["model"] in _OF_OTHERS:
             row["fields"] |= _OF_OTHERS[row["model"]]
         rows.append(row)
@@ -85,12 +86,12 @@ def _of_people(people: list[Person]) -> Iterator[QuerySet]:
     pages, entries = Page.objects.filter(person__in=people), Entry.objects.filter(person__in=people)
     tags = Q(pages__in=pages) | Q(entries__in=entries) | Q(papers__in=papers)
     links = PaperLink.objects.filter(paper__in=papers)
-    uploads = Upload.objects.filter(
-        Q(person__in=people)
-        | Q(pk__in=[person.image_id for person in people])
+    shown = (
+        Q(pk__in=[person.image_id for person in people])
         | Q(pk__in=links.values("upload"))
         | Q(pk__in=papers.values("thumbnail"))
     )
+    uploads = Upload.objects.filter(Q(person__in=people) | (VISIBLE.texts() & shown))
     paper_urls = [paper.get_absolute_url() for paper in papers]
     addresses = Q(person__in=people) | Q(upload__in=uploads) | Q(space__in=people) | Q(url__in=paper_urls)
     yield Role.objects.filter(memberships__person__in=people).distinct()
@@ -107,6 +108,18 @@ def _of_people(people: list[Person]) -> Iterator[QuerySet]:
     yield AuthorMatch.objects.filter(paper__in=papers, person__in=people)
     yield Editor.objects.filter(paper__in=papers)
     yield links
+
+
+def _without_lost_files(rows: list[dict]) -> Iterator[dict]:
+    """The rows without what leads to files that are not among them."""
+    kept = {row["pk"] for row in rows if row["model"] == "profiles.upload"} | {None}
+    for row in rows:
+        if row["model"] == "publications.paperlink" and row["fields"]["upload"] not in kept:
+            continue
+        for name in ("image", "thumbnail"):
+            if row["fields"].get(name) not in kept:
+                row["fields"][name] = None
+        yield row
 
 
 def _rows(querysets: Iterable[QuerySet]) -> Iterator[dict]:

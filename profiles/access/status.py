@@ -35,6 +35,11 @@ def is_hidden(row: object) -> bool:
     return getattr(row, "status", None) in HIDDEN
 
 
+def is_by_link(row: object) -> bool:
+    """Whether a row is for whoever has its secret link; never where it has no status, nor for None."""
+    return getattr(row, "status", None) == Status.UNLISTED
+
+
 def status_of(way: str = "") -> str:
     """The name of the column in queries of values; ``way`` leads to the row, as ``page__``."""
     return f"{way}status"

@@ -51,6 +51,8 @@ VISIBLE = Visibility((Status.PUBLIC,))
 # What those see who are of the lab, beside what they edit.
 INSIDE = Visibility((Status.PUBLIC, Status.MEMBERS))
 HIDDEN = Visibility((Status.DRAFT, Status.MEMBERS, Status.UNLISTED))
+FOR_MEMBERS = Visibility((Status.MEMBERS,))
+BY_LINK = Visibility((Status.UNLISTED,))
 
 
 def seen_by(user: "User | AnonymousUser") -> Visibility:

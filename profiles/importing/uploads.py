@@ -7,6 +7,7 @@ from typing import cast
 
 from django.core.exceptions import ValidationError
 
+from profiles.access.status import Status
 from profiles.addressing.book import AddressBook
 from profiles.addressing.moving import move
 from profiles.importing.keeper import Keeper
@@ -137,7 +138,8 @@ class _Store:
             self.twins[upload.sha256].remove(upload)
             upload.delete()
         self.book = AddressBook(self.person)
-        return self.create(file, path, origin, "updated")
+        # Whoever has hidden the former bytes has not seen these.
+        return self.create(file, path, origin, "updated", upload.status)
 
     @staticmethod
     def promote(upload: Upload) -> None:
@@ -146,12 +148,15 @@ class _Store:
         if (first := rows.first()) and not first.is_canonical:
             move(upload, first.path)
 
-    def create(self, file: PreparedFile, path: str, origin: str, outcome: Outcome = "created") -> Upload:
+    def create(
+        self, file: PreparedFile, path: str, origin: str, outcome: Outcome = "created", status: str = ""
+    ) -> Upload:
         upload = self.twin(file)
         place = self.place_for(file, path, upload)
         if upload is None:
             name = self.fit("name", file.record.name or file.name, file)
-            upload = Upload(person=self.person, name=name, alt=self.alt(file))
+            status = status or Status.of(is_public=file.record.is_public).value
+            upload = Upload(person=self.person, name=name, alt=self.alt(file), status=status)
             self.fill(upload, file)
             self.book.settle(upload, place)
             self.keeper.rows.add(upload)

@@ -1,5 +1,8 @@
 """Addresses, a row each: which of them, and what becomes of one when its object goes."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -80,6 +83,13 @@ class AddressQuerySet(OwnedQuerySet):
     def in_visible_spaces(self):
         """Those of the lab and of public members."""
         return self.filter(VISIBLE.space())
+
+    def leading_to_what_is_public(self):
+        """Those that lead to a URL, to a member whom visitors see, or to what they see in a space."""
+        ways = [
+            VISIBLE.rows(f"{name}__") & VISIBLE.space(f"{name}__") for name in ("page", "entry", "upload")
+        ]
+        return self.filter(reduce(or_, [~Q(url=""), VISIBLE.rows("space__"), *ways]))
 
     def in_menus_of(self, spaces, seen=VISIBLE):
         """Canonical rows of the pages seen in the menus of these spaces: keys of members, or the lab's."""

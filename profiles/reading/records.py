@@ -135,6 +135,7 @@ class FileRecord:
     file: str
     name: str | None = None
     alt: str | None = None
+    is_public: bool = True
 
 
 @dataclass(frozen=True)

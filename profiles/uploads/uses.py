@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from profiles.access.visibility import HIDDEN, VISIBLE, Visibility
+from profiles.access.status import Status
+from profiles.access.visibility import BY_LINK, FOR_MEMBERS, HIDDEN, VISIBLE, Visibility
 from profiles.models import Address, Entry, MenuLink, Page, Person, ProfileLink, Upload
 from profiles.words.paths import escape_path
 
@@ -28,12 +29,18 @@ def register(find: Find) -> None:
     _finders.append(find)
 
 
-def is_for_hidden_only(upload: Upload) -> bool:
-    """Whether hidden rows use a file, or hidden members, and nothing that visitors see. Two queries for most files."""
+def hidden_by(upload: Upload) -> Status | None:
+    """What hides all the rows that use a file; None where visitors see one, or none uses it. Two queries for most.
+
+    Where some of them are for members and none is by link, it is ``MEMBERS``: the file is then for them alone, too.
+    """
     # Addresses stand in texts with and without the root, the space and escapes; what they end with is the same.
     paths = [path.lstrip("/") for path in Address.objects.of_target(upload).values_list("path", flat=True)]
     spellings = sorted({spelling for path in paths for spelling in (path, escape_path(path))})
-    return _is_used(upload, spellings, HIDDEN) and not _is_used(upload, spellings, VISIBLE)
+    if not _is_used(upload, spellings, HIDDEN) or _is_used(upload, spellings, VISIBLE):
+        return None
+    is_for_members = _is_used(upload, spellings, FOR_MEMBERS) and not _is_used(upload, spellings, BY_LINK)
+    return Status.MEMBERS if is_for_members else Status.DRAFT
 
 
 def _is_used(upload, spellings, seen) -> bool:

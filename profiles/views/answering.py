@@ -28,7 +28,7 @@ from profiles.models import Person
 from profiles.models.addresses import Answer
 from profiles.views.frame import edit_url, render_framed
 from profiles.views.pages import show_entry, show_lab, show_page, show_person
-from profiles.views.uploads import show_upload
+from profiles.views.uploads import may_see_file, show_upload
 from profiles.words.paths import escape_path, is_reserved, path_key, query_key
 
 
@@ -124,7 +124,7 @@ def _claimed(request, claim, lab):
     if not row.is_canonical and (response := _built_in_instead(request, row)):
         return response
     if row.status == Answer.GONE:
-        if row.person_id and not can(request.user, Action.VIEW, row.person):
+        if not _may_see(request, row.person):
             return None
         return render_framed(
             request, "410.html", {"title": "Gone", "asked": request.path}, lab=lab, status=410
@@ -219,8 +219,14 @@ def _may_answer(request, row):
     """Whether this visitor may see what a row leads to, and anything of the members in whose spaces both are."""
     target = row.target
     is_elsewhere = getattr(target, "person_id", None) not in (None, row.person_id)
-    things = (target, row.person, target.person if is_elsewhere else None)
-    return all(thing is None or can(request.user, Action.VIEW, thing) for thing in things)
+    owner = target.person if is_elsewhere else row.person
+    if row.upload_id:
+        return _may_see(request, row.person) and may_see_file(request.user, target, owner)
+    return all(_may_see(request, thing) for thing in (target, row.person, owner))
+
+
+def _may_see(request, thing):
+    return thing is None or can(request.user, Action.VIEW, thing)
 
 
 def _to(request, target, status, matched_path=""):

@@ -6,9 +6,14 @@ import re
 
 from django.http import FileResponse, Http404
 
-from profiles.access.status import is_hidden
-from profiles.uploads.uses import is_for_hidden_only
+from profiles.access.actions import Action
+from profiles.access.rules import can
+from profiles.access.standing import is_of_lab
+from profiles.access.status import Status, state_of
+from profiles.uploads.uses import hidden_by
 from profiles.views.answer_kinds import AnswerKind
+
+_REMEMBERED = "_labfolio_state"
 
 logger = logging.getLogger(__name__)
 
@@ -60,9 +65,25 @@ def show_upload(request, upload, person):
     return response
 
 
+def may_see_file(user, upload, person):
+    """Whether somebody may see a file in the space of a member, or the lab's.
+
+    One that only what is for members uses is for them, too; drafts leave theirs to whoever knows the address.
+    """
+    may = all(thing is None or can(user, Action.VIEW, thing) for thing in (upload, person))
+    return may and (_state(upload, person) is not Status.MEMBERS or is_of_lab(user))
+
+
 def is_kept_back(upload, person):
     """Whether a file in the space of a member, or the lab's, is not for everybody, or shown by hidden rows only."""
-    return is_hidden(upload) or is_hidden(person) or is_for_hidden_only(upload)
+    return _state(upload, person) is not None
+
+
+def _state(upload, person):
+    """What hides a file: itself, whose it is, or all that uses it; asked for once, an object is one request's."""
+    if _REMEMBERED not in vars(upload):
+        vars(upload)[_REMEMBERED] = state_of(upload, person) or hidden_by(upload)
+    return vars(upload)[_REMEMBERED]
 
 
 def _open(upload):

@@ -7,14 +7,12 @@ from typing import Any, cast
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
-from profiles.access.actions import Action
-from profiles.access.rules import can
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import object_path
 from profiles.models import Upload
 from profiles.models.uploads import variant_name
 from profiles.views.answer_kinds import AnswerKind
-from profiles.views.uploads import is_kept_back
+from profiles.views.uploads import is_kept_back, may_see_file
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +42,7 @@ def show_variant(request: HttpRequest, sha256: str, width: str) -> HttpResponseB
 def _may_see(request: HttpRequest, upload: Upload) -> bool:
     """As its own address has it: it is for those who may see it, and the member in whose space it lies."""
     user: Any = request.user
-    return can(user, Action.VIEW, upload) and (upload.person is None or can(user, Action.VIEW, upload.person))
+    return bool(may_see_file(user, upload, upload.person))
 
 
 def _answer(request: HttpRequest, upload: Upload, width: int) -> HttpResponseBase:

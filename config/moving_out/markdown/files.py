@@ -6,6 +6,7 @@ from uuid import UUID
 
 from config.moving_out.markdown.sites import ExportedSite
 from config.moving_out.markdown.writing import Folder, hash_of_name
+from profiles.access.status import is_public
 from profiles.models import Upload
 from profiles.words.paths import escape_path
 
@@ -26,6 +27,8 @@ def write_files(site: ExportedSite, folder: Folder) -> tuple[dict[UUID, str], di
         address = _address(upload)
         path = folder.copy(_file_path(address, upload), upload)
         addresses[upload.pk] = escape_path(f"/{path}")
+        if not is_public(upload):
+            site.leave(f"{path} is hidden from visitors here; a site that is made of the folder shows it.")
         if address and address != f"/{path}":
             moved[address] = addresses[upload.pk]
             site.leave(f"{address} is {path} in the folder, and redirects.json leads there.")

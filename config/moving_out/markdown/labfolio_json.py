@@ -102,8 +102,9 @@ def _files(site: ExportedSite, uploads: dict[UUID, str]) -> Iterator[FileData]:
     for upload in site.uploads():
         path = unquote(uploads[upload.pk])
         name = PurePosixPath(path).name
-        if upload.name != name or upload.alt != (words_of(name) if upload.width else ""):
-            yield FileData(path, upload.name, upload.alt)
+        data = FileData(path, upload.name, upload.alt, is_public(upload))
+        if data != FileData(path, name, words_of(name) if upload.width else ""):
+            yield data
 
 
 def _address(row: Address, uploads: dict[UUID, str], site: ExportedSite) -> AddressData:

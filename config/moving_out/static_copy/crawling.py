@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from config.moving_out.static_copy.answers import Answer, ServedSite, is_found, links_of
@@ -20,6 +21,7 @@ from config.views.sitemaps import SECTIONS, forwarded
 from profiles.addressing.current_lab import current_lab
 from profiles.addressing.resolving import person_path, row_path
 from profiles.models import Address, Lab
+from profiles.views.uploads import may_see_file
 from profiles.words.paths import path_key
 from publications.exporting.formats import FORMATS
 
@@ -111,7 +113,9 @@ def _pages(slugs: Iterable[str]) -> list[str]:
 def _files() -> list[str]:
     lab = Lab.objects.current()
     rows = Address.objects.of_public_files()
-    return [row_path(row, lab) for row in rows.select_related("person")]
+    return [
+        row_path(row, lab) for row in rows.select_related("person", "upload__person") if _is_for_visitors(row)
+    ]
 
 
 def _data(slugs: Iterable[str]) -> list[str]:
@@ -125,11 +129,19 @@ def _data(slugs: Iterable[str]) -> list[str]:
 def _old_addresses() -> list[str]:
     """Redirects, not those with a query, which no file can be asked for, nor rules for whole folders."""
     lab = Lab.objects.current()
-    rows = Address.objects.redirects().in_visible_spaces().exclude(status=410).filter(is_prefix=False)
+    rows = Address.objects.redirects().in_visible_spaces().leading_to_what_is_public()
+    rows = rows.exclude(status=410).filter(is_prefix=False)
     away = forwarded(lab)
     rows |= Address.objects.of_forwarded(away)
-    paths = (row_path(row, lab) for row in rows.select_related("person"))
+    found = filter(_is_for_visitors, rows.select_related("person", "upload__person"))
+    paths = (row_path(row, lab) for row in found)
     return [*(path for path in paths if "?" not in path), *(person_path(one, lab) for one in away)]
+
+
+def _is_for_visitors(row: Address) -> bool:
+    """Whether visitors get the file that an address leads to; of others its query has said so."""
+    file = row.upload
+    return file is None or bool(may_see_file(AnonymousUser(), file, file.person))
 
 
 def _take(url: str, answer: Answer, copy: Copy) -> Iterable[str]:

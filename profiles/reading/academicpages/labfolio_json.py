@@ -68,6 +68,7 @@ class FileData:
     path: str = ""
     name: str = ""
     alt: str = ""
+    is_public: bool = True
 
 
 @dataclass(frozen=True)
@@ -131,10 +132,12 @@ class OwnData:
         return replace(owner, private_email=self.person.email, is_public=self.person.is_public)
 
     def with_files(self, files: list[FileRecord]) -> list[FileRecord]:
-        """The files with their names and descriptions."""
+        """The files with their names and descriptions, and whether visitors see them."""
         known = {one.path: one for one in self.files}
         return [
-            replace(file, name=one.name, alt=one.alt) if (one := known.get(file.path)) else file
+            replace(file, name=one.name, alt=one.alt, is_public=one.is_public)
+            if (one := known.get(file.path))
+            else file
             for file in files
         ]
 

@@ -11,6 +11,15 @@ NOETHER, HILBERT = "/people/emmy-noether/", "/people/david-hilbert/"
 # As many as both workers surely have answered some of.
 MANY = 12
 UPLOAD = "from profiles.uploads.files import keep; keep(b'notes', 'notes.txt', None)"
+MANY_KINDS = """
+from profiles.models import Entry, Page
+from profiles.uploads.files import keep
+from tests.factories import make_entry, make_page
+if not Page.objects.filter(title='Rules').exists():
+    make_page('/rules/', title='Rules', body='[[news]]', menu_position=1)
+    make_entry('/prize/', title='Prize', start='1925-01-01')
+    keep(b'plan', 'plan.txt', None)
+"""
 EDIT = "UPDATE profiles_person SET given_name = ? WHERE slug = 'emmy-noether'"
 
 
@@ -94,6 +103,31 @@ def test_a_draft_goes_at_the_next_request(site):
     shown = {reply.status for reply in replies(site, HILBERT)}
 
     assert (hidden, shown) == ({404}, {200})
+
+
+@pytest.mark.parametrize("status", ["members", "unlisted"])
+def test_what_is_hidden_goes_at_the_next_request_and_comes_back(site, status):
+    """A member with her pages, a page in the menu, an entry of a list, and a file."""
+    site.manage("shell", "-v0", "-c", MANY_KINDS)
+    rows = {
+        "profiles_person WHERE slug = 'david-hilbert'": (
+            "/people/david-hilbert/",
+            "/people/",
+            b'href="/people/david-hilbert/"',
+        ),
+        "profiles_page WHERE title = 'Rules'": ("/rules/", "/people/", b"/rules/"),
+        "profiles_entry WHERE title = 'Prize'": ("/prize/", "/rules/", b"Prize"),
+        "profiles_upload WHERE name = 'plan.txt'": ("/files/plan.txt", "/rules/", b"zqnothing"),
+    }
+    for row, (path, where, word) in rows.items():
+        warm(site, path, where)
+        table, condition = row.split(" WHERE ")
+        site.write(f"UPDATE {table} SET status = ? WHERE {condition}", status)  # noqa: S608
+        hidden = {reply.status for reply in replies(site, path)}
+        told = {word in reply.body for reply in replies(site, where)}
+        site.write(f"UPDATE {table} SET status = 'public' WHERE {condition}")  # noqa: S608
+        shown = {reply.status for reply in replies(site, path)}
+        assert (row, hidden, told, shown) == (row, {404}, {False}, {200})
 
 
 def test_the_status_says_what_the_workers_hold(site):

@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command
 
 from config.moving_out.fixtures import CONTENT
 from profiles.addressing.moving import redirect_url, rename_person
-from profiles.models import Account, Address, Lab, Page, Person, ProfileLink, Role, Tag
+from profiles.models import Account, Address, Entry, Lab, Page, Person, ProfileLink, Role, Tag, Upload
+from profiles.uploads.files import keep
 from publications.models import Authorship, Paper, PaperLink
 from publications.search.papers import matching
 from tests.factories import (
@@ -434,3 +435,34 @@ def test_paper_of_a_file_is_found_by_its_title_however_it_is_spelled(lab, save, 
     import_(file)
 
     assert Paper.objects.count() == count
+
+
+def test_whole_lab_keeps_what_hides_its_rows(lab, save, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    keep(b"rules", "rules.txt", None)
+    for model, status in ((Person, "members"), (Page, "members"), (Entry, "unlisted"), (Upload, "members")):
+        model.objects.update(status=status)
+    fixture = save(export())
+    clear()
+
+    import_(fixture)
+
+    found = [{row.status for row in model.objects.all()} for model in (Person, Page, Entry, Upload)]
+    assert found == [{"members"}, {"members"}, {"unlisted"}, {"members"}]
+
+
+@pytest.mark.parametrize("hides", ["file", "space"])
+def test_export_of_a_person_leaves_hidden_files_of_others_out(lab, settings, tmp_path, hides):
+    settings.MEDIA_ROOT = tmp_path
+    jordan, paper = Person.objects.get(slug="jordan"), Paper.objects.get(slug="dreimaenner")
+    upload = keep(b"proofs", "proofs.pdf", jordan)
+    Paper.objects.update(thumbnail=upload)
+    PaperLink.objects.create(paper=paper, kind="pdf", upload=upload)
+    assert "proofs.pdf" in export("--person", "born")
+
+    rows = Upload.objects.all() if hides == "file" else Person.objects.filter(slug="jordan")
+    rows.update(status="members")
+
+    text = export("--person", "born")
+    assert ("proofs.pdf" in text, str(upload.pk) in text) == (False, False)
+    assert "proofs.pdf" in export("--person", "jordan")

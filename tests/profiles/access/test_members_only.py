@@ -95,15 +95,17 @@ def make_internal(status="members"):
     return addresses, person
 
 
+_MADE = ("Content-Length", "ETag", "Last-Modified")
+
+
 def ask(client, address):
     """All of an answer: status, headers and text, in which what was asked for is blanked.
 
-    Its length and its hash follow from the text, and the moment it was made from the clock.
+    Its length and its hash follow from the text, and its time is that of the request.
     """
     with closing(client.get(address)) as response:
         text = b"".join(response).decode(errors="replace")
-    beside = ("Content-Length", "ETag", "Last-Modified")
-    headers = {name: value for name, value in response.items() if name not in beside}
+    headers = {name: value for name, value in response.items() if name not in _MADE}
     return (
         response.status_code,
         headers,
@@ -346,11 +348,34 @@ def test_variant_is_as_open_as_the_most_open_of_its_pictures():
     assert ask(member_client(), address)[1]["Cache-Control"] == "private, no-store"
 
 
-def test_file_of_a_page_for_members_is_kept_by_nobody():
-    keep(b"plan", "plan.txt", None)
-    make_page("/internal/", body="[Plan](/files/plan.txt)", status="members")
+def test_picture_of_a_page_for_members_is_for_them_alone():
+    picture = make_picture("plan.png")
+    make_redirect("/old-plan.png", upload=picture, status=301)
+    make_page("/internal/", body="![](/files/plan.png)", status="members")
+    make_page("/soon/", body="![](/files/plan.png)", status="draft")
+    addresses = [
+        "/files/plan.png",
+        "/files/Plan.png",
+        "/old-plan.png",
+        f"/pictures/{picture.sha256}.432.webp",
+    ]
 
-    assert ask(Client(), "/files/plan.txt")[1]["Cache-Control"] == "private, no-store"
+    assert [status_of(Client(), address) for address in addresses] == [404] * 4
+    member = member_client()
+    found = [ask(member, address) for address in addresses]
+    assert [one[0] for one in found] == [200, 301, 301, 200]
+    assert {one[1]["Cache-Control"] for one in found} == {"private, no-store"}
+    make_page("/about/", body="![](/files/plan.png)")
+    assert [status_of(Client(), address) for address in addresses] == [200, 301, 301, 200]
+
+
+@pytest.mark.parametrize("status", ["draft", "unlisted"])
+def test_picture_of_what_is_hidden_otherwise_is_kept_by_nobody(status):
+    make_picture("plan.png")
+    make_page("/internal/", body="![](/files/plan.png)", status="members")
+    Page.objects.update(status=status)
+
+    assert ask(Client(), "/files/plan.png")[1]["Cache-Control"] == "private, no-store"
 
 
 def test_queries_of_visitors_do_not_grow(django_assert_num_queries):

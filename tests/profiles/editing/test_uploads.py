@@ -124,3 +124,10 @@ def test_deleted_file_answers_gone(admin_client):
     admin_client.post(url, {"post": "yes"})
 
     assert admin_client.get("/files/cv.pdf").status_code == 410
+
+
+def test_file_for_members_only_is_brought_in_as_one(admin_client, client):
+    add(admin_client, file(), status="members")
+
+    assert content(admin_client, "/files/cv.pdf")[1] == b"%PDF-1.4 one"
+    assert client.get("/files/cv.pdf").status_code == 404

@@ -292,6 +292,16 @@ def test_same_pixels_of_two_files_are_unchanged_on_a_second_run(noether):
     assert Upload.objects.count() == 1
 
 
+def test_hidden_file_that_changes_stays_hidden(client, noether):
+    run({"/a.txt": b"one", "/b.txt": b"one", "/c.txt": b"three"}, noether)
+    Upload.objects.update(status="members")
+
+    run({"/a.txt": b"two", "/b.txt": b"one", "/c.txt": b"four"}, noether)
+
+    assert {row.status for row in Upload.objects.all()} == {"members"}
+    assert [get(client, path).status_code for path in ("/a.txt", "/b.txt", "/c.txt")] == [404, 404, 404]
+
+
 def test_files_that_swap_their_bytes_swap_their_answers(client, noether):
     run({"/a.pdf": b"one", "/b.pdf": b"two"}, noether)
 

@@ -10,7 +10,19 @@ from PIL import Image
 
 from config.demo.loading import load_demo
 from config.moving_out.fixtures import CONTENT, all_rows, rows_of_people
-from profiles.models import Address, ImportRun, MenuLink, NameForm, Person, ProfileLink, Role, Tag
+from profiles.models import (
+    Address,
+    Entry,
+    ImportRun,
+    MenuLink,
+    NameForm,
+    Page,
+    Person,
+    ProfileLink,
+    Role,
+    Tag,
+    Upload,
+)
 from profiles.uploads.files import keep
 from profiles.uploads.pictures.reading import read_picture
 from publications.models import PaperLink
@@ -324,3 +336,48 @@ def test_damaged_file_of_our_own_is_no_harm(noether, tmp_path, text, is_told):
 
     assert ("This is not a JSON file" in report.getvalue()) is is_told
     assert noether.pages.count() == 3
+
+
+@pytest.mark.parametrize("status", ["draft", "members", "unlisted"])
+def test_what_is_hidden_comes_back_as_a_draft(round_trip, status):
+    noether = make_person()
+    make_page("/", noether)
+    make_page("/rules/", noether, title="Rules", status=status)
+    make_entry("/talks/rules/", noether, title="Rules", kind="talk", start="1925", status=status)
+    keep(b"rules", "rules.txt", noether)
+    keep(b"cv", "cv.txt", noether)
+    Upload.objects.filter(name="rules.txt").update(status=status)
+
+    round_trip(noether)
+
+    hidden = [Page.objects.get(title="Rules"), Entry.objects.get(), Upload.objects.get(name="rules.txt")]
+    assert [row.status for row in hidden] == ["draft"] * 3
+    assert Upload.objects.get(name="cv.txt").status == "public"
+
+
+@pytest.mark.parametrize("status", ["draft", "members", "unlisted"])
+def test_hidden_member_comes_back_as_a_draft(round_trip, status):
+    person = make_person(status=status)
+    make_page("/", person)
+
+    round_trip(person)
+
+    assert Person.objects.get().status == "draft"
+
+
+@pytest.mark.parametrize("status", ["members", "unlisted"])
+def test_import_of_what_is_here_leaves_what_hides_it(tmp_path, status):
+    noether = make_person()
+    make_page("/", noether)
+    make_page("/rules/", noether, title="Rules")
+    make_entry("/talks/rules/", noether, title="Rules", kind="talk", start="1925")
+    keep(b"rules", "rules.txt", noether)
+    folder = str(tmp_path / "site")
+    for command, *options in (("export_markdown", folder), ("import_site", folder)):
+        call_command(command, *options, "--person", "noether", stdout=StringIO())
+    for model in (Person, Page, Entry, Upload):
+        model.objects.update(status=status)
+
+    call_command("import_site", folder, "--person", "noether", stdout=StringIO())
+
+    assert {row.status for model in (Person, Page, Entry, Upload) for row in model.objects.all()} == {status}

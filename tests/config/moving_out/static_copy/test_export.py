@@ -15,7 +15,7 @@ from django.db import transaction
 from django.test import Client
 
 from config.demo.loading import load_demo
-from profiles.models import Page
+from profiles.models import Page, Upload
 from profiles.uploads.files import keep
 from tests.config.command_line import run
 from tests.config.data_folders import copy_to
@@ -150,6 +150,31 @@ def test_redirects_are_pages_that_lead_on(copy):
         "/blog/": "https://example.org/",
         "/resume.html": "https://example.com/cv/",
     }
+
+
+@pytest.mark.parametrize("status", ["draft", "members", "unlisted"])
+def test_nothing_hidden_is_in_the_copy_by_any_name(copy, settings, tmp_path, status):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    make_lab()
+    make_page("/about/", body="[[news]] [[people]]")
+    make_page("/zqhidden/", title="Zqhidden", menu_position=1, is_indexed=False, status=status)
+    make_redirect(
+        "/zqhidden-old/", page=make_page("/zqhidden-2/", title="Zqhidden", status=status), status=301
+    )
+    make_entry("/news/zqhidden/", title="Zqhidden", start="1925", status=status)
+    keep(b"zqhidden", "zqhidden.txt", None)
+    Upload.objects.update(status=status)
+    person = make_person("zqhidden", "Ada", "Zqhidden", status=status)
+    keep(b"zqhidden of hers", "zqhidden.txt", person)
+    make_page("/zqhidden/", person, title="Zqhidden")
+
+    export(copy)
+
+    found = [file for file in copy.rglob("*") if file.is_file()]
+    assert found
+    assert [
+        file for file in found if "zqhidden" in str(file) or b"zqhidden" in file.read_bytes().lower()
+    ] == []
 
 
 def test_files_and_papers_come_along(copy):
