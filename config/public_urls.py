@@ -9,6 +9,7 @@ from django.urls import include, path, re_path
 from config.views.feeds import feed
 from config.views.sitemaps import robots, site_map, site_map_section
 from profiles.views.answering import answer
+from profiles.views.by_link import show_by_link
 from profiles.views.variants import show_variant
 from profiles.words.paths import VARIANT
 
@@ -21,6 +22,7 @@ PUBLIC = [
     path("robots.txt", robots, name="robots"),
     path("feed.xml", feed, name="feed"),
     re_path(rf"^{VARIANT}\Z", show_variant, name="variant"),
+    re_path(r"^by-link/(?P<key>[\w-]{1,64})/(?P<rest>.*)\Z", show_by_link, name="by-link"),
     re_path(r"^.*\Z", answer),
     path("", include("config.built_in_urls")),
 ]

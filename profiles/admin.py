@@ -12,6 +12,7 @@ from profiles.editing.pages import EntryAdmin, MenuLinkAdmin, PageAdmin, TagAdmi
 from profiles.editing.people import PersonAdmin
 from profiles.editing.permissions import ChoicesView, may_enter
 from profiles.editing.redirects import RedirectAdmin
+from profiles.editing.secret_links import SECTION
 from profiles.editing.signing_in import noting
 from profiles.editing.signing_in.page import limiting
 from profiles.editing.signing_in.passwords import telling
@@ -19,6 +20,7 @@ from profiles.editing.signing_in.sessions import seeing
 from profiles.editing.uploads import UploadAdmin
 
 __all__ = [
+    "SECTION",
     "AuditEventAdmin",
     "EntryAdmin",
     "ImportRunAdmin",

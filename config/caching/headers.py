@@ -44,6 +44,7 @@ POLICIES = {
     AnswerKind.MISSING: Policy(_REVALIDATE),
     AnswerKind.FILE: Policy("public, no-cache", has_etag=True, has_last_modified=True),
     AnswerKind.KEPT_BACK_FILE: Policy(_NOBODY, has_etag=True, has_last_modified=True),
+    AnswerKind.BY_LINK: Policy(_NOBODY),
     AnswerKind.HASHED: Policy(_A_YEAR, has_etag=True, has_last_modified=True),
     AnswerKind.ASSET: Policy(_REVALIDATE, has_etag=True, has_last_modified=True),
     AnswerKind.EDITOR: Policy(_NOBODY),

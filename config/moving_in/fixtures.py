@@ -18,7 +18,7 @@ from config.moving_in.fixture_rows import FixtureRefused, read_rows
 from config.moving_in.fixture_writing import keys_here, write_rows
 from config.moving_out.fixtures import CONTENT
 from profiles.importing.runs import said
-from profiles.models import Address, Lab, Person, Upload
+from profiles.models import Address, Entry, Lab, Page, Person, SecretLink, Upload
 from profiles.uploads.making_variants import make_variants
 from profiles.words.slugs import first_free
 from profiles.words.steps import in_steps
@@ -28,6 +28,8 @@ from publications.search.papers import paused
 
 # From so many papers on it is faster to fill the index of the search anew than to keep it row by row.
 _MANY = 300
+# Their links do not travel: each install has its own.
+SHOWN_BY_LINK = (Person, Page, Entry, Upload)
 
 
 @dataclass
@@ -84,6 +86,8 @@ def _load(rows: list[dict], path: Path) -> Loaded:
                 reading.park()
                 reading.load()
                 reading.settle()
+                for model in SHOWN_BY_LINK:
+                    SecretLink.objects.make_missing(model.objects.all())
             connection.check_constraints()
     except IntegrityError as error:
         raise FixtureRefused(

@@ -8,6 +8,7 @@ from profiles.models.imports import ImportedValue, ImportRun
 from profiles.models.lab import Lab
 from profiles.models.pages import Entry, MenuLink, Page, Tag
 from profiles.models.people import NameForm, Person, ProfileLink
+from profiles.models.secret_links import SecretLink
 from profiles.models.sessions import UserSession
 from profiles.models.uploads import Upload
 
@@ -30,6 +31,7 @@ __all__ = [
     "Person",
     "ProfileLink",
     "Role",
+    "SecretLink",
     "Tag",
     "Upload",
     "UserSession",

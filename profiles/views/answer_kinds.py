@@ -15,6 +15,7 @@ class AnswerKind(StrEnum):
     MISSING = "404, 410"
     FILE = "uploaded file"
     KEPT_BACK_FILE = "uploaded file that is not for everybody"
+    BY_LINK = "page, entry or file by its secret link"
     HASHED = "asset or picture with a hash in its name"
     ASSET = "asset asked for without its hash"
     EDITOR = "any of the first four to a request with a session cookie"

@@ -16,6 +16,8 @@ from profiles.words.paths import escape_path
 
 # Among what a request says of itself: it is asked for a static copy, where nobody signs in or searches.
 IS_COPY = "labfolio.is_copy"
+# Or for what is by link only, which no page may tell.
+IS_BY_LINK = "labfolio.is_by_link"
 
 
 def render_framed(
@@ -48,7 +50,7 @@ def render_framed(
         "edit_url": edit_url(subject) if subject and can(request.user, Action.CHANGE, subject) else "",
         "is_copy": IS_COPY in request.META,
         "site_url": settings.SITE_URL,
-        "canonical_url": settings.SITE_URL + path if status == 200 else "",
+        "canonical_url": settings.SITE_URL + path if status == 200 and IS_BY_LINK not in request.META else "",
         "forwarding": forwarding_of(lab, split_place(request.path_info).slug),
     }
     response = render(request, template, {**frame, **context}, status=status)

@@ -16,6 +16,7 @@ RESERVED = (
     "/sitemap.xml",
     "/robots.txt",
     "/feed.xml",
+    "/by-link/",
 )
 
 # So is that of a variant of a picture; all else below that folder is not.

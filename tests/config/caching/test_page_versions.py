@@ -50,6 +50,7 @@ UNSEEN = {
     "profiles.Delegation": "who edits for whom",
     "profiles.OwnNames": "whose names managers have not seen yet",
     "profiles.UserSession": "who is signed in, whose pages no cache keeps",
+    "profiles.SecretLink": "by which keys rows are seen that nobody keeps; a key is made before anybody can ask for it",
     "profiles.ImportRun": "what an import did; what it brought are other rows",
     "profiles.ImportedValue": "what an import wrote, which stands in other rows, too",
     "profiles.NameForm": "by what names papers find their members; what is found are authorships",

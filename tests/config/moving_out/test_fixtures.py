@@ -10,7 +10,19 @@ from django.core.management import CommandError, call_command
 
 from config.moving_out.fixtures import CONTENT
 from profiles.addressing.moving import redirect_url, rename_person
-from profiles.models import Account, Address, Entry, Lab, Page, Person, ProfileLink, Role, Tag, Upload
+from profiles.models import (
+    Account,
+    Address,
+    Entry,
+    Lab,
+    Page,
+    Person,
+    ProfileLink,
+    Role,
+    SecretLink,
+    Tag,
+    Upload,
+)
 from profiles.uploads.files import keep
 from publications.models import Authorship, Paper, PaperLink
 from publications.search.papers import matching
@@ -104,6 +116,7 @@ def test_content_is_every_model_but_accounts_and_imports():
         "profiles.ImportedValue",
         "profiles.OwnNames",
         "profiles.UserSession",
+        "profiles.SecretLink",
     }
 
 
@@ -466,3 +479,17 @@ def test_export_of_a_person_leaves_hidden_files_of_others_out(lab, settings, tmp
     text = export("--person", "born")
     assert ("proofs.pdf" in text, str(upload.pk) in text) == (False, False)
     assert "proofs.pdf" in export("--person", "jordan")
+
+
+def test_secret_links_do_not_travel_and_are_made_anew(lab, save):
+    Page.objects.filter(title="Research").update(status="unlisted")
+    key = SecretLink.objects.make(Page.objects.get(title="Research")).key
+    text = export()
+    assert key not in text
+    clear()
+
+    import_(save(text))
+
+    links = list(SecretLink.objects.all())
+    assert [link.page.title for link in links] == ["Research"]
+    assert links[0].key != key

@@ -13,7 +13,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.http import urlsafe_base64_encode
 
-from profiles.models import Account, Address, Delegation, Entry, ImportRun, MenuLink, Page, Person, Upload
+from profiles.models import (
+    Account,
+    Address,
+    Delegation,
+    Entry,
+    ImportRun,
+    MenuLink,
+    Page,
+    Person,
+    SecretLink,
+    Upload,
+)
 from publications.models import Paper
 from tests.config.rights.asking import ask
 from tests.config.rights.kinds import KINDS
@@ -60,6 +71,7 @@ TESTED = {
     "feed": "test_public_address",
     "variant": "test_public_address",
     "^.*\\Z": "test_public_address",
+    "by-link": "test_secret_link",
     "people": "test_public_address",
     "publications:paper-list": "test_public_address",
     "publications:paper-detail": "test_public_address",
@@ -440,10 +452,65 @@ def test_public_address(role, world, cases):
     assert wrong == []
 
 
+def hide_other(world, status):
+    """All that is the other member's, and the lab's own rows, in this status; she herself, too."""
+    for model in (Page, Entry, Upload):
+        keys = [world.rows[model][whose].pk for whose in ("other", "lab")]
+        model.objects.filter(pk__in=keys).update(status=status)
+    Person.objects.filter(pk=world.other.pk).update(status=status)
+
+
+# What of the addresses above a draft paper or a feed of programs answers to.
+OF_PAPERS = ("/publications", "/feed.xml")
+LABS = [f"/{SECRET}-lab/", f"/news/{SECRET}-lab/", f"/files/{SECRET}-lab.txt"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("status", ["members", "unlisted"])
+def test_what_is_for_members_or_by_link(status, role, world, cases):
+    """Who is of the lab sees what is for members; what is by link only its editors; to others it is not there."""
+    hide_other(world, status)
+    wrong, client = [], world.clients[role]
+    sees = role in EDITORS or (status == "members" and role in OWN)
+    for address in [*(one for one in addresses(SECRET) if not one.startswith(OF_PAPERS)), *LABS]:
+        found = ask(client, "get", address)
+        absent = ask(client, "get", address.replace(SECRET, "zqabsent"))
+        cases.append(1)
+        if sees != (found.status in (200, 301)) or (not sees and plain(found) != plain(absent)):
+            wrong.append(f"{address}: {found.status} where an absent one has {absent.status}")
+    for address in LISTS:
+        found = ask(client, "get", address)
+        cases.append(1)
+        if not sees and SECRET in plain(found)[2].replace("zqquery", ""):
+            wrong.append(f"{address}: a secret is told")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_secret_link(method, role, world, cases):
+    """Whoever has it sees what it shows while that is by link only, and nobody changes anything by it."""
+    rows = [world.rows[model]["other"] for model in (Page, Entry, Upload)] + [world.other]
+    links = [SecretLink.objects.make(row) for row in rows]
+    wrong, client = [], world.clients[role]
+    for status in ("unlisted", "draft", "members", "public"):
+        hide_other(world, status)
+        for link in links:
+            cases.append(1)
+            found, absent = (ask(client, method, one) for one in (link.path, f"/by-link/{'x' * 32}/"))
+            expected = 405 if method == "post" else 200 if status == "unlisted" else 404
+            is_told = found.text.replace(link.key, "") != absent.text.replace("x" * 32, "")
+            if found.status != expected or (expected != 200 and is_told):
+                wrong.append(f"{status} {link.path}: {found.status}")
+    assert wrong == []
+
+
 def plain(answer):
     """What was asked for is shown back."""
     text = answer.text.lower()
-    for asked in ("zqsecret-artin", "zqsecret-other", "zqabsent-artin", "zqabsent-other"):
+    for asked in (
+        f"{word}-{whose}" for word in ("zqsecret", "zqabsent") for whose in ("artin", "other", "lab")
+    ):
         text = text.replace(asked, "asked")
     text = text.replace("q=zqsecret", "").replace('value="zqsecret"', "").replace("“zqsecret”", "")
     return answer.status, answer.location.replace("zqsecret", "zqabsent"), text
