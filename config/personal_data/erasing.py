@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.personal_data.traces import forget, rows_of
-from profiles.access.rules import ADMINISTRATORS, EDITORS
+from profiles.access.actions import Action
+from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.addressing.slugs import free_slug
 from profiles.editing.addresses import free_built_in
 from profiles.editing.rights import end_memberships
@@ -40,7 +41,7 @@ _UNLINKED = {"person": None, "orcid": "", "is_selected": False, "selected_order"
 def is_last_administrator(user: User | None) -> bool:
     """Whether without this account nobody could change the settings any more."""
     others = User.objects.filter(EDITORS, ADMINISTRATORS).exclude(pk=user.pk if user else None)
-    return bool(user and user.is_superuser and not others.exists())
+    return bool(user and can(user, Action.ADMINISTER) and not others.exists())
 
 
 @transaction.atomic
