@@ -16,7 +16,7 @@ from config.install.administrators import NAME, create_first_administrator
 from config.install.assets import collect_if_stale
 from profiles.importing.next_steps import tell_next
 from profiles.importing.report import ImportReport
-from profiles.models import AuditEvent
+from profiles.models import AuditEvent, AuditKind
 
 CONTENT_APPS = ("profiles", "publications")
 
@@ -43,6 +43,8 @@ def set_up(site: NewSite | None, say: Callable[[str], None]) -> None:
         elif is_new:
             load_demo()
         password = "" if get_user_model().objects.exists() else create_first_administrator()
+        if password:
+            AuditEvent.objects.record(AuditKind.RIGHTS_CHANGED, f"New account {NAME} (site administrator).")
     _report(site, is_new, password, say)
     if reports:
         tell_next(reports, reports[0].address, say)

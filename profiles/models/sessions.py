@@ -51,6 +51,10 @@ class UserSession(AbstractBaseSession):
     class Meta(AbstractBaseSession.Meta):
         verbose_name = "session"
 
+    def __str__(self):
+        # Never its key, which opens it, as the page that asks before an account is deleted would show.
+        return f"Signed in since {self.since:%d %B %Y}"
+
     @classmethod
     def get_session_store_class(cls):
         return SessionStore

@@ -17,8 +17,9 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from profiles.access.actions import Action
 from profiles.access.clients import client_key
-from profiles.access.rules import EDITORS
+from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.editing.invitations import path_of_link
 from profiles.models import Account, AuditEvent, AuditKind, Lab, Person
 from profiles.views.limits import counted
@@ -75,14 +76,9 @@ def _answer(request, who):
 
 def _account_of(who):
     """Whoever may sign in by this name or address; the name counts more than another's address."""
-    users = User.objects.filter(EDITORS, Q(username=who) | Q(email__iexact=who)).exclude(email="")
-    users = sorted(users.select_related("account"), key=lambda user: user.username != who)
-    return next((user for user in users if _may_come(user)), None)
-
-
-def _may_come(user):
-    account = getattr(user, "account", None)
-    return user.is_superuser or (account is not None and account.is_in_force())
+    may_come = Q(account__in=Account.objects.in_force()) | (ADMINISTRATORS & Q(account=None))
+    users = User.objects.filter(EDITORS, may_come, Q(username=who) | Q(email__iexact=who)).exclude(email="")
+    return min(users, key=lambda user: user.username != who, default=None)
 
 
 def _text(user):
@@ -100,8 +96,9 @@ def _send(subject, text, address):
 
 def _managers():
     """Members whom everybody sees, and who make links for others."""
-    managers = Account.objects.in_force().filter(Q(is_manager=True) | Q(user__is_superuser=True))
-    return Person.objects.public().filter(account__in=managers.filter(user__is_active=True)).by_name()
+    users = User.objects.filter(EDITORS).select_related("account")
+    managers = [user for user in users if can(user, Action.MANAGE)]
+    return Person.objects.public().filter(account__user__in=managers).by_name()
 
 
 def _page(request, context, status=200):

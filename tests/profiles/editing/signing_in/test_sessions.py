@@ -66,6 +66,14 @@ def test_list_has_no_key_that_opens_a_session():
     assert other.session.session_key not in page
 
 
+def test_page_that_asks_before_deleting_has_none_either(owner, admin_client):
+    key = signed_in().session.session_key
+
+    page = admin_client.get(reverse("admin:auth_user_delete", args=[owner.pk])).text
+
+    assert (key in page, "Signed in since" in page) == (False, True)
+
+
 def test_one_session_is_ended():
     client, phone = signed_in(), signed_in(PHONE)
 
