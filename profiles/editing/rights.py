@@ -171,6 +171,8 @@ class AccountForm(ForwardingForm):
         help_text="Her time in the lab ends on that day, and she stands among the alumni.",
     )
 
+    field_order = ["person", "is_manager", "until", "leaves", "forward_to", "forwards_below"]
+
     class Meta:
         model = Account
         fields = ["person", "is_manager", "until"]
