@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.db.models import Q
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.access.standing import standing_of
-from profiles.models import Delegation
+from profiles.models import Delegation, Person, SecretLink, UserSession
 from publications.models import AuthorMatch
 
 
@@ -28,7 +29,9 @@ def account_facts(user: User) -> dict[str, Any]:
         "member": str(person) if person else None,
         "edits for": _delegations(account=account) if account else [],
         "others who edit for her": _delegations(person=person) if person else [],
+        "secret links": list(_secret_links(person)) if person else [],
         "suggested as an author": list(_suggestions(user, person)) if person else [],
+        "sessions": [_session(row) for row in UserSession.objects.of(user)],
         "acts in the audit log": list(_events(user)),
         "changes in the admin": list(_changes(user)),
     }
@@ -37,6 +40,17 @@ def account_facts(user: User) -> dict[str, Any]:
 def _delegations(**which: Any) -> list[dict[str, Any]]:
     rows = Delegation.objects.filter(**which).select_related("account__user", "person")
     return [{"who": str(row.account), "for": str(row.person), "until": row.until} for row in rows]
+
+
+def _session(row: UserSession) -> dict[str, Any]:
+    """But for its key, by which whoever has it is signed in."""
+    return {"since": row.since, "used last": row.seen, "until": row.expire_date, "browser": row.browser}
+
+
+def _secret_links(person: Person) -> Any:
+    hers = Q(person=person) | Q(page__person=person) | Q(entry__person=person) | Q(upload__person=person)
+    for link in SecretLink.objects.filter(hers).with_rows().order_by("pk"):
+        yield {"of": str(link.row), "address": link.path, "made": link.made_at}
 
 
 def _suggestions(user: User, person: Any) -> Any:

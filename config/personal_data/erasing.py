@@ -12,7 +12,7 @@ from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.addressing.slugs import free_slug
 from profiles.editing.addresses import free_built_in
 from profiles.editing.rights import end_memberships
-from profiles.models import Account, Address, Delegation, Lab, Person, Upload
+from profiles.models import Account, Address, Delegation, Lab, OwnNames, Person, Upload
 from profiles.models.accounts import Asks
 from profiles.uploads.removing import remove_after_commit
 from publications.models import Authorship
@@ -73,6 +73,7 @@ def anonymise(user: User | None, person: Person | None) -> None:
         _delete_homepage(person)
         for name in _PERSONAL:
             getattr(person, name).all().delete()
+        OwnNames.objects.filter(person=person).delete()
         Account.objects.filter(person=person).update(person=None)
         Address.objects.filter(space=person).delete()
         end_memberships(person, timezone.localdate())

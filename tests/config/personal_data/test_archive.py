@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from config.moving_in.fixtures import import_fixture
-from profiles.models import AuditEvent, AuditKind, Page, Person
+from profiles.models import AuditEvent, AuditKind, Page, Person, SecretLink
 from tests.config.personal_data.conftest import SECRET
 from tests.factories import editor_client, make_page, make_paper
 
@@ -64,8 +64,22 @@ def test_archive_tells_of_her_account(world):
     assert facts["suggested as an author"] == [
         {"name as printed": "E. N.", "paper": "Gruppen", "answer": "Suggested"}
     ]
+    assert [session["browser"] for session in facts["sessions"]] == [""]
+    assert not {world.client.session.session_key, world.client.user.password} & set(
+        json.dumps(facts).split('"')
+    )
+    assert facts["secret links"] == []
     assert [event["what"] for event in facts["acts in the audit log"]] == ["Signed in"]
     assert world.client.user.password not in json.dumps(facts)
+
+
+def test_archive_tells_of_her_secret_links(world):
+    mine = SecretLink.objects.make(world.about)
+    SecretLink.objects.make(make_page("/secret/", world.born, "Of Max"))
+
+    facts = json.loads(downloaded(world.client)["account.json"])
+
+    assert [(one["of"], one["address"]) for one in facts["secret links"]] == [("Teaching", mine.path)]
 
 
 def test_suggestion_does_not_tell_a_paper_that_she_may_not_see(world):

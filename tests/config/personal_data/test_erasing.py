@@ -20,6 +20,7 @@ from profiles.models import (
     Entry,
     Lab,
     Membership,
+    OwnNames,
     Page,
     Person,
     Upload,
@@ -108,6 +109,7 @@ def test_anonymous_row_keeps_what_others_use(world):
         *("Former member", "former-member", "", "", None),
     )
     assert Lab.objects.get().home is None
+    assert not OwnNames.objects.exists()
     assert sorted(Page.objects.filter(person=person).values_list("title", flat=True)) == [
         "Hidden",
         "Teaching",
