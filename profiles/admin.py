@@ -14,6 +14,7 @@ from profiles.editing.permissions import ChoicesView, may_enter
 from profiles.editing.redirects import RedirectAdmin
 from profiles.editing.secret_links import SECTION
 from profiles.editing.signing_in import noting
+from profiles.editing.signing_in.form import SignInForm
 from profiles.editing.signing_in.page import limiting
 from profiles.editing.signing_in.passwords import telling
 from profiles.editing.signing_in.sessions import seeing
@@ -41,6 +42,7 @@ admin.site.site_title = "Labfolio"
 # Text and preview need the whole width.
 admin.site.enable_nav_sidebar = False
 admin.site.index_title = "What would you like to edit?"
+admin.site.login_form = SignInForm
 admin.site.has_permission = may_enter
 admin.site.get_app_list = in_groups(admin.site.get_app_list)
 admin.site.login = limiting(returning(admin.site, admin.site.login))

@@ -99,6 +99,7 @@ def test_member_who_leaves(born, editor_page, browser, live_server, complaints):
         with tomorrow():
             page.goto(f"{live_server.url}/admin/")
             sign_in(page, live_server, "born")
+            expect(page.get_by_text("Nobody signs in by this account any more.")).to_be_visible()
             page.goto(f"{live_server.url}/admin/my-data/")
             expect(page.get_by_role("button", name="Log in")).to_be_visible()
             expect(page.get_by_role("button", name="Download my data")).to_have_count(0)
