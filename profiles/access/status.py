@@ -40,6 +40,11 @@ def is_by_link(row: object) -> bool:
     return getattr(row, "status", None) == Status.UNLISTED
 
 
+def leaves_to_lab(state: Status | None) -> bool:
+    """Whether what hides something, as ``state_of`` it, leaves it to those who are of the lab."""
+    return state is Status.MEMBERS
+
+
 def status_of(way: str = "") -> str:
     """The name of the column in queries of values; ``way`` leads to the row, as ``page__``."""
     return f"{way}status"

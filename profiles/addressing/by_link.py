@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from django.db.models import Q
 
 from profiles.access.status import is_by_link, is_public
+from profiles.access.visibility import FOR_MEMBERS, VISIBLE, Visibility
 from profiles.addressing.resolving import home_id, split_place
 from profiles.models import Address, Entry, Lab, Page, Person, SecretLink
 from profiles.words.paths import escape_path, path_key
@@ -69,24 +70,34 @@ class Grant:
         return is_by_link(self.space) or is_by_link(row.upload)
 
     def _uses(self, row: Address) -> bool:
-        """Whether a text that the link shows names a file, or it is the portrait; her public ones need neither."""
-        if not row.upload or (self._is_of_member and is_public(row.upload)):
-            return True
-        if self.space and self.space.image_id == row.upload_id:
-            return True
-        spellings = {row.path.lstrip("/"), escape_path(row.path).lstrip("/")}
-        return any(spelling in text for text in self._texts() for spelling in spellings)
+        """Whether a text that the link shows names a file, or it is the portrait.
 
-    def _texts(self) -> list[str]:
+        A member's public files need neither, but where only a text for members names one, it is for them.
+        """
+        if not row.upload or (self.space and self.space.image_id == row.upload_id):
+            return True
+        if _names(self._texts(VISIBLE), row):
+            return True
+        is_free = self._is_of_member and is_public(row.upload)
+        return is_free and not _names(self._texts(FOR_MEMBERS), row)
+
+    def _texts(self, seen: Visibility) -> list[str]:
+        """The texts that the link shows, or of a member's those that are ``seen`` in her space."""
         if isinstance(self.row, Page):
             return [self.row.body]
-        entries = Q(pk=self.row.pk) if isinstance(self.row, Entry) else Q(person=self.space)
-        found = Entry.objects.filter(entries)
-        pages = Page.objects.none()
-        if self._is_of_member:
-            found, pages = found.public(), Page.objects.public().filter(person=self.space)
-        texts = [text for row in found.values_list("body", "summary", "url") for text in row]
-        return [*texts, *pages.values_list("body", flat=True)]
+        if isinstance(self.row, Entry):
+            return [self.row.body, self.row.summary, self.row.url]
+        if not self._is_of_member:
+            return []
+        of_space = seen.rows() & Q(person=self.space)
+        entries = Entry.objects.filter(of_space).values_list("body", "summary", "url")
+        pages = Page.objects.filter(of_space).values_list("body", flat=True)
+        return [*pages, *(text for row in entries for text in row)]
+
+
+def _names(texts: list[str], row: Address) -> bool:
+    spellings = {row.path.lstrip("/"), escape_path(row.path).lstrip("/")}
+    return any(spelling in text for text in texts for spelling in spellings)
 
 
 def grant_of(key: str, may_see: Callable[[Any], bool]) -> Grant | None:

@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404
 from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.access.standing import is_of_lab
-from profiles.access.status import Status, state_of
+from profiles.access.status import leaves_to_lab, state_of
 from profiles.uploads.uses import hidden_by
 from profiles.views.answer_kinds import AnswerKind
 
@@ -71,7 +71,7 @@ def may_see_file(user, upload, person):
     One that only what is for members uses is for them, too; drafts leave theirs to whoever knows the address.
     """
     may = all(thing is None or can(user, Action.VIEW, thing) for thing in (upload, person))
-    return may and (_state(upload, person) is not Status.MEMBERS or is_of_lab(user))
+    return may and (not leaves_to_lab(_state(upload, person)) or is_of_lab(user))
 
 
 def is_kept_back(upload, person):

@@ -20,6 +20,11 @@ if not Page.objects.filter(title='Rules').exists():
     make_entry('/prize/', title='Prize', start='1925-01-01')
     keep(b'plan', 'plan.txt', None)
 """
+SECRET = """
+from profiles.models import SecretLink
+from tests.factories import make_page
+print(SecretLink.objects.make(make_page('/by-link-only/', title='By link', status='unlisted')).path)
+"""
 EDIT = "UPDATE profiles_person SET given_name = ? WHERE slug = 'emmy-noether'"
 
 
@@ -128,6 +133,28 @@ def test_what_is_hidden_goes_at_the_next_request_and_comes_back(site, status):
         site.write(f"UPDATE {table} SET status = 'public' WHERE {condition}")  # noqa: S608
         shown = {reply.status for reply in replies(site, path)}
         assert (row, hidden, told, shown) == (row, {404}, {False}, {200})
+
+
+def test_what_a_secret_link_shows_is_never_kept(site):
+    path = site.manage("shell", "-v0", "-c", SECRET).strip()
+
+    assert {(reply.status, reply.cache) for reply in replies(site, path)} == {(200, "bypass")}
+    site.write("UPDATE profiles_page SET status = 'draft' WHERE title = 'By link'")
+    assert {reply.status for reply in replies(site, path)} == {404}
+    site.write("UPDATE profiles_page SET status = 'unlisted' WHERE title = 'By link'")
+    assert {reply.status for reply in replies(site, path)} == {200}
+
+
+def test_what_is_for_members_is_kept_for_nobody(site):
+    """Nor is the answer to who may not see it given to who may, or the other way round."""
+    site.manage("shell", "-v0", "-c", MANY_KINDS)
+    site.write("UPDATE profiles_page SET status = 'members' WHERE title = 'Rules'")
+    cookie = site.sign_in()
+
+    found = [(site.ask("/rules/").status, site.ask("/rules/", Cookie=cookie)) for _ in range(MANY)]
+
+    assert {(status, reply.status, reply.cache) for status, reply in found} == {(404, 200, "bypass")}
+    assert {reply.headers["cache-control"] for _, reply in found} == {"private, no-store"}
 
 
 def test_the_status_says_what_the_workers_hold(site):

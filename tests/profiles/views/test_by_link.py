@@ -193,6 +193,28 @@ def test_link_of_a_member_shows_her_whole_space():
     assert status_of(Client(), "/people/noether/cv/") == 404
 
 
+def test_link_of_a_member_keeps_files_of_her_pages_for_members():
+    person = make_person()
+    make_page("/inside/", person, body="![](/files/plot.png)", status="members")
+    make_picture("plot.png", person)
+    link = link_to(person)
+
+    assert status_of(Client(), f"{link}files/plot.png") == 404
+    make_page("/cv/", person, body="![](/files/plot.png)")
+    assert status_of(Client(), f"{link}files/plot.png") == 200
+
+
+def test_link_of_an_upload_or_entry_shows_its_files_and_no_more():
+    make_picture("plot.png", status="unlisted")
+    make_page("/about/", body="![](/files/plot.png)")
+    entry = link_to(make_entry("/news/plan/", summary="![](/files/plot.png)"))
+    file = link_to(keep(b"plan", "plan.txt", None))
+
+    assert status_of(Client(), f"{entry}files/plot.png") == 200
+    assert [status_of(Client(), f"{link}about/") for link in (entry, file)] == [404, 404]
+    assert status_of(Client(), f"{file}files/plot.png") == 404
+
+
 def test_link_of_a_member_who_has_written_nothing_shows_what_is_known_of_her():
     link = link_to(make_person(headline="Algebra"))
 
