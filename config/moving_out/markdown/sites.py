@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
+from profiles.access.visibility import VISIBLE
 from profiles.models import Address, Entry, Lab, MenuLink, Page, Person, Upload
 from publications.models import Paper, PaperLink
 
@@ -55,13 +56,17 @@ class ExportedSite:
         return Paper.objects.filter(pk__in=Paper.objects.filter(authorships__person=self.owner).values("pk"))
 
     def uploads(self) -> QuerySet[Upload]:
-        """Files in its spaces, and others' that its papers and portrait show."""
+        """Files in its spaces, and others' that its papers and portrait show, but for those that visitors do not see."""
         papers = self.papers().order_by()
         shown = Q(pk__in=PaperLink.objects.filter(paper__in=papers.values("pk")).values("upload"))
         shown |= Q(pk__in=papers.values("thumbnail"))
         if self.owner:
             shown |= Q(pk=self.owner.image_id)
-        return Upload.objects.filter(self.scope | shown).prefetch_related("addresses").order_by("pk")
+        return (
+            Upload.objects.filter(self.scope | (VISIBLE.texts() & shown))
+            .prefetch_related("addresses")
+            .order_by("pk")
+        )
 
     def leave(self, sentence: str) -> None:
         self.left.append(sentence)

@@ -381,3 +381,37 @@ def test_import_of_what_is_here_leaves_what_hides_it(tmp_path, status):
     call_command("import_site", folder, "--person", "noether", stdout=StringIO())
 
     assert {row.status for model in (Person, Page, Entry, Upload) for row in model.objects.all()} == {status}
+
+
+@pytest.mark.parametrize("hides", ["file", "space"])
+def test_hidden_files_of_others_are_not_in_the_site_of_a_co_author(tmp_path, hides):
+    noether, born = make_person(), make_person("born", "Max", "Born")
+    make_page("/", noether)
+    upload = keep(b"proofs", "proofs.pdf", born)
+    paper = make_paper("Rings", [noether, born], thumbnail=upload)
+    PaperLink.objects.create(paper=paper, kind="pdf", upload=upload)
+    (Upload.objects.all() if hides == "file" else Person.objects.filter(pk=born.pk)).update(status="members")
+    folder = tmp_path / "site"
+
+    call_command("export_markdown", folder, "--person", "noether", stdout=StringIO())
+
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    assert files
+    assert [one for one in files if "proofs" in one.name or b"proofs" in one.read_bytes()] == []
+
+
+def test_hidden_files_of_a_whole_lab_come_back_hidden(tmp_path):
+    make_lab()
+    make_page("/", None, title="Lab")
+    noether, born = make_person(), make_person("born", "Max", "Born", status="members")
+    for person in (noether, born):
+        make_page("/", person)
+    upload = keep(b"proofs", "proofs.pdf", born)
+    PaperLink.objects.create(paper=make_paper("Rings", [noether, born]), kind="pdf", upload=upload)
+    call_command("export_markdown", str(tmp_path / "site"), "--with-private", stdout=StringIO())
+    empty()
+
+    call_command("import_site", str(tmp_path / "site"), stdout=StringIO())
+
+    found = [(row.person.slug, row.person.status) for row in Upload.objects.all()]
+    assert found == [("born", "draft")]
