@@ -130,3 +130,13 @@ def test_what_happened_today_is_not_forgotten():
     with pytest.raises(CommandError, match="from 1 on"):
         forget(days=0)
     assert forget(days=1) == "0 events deleted.\n"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whole_database_can_be_emptied():
+    for about in ("first", "second", "third"):
+        AuditEvent.objects.record(AuditKind.EXPORTED, about)
+
+    call_command("flush", interactive=False, verbosity=0)
+
+    assert not AuditEvent.objects.exists()
