@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
-from profiles.models import Person
+from profiles.models import AuditEvent, AuditKind, Person
 from profiles.views.viewing_as import VIEWED_AS, VISITOR
 
 
@@ -20,7 +20,10 @@ def view_as(request):
     """
     if not can(request.user, Action.MANAGE):
         raise PermissionDenied
-    request.session[VIEWED_AS] = _whom(request.POST)
+    whom, name = _whom(request.POST)
+    if whom:
+        AuditEvent.objects.record(AuditKind.VIEWED_AS, f"The site, as {name} sees it.", request)
+    request.session[VIEWED_AS] = whom
     way = request.POST.get("next", "")
     return HttpResponseRedirect(way if url_has_allowed_host_and_scheme(way, allowed_hosts=None) else "/")
 
@@ -32,12 +35,12 @@ class ViewingForm(forms.Form):
 
 
 def _whom(sent):
-    """What the session keeps of it; "" for oneself."""
+    """What the session keeps of it, and who that is in words; "" for oneself."""
     if "visitor" in sent:
-        return VISITOR
+        return VISITOR, "a visitor"
     if not sent.get("person"):
-        return ""
+        return "", ""
     person = Person.objects.filter(slug=sent["person"]).first()
     if person is None:
         raise Http404("There is no such member.")
-    return str(person.pk)
+    return str(person.pk), str(person)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from profiles.models import Person
+from profiles.models import AuditEvent, AuditKind, Person
 from tests.factories import (
     editor_client,
     make_editor,
@@ -53,6 +53,7 @@ def test_manager_sees_what_they_see(lab, data, seen, papers):
 
     assert (statuses(client), "Hidden rings" in client.get("/publications.bib").text) == (seen, papers)
     assert client.get(reverse("admin:profiles_page_changelist")).context["cl"].result_count == 2
+    assert AuditEvent.objects.filter(kind=AuditKind.VIEWED_AS, by=client.user).count() == 1
 
 
 def test_bar_says_so_on_every_page_and_leads_back(lab):
