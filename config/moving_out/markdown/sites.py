@@ -56,7 +56,7 @@ class ExportedSite:
         return Paper.objects.filter(pk__in=Paper.objects.filter(authorships__person=self.owner).values("pk"))
 
     def uploads(self) -> QuerySet[Upload]:
-        """Files in its spaces, and others' that its papers and portrait show, but for those that visitors do not see."""
+        """Files in its spaces, and others' that its papers and portrait show and visitors see."""
         papers = self.papers().order_by()
         shown = Q(pk__in=PaperLink.objects.filter(paper__in=papers.values("pk")).values("upload"))
         shown |= Q(pk__in=papers.values("thumbnail"))

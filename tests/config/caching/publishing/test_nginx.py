@@ -182,6 +182,38 @@ def test_our_own_write_removes_the_page_before_it_returns(site, code):
     assert name.encode() in site.ask(NOETHER).body
 
 
+@pytest.mark.parametrize("status", ["members", "unlisted"])
+def test_member_who_is_hidden_has_no_published_page_any_more(site, status):
+    site.publish(HILBERT, "/people/")
+    write = (
+        "from profiles.models import Person; Person.objects.filter(slug='david-hilbert').update(status='{}')"
+    )
+
+    said = site.shell(
+        f"{write.format(status)}\nfrom pathlib import Path; print(Path('{site.place(HILBERT)}').exists())"
+    )
+    hidden, listed = site.ask(HILBERT), site.ask("/people/")
+    site.shell(write.format("public"))
+
+    assert (said.strip(), hidden.status, HILBERT.encode() in listed.body) == ("False", 404, False)
+    assert site.ask(HILBERT).status == 200
+
+
+def test_what_a_secret_link_shows_is_not_published(site):
+    path = site.shell(
+        "from profiles.models import Page, SecretLink\n"
+        "page = Page.objects.create(title='By link', status='unlisted')\n"
+        "from profiles.addressing.moving import move; move(page, '/by-link-only/')\n"
+        "print(SecretLink.objects.make(page).path)"
+    ).strip()
+    found = [site.ask(path) for _ in range(3)]
+    site.publish(HILBERT)
+    time.sleep(1.5)
+
+    assert {(reply.status, reply.cache != "published") for reply in found} == {(200, True)}
+    assert [one for one in site.pages.rglob("*") if "by-link" in str(one)] == []
+
+
 def test_write_that_is_rolled_back_removes_nothing(site):
     site.publish(NOETHER)
 
