@@ -36,6 +36,8 @@ class PermissionsAdmin:
 
     # Whether there are pages that show such rows.
     is_shown = True
+    # Whether it tells nothing new whose such a row is, where everybody sees it.
+    is_named = True
 
     def get_queryset(self, request):
         return allowed(super().get_queryset(request), request.user, Action.VIEW)
@@ -69,7 +71,7 @@ class PermissionsAdmin:
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """What a form, its history or its deletion answer where ``get_queryset`` has no such row."""
-        row = self._row(unquote(object_id))
+        row = self._row(unquote(object_id)) if self.is_named else None
         if row is not None and is_known_to_all(row):
             raise NotYours(row)
         return super()._get_obj_does_not_exist_redirect(request, opts, object_id)

@@ -108,6 +108,8 @@ class UploadAdmin(AddressedAdmin, EditingAdmin):
     """Files, their addresses, and their descriptions, which can be written in the list."""
 
     form = UploadForm
+    # A file that only drafts show is public by itself, too.
+    is_named = False
     list_editable = ["alt"]
     list_filter = ["status", ("person", PeopleFilter)]
     list_select_related = ["person"]

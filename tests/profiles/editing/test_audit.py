@@ -85,14 +85,16 @@ def test_own_password():
 def test_invitation_and_the_password_by_its_link():
     manager = manager_client()
 
-    page = manager.post(reverse("rights-invite"), {"family_name": "Born", "email": "born@example.org"})
+    page = manager.post(
+        reverse("rights-invite"), {"family_name": "Born", "email": "born@example.org", "part": "own"}
+    )
     client = Client()
     form = client.get(re.search(r'<code id="link">([^<]+)</code>', page.text)[1], follow=True)
     client.post(form.request["PATH_INFO"], TWICE)
 
     by = manager.user.username
     assert told() == [
-        ("invited", by, "Invited: Born, born@example.org."),
+        ("invited", by, "Invited: Born, born@example.org. May edit: Own page and own papers."),
         ("link made", by, "For Born (born)."),
         ("password changed", "Born (born)", "Chosen by a link."),
     ]
@@ -101,7 +103,9 @@ def test_invitation_and_the_password_by_its_link():
 
 def test_invitation_taken_back():
     manager = manager_client()
-    manager.post(reverse("rights-invite"), {"family_name": "Born", "email": "born@example.org"})
+    manager.post(
+        reverse("rights-invite"), {"family_name": "Born", "email": "born@example.org", "part": "own"}
+    )
 
     account = User.objects.get(username="born").account
     manager.post(reverse("rights-account", args=[account.pk]), {"take_back": "yes"})
