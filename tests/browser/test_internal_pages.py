@@ -97,7 +97,7 @@ def test_member_finds_it_where_it_would_stand_with_its_picture(page, live_server
     expect(page.get_by_text("Members only, nobody else sees it")).to_be_visible()
     picture = page.get_by_role("img", name="Plan")
     expect(picture).to_be_visible()
-    assert picture.evaluate("image => image.naturalWidth") == 300
+    expect(picture).to_have_js_property("naturalWidth", 300)
     assert complaints == []
 
 
@@ -114,7 +114,8 @@ def test_link_is_handed_on_and_made_anew(editor_page, live_server, browser, medi
     visitor = context.new_page()
     visitor.goto(live_server.url + page.locator(f'a[href="{old}"]').get_attribute("href"))
     expect(visitor.get_by_role("heading", name="Zqrules", level=1)).to_be_visible()
-    assert visitor.get_by_role("img", name="Plan").evaluate("image => image.naturalWidth") == 300
+    # It comes when it is in sight.
+    expect(visitor.get_by_role("img", name="Plan")).to_have_js_property("naturalWidth", 300)
 
     page.get_by_label("New link").check()
     page.get_by_role("button", name="Save and continue editing").click()
