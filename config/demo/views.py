@@ -1,9 +1,8 @@
 """The button that takes the demo lab out: it asks first, and answers superusers only."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -11,6 +10,7 @@ from config.demo.fixture import is_present
 from config.demo.removing import remove_demo
 from profiles.access.actions import Action
 from profiles.access.rules import can
+from profiles.editing.own_page import show_own_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,5 +24,4 @@ def confirm_removal(request):
         for sentence in removal.kept:
             messages.warning(request, f"Kept: {sentence}")
         return HttpResponseRedirect(reverse("admin:index"))
-    context = {**admin.site.each_context(request), "title": "Remove the demo lab", "is_present": is_present()}
-    return render(request, "admin/demo_remove.html", context)
+    return show_own_page(request, "demo_remove", "Remove the demo lab", {"is_present": is_present()})

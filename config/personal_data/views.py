@@ -1,12 +1,11 @@
 """Pages below /admin/: what is held about oneself, to take along or to have erased; and the managers' erasing."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +15,7 @@ from config.personal_data.erasing import WAYS, is_last_administrator
 from config.personal_data.inventory import inventories
 from profiles.access.actions import Action
 from profiles.access.rules import ADMINISTRATORS, can
+from profiles.editing.own_page import for_managers, show_own_page
 from profiles.models import Account, AuditEvent, AuditKind, Lab, Person
 from profiles.models.accounts import Asks
 
@@ -37,23 +37,10 @@ def my_data(request):
         "ways": Asks,
         "inventories": inventories(request.user, person),
     }
-    return _page(request, "my_data", "My data", context)
+    return show_own_page(request, "my_data", "My data", context)
 
 
-def _for_managers(view):
-    """One transaction and the lab's lock, for managers only."""
-
-    def guarded(request, *args, **kwargs):
-        if not can(request.user, Action.MANAGE):
-            raise PermissionDenied
-        with transaction.atomic():
-            Lab.objects.lock()
-            return view(request, *args, **kwargs)
-
-    return require_http_methods(["GET", "HEAD", "POST"])(guarded)
-
-
-@_for_managers
+@for_managers
 def erase_member(request, pk):
     """An account, with the member it is."""
     account = _erasable(request.user).filter(pk=pk).select_related("user", "person").first()
@@ -62,12 +49,12 @@ def erase_member(request, pk):
     return _erase(request, account.user, account.person, account.get_asks_display(), account.asks)
 
 
-@_for_managers
+@for_managers
 def erase_without_account(request):
     """A member who has no account, as many alumni: which one is chosen first."""
     choice = ChoiceForm(request.GET if "person" in request.GET else None)
     if not choice.is_valid():
-        return _page(request, "erase_choice", "Erase a member without an account", {"form": choice})
+        return show_own_page(request, "erase_choice", "Erase a member without an account", {"form": choice})
     return _erase(request, None, choice.cleaned_data["person"])
 
 
@@ -83,7 +70,7 @@ def _erase(request, user, person, asked="", way=""):
         messages.success(request, f"{name}: {_KINDS[way].label.lower()}.")
         return HttpResponseRedirect(reverse("rights"))
     context = {"form": form, "asked": asked, "inventories": inventories(user, person)}
-    return _page(request, "erase", f"Erase {name}", context)
+    return show_own_page(request, "erase", f"Erase {name}", context)
 
 
 class ChoiceForm(forms.Form):
@@ -150,8 +137,3 @@ def _ask(request, way):
     asked = "A manager has been asked, and sees it under “Who may edit what”."
     messages.success(request, asked if account.asks else "You ask for nothing any more.")
     return HttpResponseRedirect(reverse("my-data"))
-
-
-def _page(request, name, title, context):
-    site = {**admin.site.each_context(request), "title": title}
-    return render(request, f"admin/{name}.html", site | context)

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 
-from profiles.access.status import is_public
+from profiles.access.status import state_of
 from profiles.access.visibility import PublishableQuerySet
 
 
@@ -19,5 +19,4 @@ def is_known_to_all(row: Model) -> bool:
     """Whether it tells nothing new that a row is there, and whose it is: it is a page that visitors read."""
     if not isinstance(type(row)._default_manager.all(), PublishableQuerySet):
         return False
-    space = getattr(row, "person", None)
-    return is_public(row) and (space is None or is_public(space))
+    return state_of(row, getattr(row, "person", None)) is None

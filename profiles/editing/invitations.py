@@ -14,7 +14,6 @@ from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
-from django.utils.formats import date_format
 from django.utils.http import urlsafe_base64_encode
 from django.utils.text import slugify
 
@@ -23,7 +22,7 @@ from profiles.access.status import Status
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import person_path
 from profiles.addressing.slugs import free_slug
-from profiles.editing.last_day import LastDayField
+from profiles.editing.last_day import LastDayField, until_in_words
 from profiles.editing.signing_in.known_browsers import remember
 from profiles.models import Account, AuditEvent, AuditKind, Lab, Person, UserSession
 from profiles.words.slugs import first_free
@@ -128,8 +127,9 @@ class InvitationForm(forms.Form):
     @property
     def part_in_words(self):
         data = self.cleaned_data
-        until = f" until {date_format(data['until'], 'j F Y')}" if data["until"] else ""
-        return f"for {data['edits_for']}{until}" if data["edits_for"] else Part(data["part"]).label
+        if data["edits_for"]:
+            return f"for {data['edits_for']}{until_in_words(data['until'])}"
+        return Part(data["part"]).label
 
     def save(self):
         """The account, which nobody can sign in to before a password is chosen."""

@@ -4,6 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from profiles.words.dates import format_date
+
 
 class LastDayField(forms.DateField):
     """A day that is not over yet."""
@@ -19,3 +21,8 @@ class LastDayField(forms.DateField):
         if day and day < timezone.localdate() and day != self.known:
             raise ValidationError("This day is over. Give a later one, or none.")
         return day
+
+
+def until_in_words(day):
+    """The end of a phrase such as “edits for Emmy Noether”; "" where there is no last day."""
+    return f" until {format_date(day.isoformat())}" if day else ""

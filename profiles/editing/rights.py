@@ -3,25 +3,21 @@
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
-from profiles.access.actions import Action
-from profiles.access.rules import ADMINISTRATORS, EDITORS, can
+from profiles.access.rules import ADMINISTRATORS, EDITORS
 from profiles.access.standing import Rank, standing_of
 from profiles.editing.forwarding import ForwardingForm
 from profiles.editing.invitations import InvitationForm, is_open, link_for, send_link
-from profiles.editing.last_day import LastDayField
+from profiles.editing.last_day import LastDayField, until_in_words
+from profiles.editing.own_page import for_managers, show_own_page
 from profiles.editing.viewing_as import ViewingForm
-from profiles.models import Account, AuditEvent, AuditKind, Delegation, Lab, Membership, Person, UserSession
+from profiles.models import Account, AuditEvent, AuditKind, Delegation, Membership, Person, UserSession
 
 
 @dataclass(frozen=True)
@@ -42,22 +38,7 @@ class Rights:
     erase_url: str
 
 
-def _for_managers(view):
-    """One transaction a change, and the lab's lock, for managers only."""
-
-    def guarded(request, *args, **kwargs):
-        if not can(request.user, Action.MANAGE):
-            raise PermissionDenied
-        if request.method != "POST":
-            return view(request, *args, **kwargs)
-        with transaction.atomic():
-            Lab.objects.lock()
-            return view(request, *args, **kwargs)
-
-    return require_http_methods(["GET", "HEAD", "POST"])(guarded)
-
-
-@_for_managers
+@for_managers
 def show_rights(request):
     """The table; on POST somebody edits for a member from now on, or does no more."""
     if "end" in request.POST:
@@ -65,16 +46,15 @@ def show_rights(request):
     form = DelegationForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         delegation = form.save()
-        until = f" until {delegation.until:%-d %B %Y}" if delegation.until else ""
-        _log(request, delegation, ADDITION, f"{delegation}{until}.")
+        _log(request, delegation, ADDITION, f"{delegation}{until_in_words(delegation.until)}.")
         messages.success(request, f"{delegation}.")
         return HttpResponseRedirect(reverse("rights"))
-    return _page(
+    return show_own_page(
         request, "rights", "Who may edit what", {"rows": _rows(), "form": form, "viewing": ViewingForm()}
     )
 
 
-@_for_managers
+@for_managers
 def change_rights(request, pk):
     """One account: which member it is, whether she manages the lab, and her last day."""
     account = _changeable().filter(pk=pk).select_related("user", "person").first()
@@ -92,10 +72,10 @@ def change_rights(request, pk):
         messages.success(request, f"The rights of {account} are saved.")
         return HttpResponseRedirect(reverse("rights"))
     context = {"form": form, "is_open": is_open(account.user)}
-    return _page(request, "rights_account", f"Rights of {_name(account.user, account)}", context)
+    return show_own_page(request, "rights_account", f"Rights of {_name(account.user, account)}", context)
 
 
-@_for_managers
+@for_managers
 def invite(request):
     """Whom to invite; then the link, unless it went out by mail."""
     form = InvitationForm(request.POST if request.method == "POST" else None)
@@ -109,7 +89,7 @@ def invite(request):
             AuditKind.INVITED,
         )
         return _hand_over(request, user, form.cleaned_data["word"])
-    return _page(request, "rights_invite", "Invite", {"form": form})
+    return show_own_page(request, "rights_invite", "Invite", {"form": form})
 
 
 def _hand_over(request, user, word=""):
@@ -120,7 +100,7 @@ def _hand_over(request, user, word=""):
         messages.success(request, f"A link has been sent to {user.email}.")
         return HttpResponseRedirect(reverse("rights"))
     shown = {"link": link, "name": name, "username": user.username}
-    return _page(request, "rights_link", f"A link for {name}", shown)
+    return show_own_page(request, "rights_link", f"A link for {name}", shown)
 
 
 def _take_back(request, account):
@@ -283,8 +263,3 @@ def _log(request, row, flag, sentence, kind=AuditKind.RIGHTS_CHANGED):
     """In the history of the row, which goes with it, and in the audit log, which stays."""
     LogEntry.objects.log_actions(request.user.pk, [row], flag, sentence, single_object=True)
     AuditEvent.objects.record(kind, sentence, request)
-
-
-def _page(request, name, title, context):
-    site = {**admin.site.each_context(request), "title": title}
-    return render(request, f"admin/{name}.html", site | context)

@@ -1,12 +1,12 @@
 """Seen by whom: the line of a form that says in words who sees its row, and who can edit it."""
 
-from django.utils.formats import date_format
 from django.utils.text import get_text_list
 
 from profiles.access.actions import NONE, Action
 from profiles.access.ownership import OwnedQuerySet
 from profiles.access.standing import standing_of
 from profiles.access.status import Status, state_of
+from profiles.editing.last_day import until_in_words
 from profiles.models import Delegation, Person
 
 SEEN_BY = {
@@ -68,5 +68,4 @@ def _delegates(owners):
         return
     found = Delegation.objects.in_force().filter(person__in=owners)
     for one in found.select_related("account__user", "account__person", "person"):
-        until = f" until {date_format(one.until, 'j F Y')}" if one.until else ""
-        yield f"{one.account.name} (for {one.person}{until})"
+        yield f"{one.account.name} (for {one.person}{until_in_words(one.until)})"

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
 from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from profiles.editing.own_page import show_own_page
 from profiles.models import AuditEvent, AuditKind, UserSession
 from profiles.models.sessions import BROWSER, SINCE
 from profiles.words.browsers import browser_in_words
@@ -60,8 +60,7 @@ def seeing(admin_view):
 def show_sessions(request):
     """The list; on POST one of them ends, or all."""
     if request.method != "POST":
-        site = {**admin.site.each_context(request), "title": "Where you are signed in"}
-        return render(request, "admin/sessions.html", site | {"rows": _rows(request)})
+        return show_own_page(request, "sessions", "Where you are signed in", {"rows": _rows(request)})
     with transaction.atomic():
         return _end_all(request) if "all" in request.POST else _end(request, request.POST.get("end", ""))
 

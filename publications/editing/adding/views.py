@@ -2,15 +2,16 @@
 
 from functools import wraps
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from profiles.access.actions import Action
 from profiles.access.rules import can, can_some
+from profiles.editing.own_page import show_own_page
 from profiles.importing.runs import ImportRefused
 from profiles.models import ImportRun, Person
 from publications.editing.adding.forms import ConfirmForm, SourceForm
@@ -107,8 +108,7 @@ def _show(request, preview, form):
 
 
 def _page(request, name, title, context):
-    site = {**admin.site.each_context(request), "title": title}
-    return render(request, f"admin/publications/adding/{name}.html", site | context)
+    return show_own_page(request, f"publications/adding/{name}", title, context)
 
 
 def _to_start():

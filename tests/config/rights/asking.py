@@ -42,7 +42,7 @@ class Answer:
 def ask(client, method, url, data=None, *, key=""):
     """The answer to a request, whose changes are taken back, also those of the client's cookies."""
     after, cookies = None, copy(client.cookies)
-    with _undone(), _writing() as written:
+    with undone(), _writing() as written:
         response = getattr(client, method)(url, data or {})
         text = b"".join(response).decode(errors="replace")
         said = (
@@ -92,7 +92,7 @@ def _snapshot():
 
 
 @contextmanager
-def _undone():
+def undone():
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
