@@ -12,12 +12,14 @@ class ProfilesConfig(AppConfig):
     verbose_name = "People and pages"
 
     def ready(self) -> None:
+        from profiles.history import people_and_pages
         from profiles.models import append_only
         from profiles.views import page_versions, standard_blocks
 
         standard_blocks.register_all()
         register(page_versions.VERSIONS)
         register(append_only.AUDIT)
+        register(people_and_pages.HISTORY)
         # Once for all apps: both are sent for each of them, when none has been migrated yet, and when all have.
         pre_migrate.connect(remove_triggers, sender=self)
         post_migrate.connect(install_triggers, sender=self)

@@ -9,6 +9,7 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from profiles.triggers.declared import register
+        from publications.history import papers
         from publications.search import changes, postgresql, sqlite
         from publications.views import blocks, page_versions
         from publications.views import shown_uploads as uploads
@@ -19,3 +20,4 @@ class PublicationsConfig(AppConfig):
         register(postgresql.INDEX)
         register(changes.CHANGES)
         register(page_versions.VERSIONS)
+        register(papers.HISTORY)

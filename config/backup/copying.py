@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,10 @@ from config.backup.named_databases import connected, is_sqlite, one_moment, sett
 from config.full_disk import sentence_for
 from config.install.data_folder import BESIDE_DATABASE, DATABASE
 from config.progress import Progressing
+from profiles.history import people_and_pages
 from profiles.importing.runs import said
+from profiles.triggers import installing
+from publications.history import papers
 from publications.search.papers import paused
 
 _FROM, _TO = "copied_from", "copied_to"
@@ -55,12 +58,21 @@ def _copy_all(tell: Progressing) -> dict[str, int]:
     models_ = _models()
     for model in reversed(_MADE_BY_MIGRATE):
         model._base_manager.using(_TO).all().delete()
-    with paused(_TO):
+    with paused(_TO), _without_history():
         counts = {model._meta.label: _Table(model).copy(tell) for model in models_}
     connections[_TO].check_constraints()
     _count_again(models_, counts)
     _set_sequences(models_)
     return counts
+
+
+@contextmanager
+def _without_history() -> Iterator[None]:
+    """Within, the history of the target is the rows that are copied, and not that they were."""
+    with ExitStack() as stack:
+        for family in (people_and_pages.HISTORY, papers.HISTORY):
+            stack.enter_context(installing.paused(family, _TO))
+        yield
 
 
 class _Table:

@@ -4,6 +4,7 @@ from profiles.models.accounts import Account, Delegation, OwnNames
 from profiles.models.addresses import Address
 from profiles.models.affiliations import Affiliation, Membership, Role
 from profiles.models.audit import AuditEvent, AuditKind
+from profiles.models.history import Change, ChangedRow
 from profiles.models.imports import ImportedValue, ImportRun
 from profiles.models.lab import Lab
 from profiles.models.pages import Entry, MenuLink, Page, Tag
@@ -18,6 +19,8 @@ __all__ = [
     "Affiliation",
     "AuditEvent",
     "AuditKind",
+    "Change",
+    "ChangedRow",
     "Delegation",
     "Entry",
     "ImportRun",

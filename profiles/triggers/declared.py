@@ -90,13 +90,14 @@ class Family:
 
     ``tables``: what they write to and no model describes, as CREATE statements by database and name. ``refill``: the
     statements, by database, that make anew what they keep; they run wherever a trigger was missing or another, for
-    rows may have passed it by.
+    rows may have passed it by. ``needs``: tables of models to which they write.
     """
 
     prefix: str
     triggers: tuple[Trigger, ...]
     tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     refill: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needs: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         names = [trigger.name for trigger in self.triggers]

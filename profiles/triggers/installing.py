@@ -62,7 +62,7 @@ def _steps(using: str, families: Iterable[Family]) -> list[str]:
 
 def _steps_of(family: Family, using: str, tables: set[str]) -> tuple[list[str], list[str], list[str]]:
     """What goes, the tables that are made, and the triggers, with what fills the tables."""
-    if not tables >= family.watched:
+    if not tables >= family.watched | family.needs:
         return _drops(using, family), [f"DROP TABLE {name}" for name in _tables(using, family)], []
     vendor = connections[using].vendor
     dialect = _DIALECTS[vendor]

@@ -47,6 +47,8 @@ UNSEEN = {
     "sessions.Session": "who is signed in, whose pages no cache keeps",
     "profiles.Account": "which member an editor is",
     "profiles.AuditEvent": "who did what, for administrators",
+    "profiles.Change": "what editors did",
+    "profiles.ChangedRow": "what editors did",
     "profiles.Delegation": "who edits for whom",
     "profiles.OwnNames": "whose names managers have not seen yet",
     "profiles.UserSession": "who is signed in, whose pages no cache keeps",

@@ -11,6 +11,8 @@ TOLD = {
     "admin.LogEntry.user": "goes with the account",
     "profiles.Account.user": "goes with the account",
     "profiles.AuditEvent.by": "stays with the name until it is old",
+    "profiles.Change.by": "is nobody then, nor is her name kept",
+    "profiles.Change.for_whom": "is nobody then",
     "profiles.Delegation.account": "goes with the account",
     "profiles.UserSession.user": "goes with the account",
     "profiles.Account.person": "goes with the account",

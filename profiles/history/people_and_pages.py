@@ -1,0 +1,42 @@
+"""The history of people, pages, files and addresses, declared."""
+
+from profiles.history.recording import family_of
+from profiles.history.tables import register
+from profiles.models import (
+    Address,
+    Affiliation,
+    Entry,
+    Lab,
+    Membership,
+    MenuLink,
+    NameForm,
+    Page,
+    Person,
+    ProfileLink,
+    Role,
+    Tag,
+    Upload,
+)
+
+TABLES = register(
+    {
+        Lab: (),
+        Role: (),
+        Tag: (),
+        Person: (),
+        NameForm: ["person_id"],
+        ProfileLink: ["person_id"],
+        Affiliation: ["person_id"],
+        Membership: ["person_id"],
+        Upload: (),
+        Page: (),
+        Page.tags.through: ["page_id"],
+        Entry: (),
+        Entry.tags.through: ["entry_id"],
+        MenuLink: ["person_id"],
+        # Those of no object are a member's own.
+        Address: ["page_id", "entry_id", "upload_id", "space_id", "person_id"],
+    }
+)
+
+HISTORY = family_of("profiles_history_", TABLES)
