@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from profiles.editing.accounts import MemberUserAdmin
 from profiles.editing.audit import AuditEventAdmin
+from profiles.editing.changes import naming
 from profiles.editing.import_runs import ImportRunAdmin
 from profiles.editing.index import in_groups
 from profiles.editing.kept import keeping, returning
@@ -47,7 +48,7 @@ admin.site.has_permission = may_enter
 admin.site.get_app_list = in_groups(admin.site.get_app_list)
 admin.site.login = limiting(returning(admin.site, admin.site.login))
 admin.site.password_change = telling(admin.site.password_change)
-admin.site.admin_view = keeping(admin.site, seeing(admin.site.admin_view))
+admin.site.admin_view = keeping(admin.site, naming(seeing(admin.site.admin_view)))
 
 
 def _offer(request):

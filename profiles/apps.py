@@ -23,6 +23,7 @@ class ProfilesConfig(AppConfig):
         # Once for all apps: both are sent for each of them, when none has been migrated yet, and when all have.
         pre_migrate.connect(remove_triggers, sender=self)
         post_migrate.connect(install_triggers, sender=self)
+        post_migrate.connect(forget_after_flush, sender=self)
 
 
 def remove_triggers(using, plan=(), **kwargs):
@@ -33,3 +34,11 @@ def remove_triggers(using, plan=(), **kwargs):
 
 def install_triggers(using, **kwargs):
     installing.install(using, registered())
+
+
+def forget_after_flush(using, **kwargs):
+    """``flush``, which has no plan, has emptied all tables, of which triggers have told the history."""
+    if "plan" not in kwargs:
+        from profiles.models import Change
+
+        Change.objects.using(using).all().delete()

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import SET_NULL, Model, Q
 
 from config.demo import fixture
+from profiles.history.changing import changing
 from profiles.models import Account, Address, Lab
 from profiles.words.identity import LAB_ID
 
@@ -48,6 +49,7 @@ class Removal:
         return "\n".join(lines)
 
 
+@changing(None, "The demo lab taken out")
 @transaction.atomic
 def remove_demo(*, with_edited: bool = False) -> Removal:
     """Delete the demo's rows; ``with_edited`` also those changed since, unless a row of one's own needs them."""

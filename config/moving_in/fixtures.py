@@ -17,6 +17,7 @@ from config.moving_in.fixture_matching import Place, addresses_at, find_here, pe
 from config.moving_in.fixture_rows import FixtureRefused, read_rows
 from config.moving_in.fixture_writing import keys_here, write_rows
 from config.moving_out.fixtures import CONTENT
+from profiles.history.changing import changing
 from profiles.importing.runs import said
 from profiles.models import Address, Entry, Lab, Page, Person, SecretLink, Upload
 from profiles.uploads.making_variants import make_variants
@@ -78,7 +79,7 @@ def _make_variants(rows: list[dict], loaded: Loaded) -> None:
 def _load(rows: list[dict], path: Path) -> Loaded:
     reading = _Reading(rows)
     try:
-        with transaction.atomic():
+        with changing(None, f"Fixture {path.name}"), transaction.atomic():
             Lab.objects.lock()
             reading.match()
             reading.refuse_clashes()

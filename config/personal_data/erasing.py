@@ -4,15 +4,17 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from config.personal_data.past_rows import authors_of, forget_past_rows, keys_of
 from config.personal_data.traces import forget, rows_of
 from profiles.access.actions import Action
 from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.addressing.slugs import free_slug
 from profiles.editing.addresses import free_built_in
 from profiles.editing.rights import end_memberships
-from profiles.models import Account, Address, Delegation, Lab, OwnNames, Person, Upload
+from profiles.models import Account, Address, Change, Delegation, Lab, OwnNames, Page, Person, Upload
 from profiles.models.accounts import Asks
 from profiles.uploads.removing import remove_after_commit
 from publications.models import Authorship
@@ -49,6 +51,7 @@ def erase(user: User | None, person: Person | None) -> None:
     """Delete an account, a member, or both, with all that is hers; her files leave the disk when that is stored."""
     Lab.objects.lock()
     if person:
+        key, keys, authors = person.pk, keys_of(rows_of(person)), authors_of(person)
         _unlink(person)
         for rows in rows_of(person):
             forget(rows)
@@ -58,6 +61,7 @@ def erase(user: User | None, person: Person | None) -> None:
         person.delete()
         remove_after_commit(uploads)
         free_built_in()
+        forget_past_rows(Person(pk=key), keys, authors)
     _delete_account(user)
 
 
@@ -66,6 +70,8 @@ def anonymise(user: User | None, person: Person | None) -> None:
     """Delete the account and all that says who she is; her row has a neutral name, and what others use stays."""
     Lab.objects.lock()
     if person:
+        personal = [*rows_of(person, _PERSONAL), _portrait_of(person), _homepage_of(person)]
+        keys, authors = keys_of(personal), authors_of(person)
         _unlink(person)
         for rows in rows_of(person, [*_PERSONAL, "memberships"]):
             forget(rows)
@@ -82,6 +88,7 @@ def anonymise(user: User | None, person: Person | None) -> None:
         slug = free_slug(Person, "former-member")
         Person.objects.filter(pk=person.pk).update(slug=slug, **_NEUTRAL)
         free_built_in()
+        forget_past_rows(person, keys, authors)
     _delete_account(user)
 
 
@@ -91,7 +98,7 @@ def _unlink(person: Person) -> None:
 
 
 def _delete_portrait(person: Person) -> None:
-    portrait = Upload.objects.filter(pk=person.image_id, person=person)
+    portrait = _portrait_of(person)
     found = list(portrait)
     forget(portrait)
     # “Gone” would keep its name.
@@ -100,12 +107,19 @@ def _delete_portrait(person: Person) -> None:
     remove_after_commit(found)
 
 
+def _portrait_of(person: Person) -> QuerySet[Upload]:
+    return Upload.objects.filter(pk=person.image_id, person=person)
+
+
 def _delete_homepage(person: Person) -> None:
-    row = Address.objects.of_scope(person).canonical().with_key("/").filter(page__isnull=False).first()
-    if row:
-        pages = person.pages.filter(pk=row.page_id)
-        forget(pages)
-        pages.delete()
+    pages = _homepage_of(person)
+    forget(pages)
+    pages.delete()
+
+
+def _homepage_of(person: Person) -> QuerySet[Page]:
+    row = Address.objects.of_scope(person).canonical().with_key("/")
+    return person.pages.filter(pk__in=row.values("page"))
 
 
 def _delete_account(user: User | None) -> None:
@@ -113,6 +127,7 @@ def _delete_account(user: User | None) -> None:
         forget(User.objects.filter(pk=user.pk))
         forget(Account.objects.filter(user=user))
         forget(Delegation.objects.filter(account__user=user))
+        Change.objects.filter(by=user).update(by_name="")
         user.delete()
 
 

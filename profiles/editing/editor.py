@@ -17,8 +17,10 @@ from profiles.access.actions import Action
 from profiles.access.rules import can, can_some
 from profiles.access.standing import standing_of
 from profiles.addressing.resolving import row_path
+from profiles.editing.changes import in_words
 from profiles.editing.preview import block_problems
 from profiles.editing.uploads import PictureForm
+from profiles.history.changing import changing
 from profiles.models import Lab, Person, Upload
 from profiles.uploads.pictures.limits import MAX_BYTES
 from profiles.views.limits import counted
@@ -48,7 +50,8 @@ def guarded(*, most_bytes, most_a_minute):
                 _check_staff(request.user)
                 _check_size(request, most_bytes)
                 _check_rate(f"{view.__name__}:{request.user.pk}", most_a_minute)
-                return protected(request)
+                with changing(request.user, in_words(view.__name__)):
+                    return protected(request)
             except Refusal as refusal:
                 return JsonResponse({"error": str(refusal)}, status=refusal.status)
 

@@ -36,7 +36,8 @@ TABLES = register(
         MenuLink: ["person_id"],
         # Those of no object are a member's own.
         Address: ["page_id", "entry_id", "upload_id", "space_id", "person_id"],
-    }
+    },
+    derived={Upload: ["variants"]},
 )
 
 HISTORY = family_of("profiles_history_", TABLES)

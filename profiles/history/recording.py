@@ -41,7 +41,7 @@ def _triggers(prefix: str, table: Table) -> Iterator[Trigger]:
     name = f"{prefix}{table.name}"
     yield Trigger(f"{name}_added", table.name, Event.INSERT, _actions(table, Operation.ADDED))
     yield Trigger(
-        f"{name}_changed", table.name, Event.UPDATE, _actions(table, Operation.CHANGED), columns=table.columns
+        f"{name}_changed", table.name, Event.UPDATE, _actions(table, Operation.CHANGED), columns=table.watched
     )
     yield Trigger(f"{name}_deleted", table.name, Event.DELETE, _actions(table, Operation.DELETED))
     # A row that gets another key is a new one besides.

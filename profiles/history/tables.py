@@ -13,11 +13,13 @@ from django.db import models
 class Table:
     """A table of content; ``hangs_on`` names columns with the key of the object on which a row hangs.
 
-    The first that is not empty counts; without any a row hangs on itself.
+    The first that is not empty counts; without any a row hangs on itself. ``derived``: columns that are made of
+    others, whose change is none.
     """
 
     model: type[models.Model]
     hangs_on: tuple[str, ...]
+    derived: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -31,6 +33,11 @@ class Table:
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(str(field.column) for field in self.fields)
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """The columns of which another value is a change."""
+        return tuple(column for column in self.columns if column not in self.derived)
 
     def root(self, row: str) -> str:
         """SQL for the key of the object on which a row hangs."""
@@ -67,9 +74,13 @@ def _as_json(field: models.Field[Any, Any], row: str) -> str:
 _tables: dict[str, Table] = {}
 
 
-def register(declared: Mapping[type[models.Model], Sequence[str]]) -> list[Table]:
+def register(
+    declared: Mapping[type[models.Model], Sequence[str]],
+    derived: Mapping[type[models.Model], Sequence[str]] | None = None,
+) -> list[Table]:
     """Enter models, each with the columns by which its rows hang on others."""
-    tables = [Table(model, tuple(columns)) for model, columns in declared.items()]
+    made = derived or {}
+    tables = [Table(model, tuple(on), tuple(made.get(model, ()))) for model, on in declared.items()]
     _tables.update({table.name: table for table in tables})
     return tables
 

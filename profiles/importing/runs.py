@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
+from profiles.history.changing import changing
 from profiles.importing.report import ImportReport
 from profiles.models import ImportRun, Lab
 
@@ -17,7 +18,8 @@ class ImportRefused(Exception):
 @contextmanager
 def import_run(report: ImportReport) -> Iterator[ImportRun]:
     """Within, write what the report tells of. Raises ImportRefused, and nothing is written."""
-    with _refused_as_a_whole(report), transaction.atomic():
+    about = f"Import of {report.source}"
+    with _refused_as_a_whole(report), changing(None, about), transaction.atomic():
         # What is found missing stays so until it is written.
         Lab.objects.lock()
         run = ImportRun.objects.create(source=report.source[:500])

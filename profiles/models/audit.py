@@ -31,7 +31,7 @@ class AuditQuerySet(models.QuerySet):
             kind=kind,
             about=about,
             by=by,
-            by_name=_name_of(by) if by else "" if request is not None else COMMAND_LINE,
+            by_name=name_of(by) if by else "" if request is not None else COMMAND_LINE,
             address=None if address is None else str(address),
         )
 
@@ -89,7 +89,7 @@ class AuditEvent(models.Model):
         return " ".join(filter(None, (self.get_kind_display(), self.about)))
 
 
-def _name_of(user):
+def name_of(user):
     """The name that people know, and the one by which the account is found."""
     full = user.get_full_name()
     return f"{full} ({user.get_username()})" if full else user.get_username()

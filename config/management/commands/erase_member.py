@@ -6,6 +6,7 @@ from django.db import transaction
 from config.management.members import find_member
 from config.personal_data.erasing import WAYS, is_last_administrator
 from config.personal_data.inventory import inventories
+from profiles.history.changing import changing
 from profiles.models import Account, AuditEvent, AuditKind
 from profiles.models.accounts import Asks
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError("Nothing has been changed. With --yes it is done.")
         if is_last_administrator(user):
             raise CommandError("This is the last administrator. Make another one first.")
-        with transaction.atomic():
+        with changing(None, "A member erased"), transaction.atomic():
             kind = AuditKind.ANONYMISED if anonymise else AuditKind.ERASED
             AuditEvent.objects.record(kind, f"{person}{f' ({user.username})' if user else ''}.")
             WAYS[way](user, person)
