@@ -20,6 +20,7 @@ class ProfilesConfig(AppConfig):
         register(page_versions.VERSIONS)
         register(append_only.AUDIT)
         register(people_and_pages.HISTORY)
+        people_and_pages.call_after_restoring()
         # Once for all apps: both are sent for each of them, when none has been migrated yet, and when all have.
         pre_migrate.connect(remove_triggers, sender=self)
         post_migrate.connect(install_triggers, sender=self)

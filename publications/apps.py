@@ -21,3 +21,4 @@ class PublicationsConfig(AppConfig):
         register(changes.CHANGES)
         register(page_versions.VERSIONS)
         register(papers.HISTORY)
+        papers.call_after_restoring()

@@ -20,6 +20,7 @@ ALLOWED = {
     "profiles.views.blocks: _blocks",
     "profiles.views.default_pages: _sections",
     "profiles.views.menu: _sections",
+    "profiles.history.restoring: _after",
     "profiles.history.tables: _tables",
     "profiles.triggers.declared: _families",
     "profiles.uploads.uses: _finders",

@@ -1,6 +1,10 @@
 """The history of people, pages, files and addresses, declared."""
 
+from typing import Any
+
+from profiles.addressing.moving import rename_person
 from profiles.history.recording import family_of
+from profiles.history.restoring import call_after
 from profiles.history.tables import register
 from profiles.models import (
     Address,
@@ -41,3 +45,12 @@ TABLES = register(
 )
 
 HISTORY = family_of("profiles_history_", TABLES)
+
+
+def call_after_restoring() -> None:
+    call_after(Person, _rename)
+
+
+def _rename(former: Any, person: Any) -> None:
+    if former is not None and former.slug != person.slug:
+        rename_person(person, former.slug)

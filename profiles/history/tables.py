@@ -45,6 +45,18 @@ class Table:
         found = ", ".join(f'{row}."{column}"' for column in ways)
         return f"coalesce({found})" if len(ways) > 1 else found
 
+    def hangs(self, row: str) -> str:
+        """SQL for whether a row hangs on the object whose key is ``%s``, each time it stands there.
+
+        It says the same as a comparison with ``root``, but indexes of the columns serve.
+        """
+        ways = [*self.hangs_on] if self._has_other_keys else [*self.hangs_on, "id"]
+        found = []
+        for number, column in enumerate(ways):
+            before = "".join(f'{row}."{other}" IS NULL AND ' for other in ways[:number])
+            found.append(f'({before}{row}."{column}" = %s)')
+        return " OR ".join(found)
+
     def key(self, row: str, vendor: str) -> str:
         """SQL for the key of a row as text without hyphens."""
         return f"CAST({row}.id AS TEXT)" if vendor == "sqlite" else f"replace({row}.id::text, '-', '')"

@@ -1,7 +1,11 @@
 """The history of papers, declared."""
 
+from typing import Any
+
 from profiles.history.recording import family_of
+from profiles.history.restoring import call_after
 from profiles.history.tables import register
+from publications.addressing import leave_redirect
 from publications.models import AuthorMatch, Authorship, Editor, Paper, PaperLink
 
 TABLES = register(
@@ -16,3 +20,12 @@ TABLES = register(
 )
 
 HISTORY = family_of("publications_history_", TABLES)
+
+
+def call_after_restoring() -> None:
+    call_after(Paper, _rename)
+
+
+def _rename(former: Any, paper: Any) -> None:
+    if former is not None and former.slug != paper.slug:
+        leave_redirect(former.slug, paper)

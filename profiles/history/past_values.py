@@ -1,0 +1,54 @@
+"""A row made of what the history has of it, in the columns of today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+
+from profiles.access.status import Status
+from profiles.history.tables import Table
+
+
+class BrokenKey(Exception):
+    """The row cannot be without what it led to, which is there no more."""
+
+
+def past_row(table: Table, data: Mapping[str, Any]) -> tuple[Any, list[str]]:
+    """A row that is not saved, and notes on what it led to that is gone. Raises BrokenKey.
+
+    Columns that are gone since are passed over; those that came since are as they are now, or at their default.
+    """
+    fields = {str(one.column): one for one in table.fields}
+    known = {fields[name].attname: fields[name].to_python(data[name]) for name in fields.keys() & data.keys()}
+    row = table.model._base_manager.filter(pk=known[_key(table)]).first() or table.model()
+    for name, value in known.items():
+        setattr(row, name, value)
+    return row, [note for one in table.fields if one.is_relation for note in _checked(row, one)]
+
+
+def _key(table: Table) -> str:
+    return str(table.model._meta.pk.attname)
+
+
+def _checked(row: Any, way: models.Field[Any, Any]) -> list[str]:
+    key = getattr(row, way.attname)
+    if key is None or way.related_model._base_manager.filter(pk=key).exists():  # type: ignore[union-attr]
+        return []
+    name = way.related_model._meta.verbose_name  # type: ignore[union-attr]
+    if not way.null:
+        raise BrokenKey(
+            f"The {row._meta.verbose_name} “{_shown(row)}” is left out: its {name} is there no more."
+        )
+    setattr(row, way.attname, None)
+    if way.name == "person" and hasattr(row, "status"):
+        # What was a member's own is not the lab's to show.
+        row.status = Status.DRAFT
+    return [f"The {name} to which “{_shown(row)}” led is there no more."]
+
+
+def _shown(row: Any) -> str:
+    """What it is called where that needs no other row."""
+    names = ("title", "name", "text", "label", "value", "path", "slug")
+    return next((str(getattr(row, one)) for one in names if getattr(row, one, "")), str(row.pk))

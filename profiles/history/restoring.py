@@ -1,0 +1,176 @@
+"""Bringing an object back to what it was: its fields, what hangs on it, its addresses; what is taken is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from profiles.history.past_addresses import restore_addresses
+from profiles.history.past_values import BrokenKey, past_row
+from profiles.history.states import State, deletions, present_state, state_at
+from profiles.history.tables import Table, registered
+from profiles.history.uniqueness import make_unique
+from profiles.models import Address, ChangedRow, Lab
+from profiles.models.history import Operation
+
+#: What else happens when an object has other values again: told the former row, or None, and the new one.
+After = Callable[[Any, Any], None]
+
+_after: dict[type[models.Model], After] = {}
+
+
+class NotRestored(Exception):
+    """The object cannot be brought back; the text says why."""
+
+
+@dataclass
+class Restored:
+    """What came back, and in sentences what did not."""
+
+    row: models.Model
+    notes: list[str] = field(default_factory=list)
+
+
+def call_after(model: type[models.Model], function: After) -> None:
+    """Enter what happens after a row of this model is restored."""
+    _after[model] = function
+
+
+@transaction.atomic
+def restore(root: UUID, change: int) -> Restored:
+    """Make an object what this change had left it. Raises NotRestored, and nothing is changed."""
+    Lab.objects.lock()
+    wanted, present = state_at(root, change), present_state(root)
+    table = next((registered()[name] for name, key in wanted if key == root.hex), None)
+    if table is None:
+        raise NotRestored("It was not there then.")
+    restored = _restore_object(table, wanted[table.name, root.hex])
+    for name in sorted({name for name, _ in (*wanted, *present)} - {table.name}):
+        past, now = _of_table(wanted, name), _of_table(present, name)
+        if registered()[name].model is Address:
+            restored.notes += restore_addresses(restored.row, past.values())
+        elif registered()[name].model._meta.auto_created:
+            restored.notes += _restore_topics(restored.row, registered()[name], past.values())
+        else:
+            restored.notes += _restore_parts(registered()[name], past, now)
+    return restored
+
+
+@transaction.atomic
+def recover(root: UUID, change: int) -> list[Restored]:
+    """Bring back an object that this change has deleted, with all that went along: what was hers, what led to it.
+
+    The first is the object itself. Raises NotRestored where it is there, or cannot come back.
+    """
+    if any(key == root.hex for _, key in present_state(root)):
+        raise NotRestored("It is there.")
+    records = list(ChangedRow.objects.filter(change=change).order_by("id"))
+    owned = {
+        record.root for record in records if record.data and _is_same(record.data.get("person_id"), root)
+    }
+    restored = [restore(root, change - 1)]
+    for _, key in deletions(change):
+        if key != root and key in owned:
+            try:
+                restored.append(restore(key, change - 1))
+            except NotRestored as error:
+                restored[0].notes.append(str(error))
+    keys = {one.row.pk for one in restored}
+    for record in records:
+        if record.root not in keys and record.data:
+            restored[0].notes += _lead_back(record, record.data, keys)
+    return restored
+
+
+def _is_same(kept: object, key: UUID) -> bool:
+    return isinstance(kept, str) and kept.replace("-", "") == key.hex
+
+
+def _of_table(state: State, name: str) -> dict[str, Mapping[str, Any]]:
+    return {key: data for (table, key), data in state.items() if table == name}
+
+
+def _restore_object(table: Table, data: Mapping[str, Any]) -> Restored:
+    try:
+        row, notes = past_row(table, data)
+    except BrokenKey as error:
+        raise NotRestored(str(error)) from error
+    former = table.model._base_manager.filter(pk=row.pk).first()
+    for name in (one.name for one in table.fields if isinstance(one, models.FileField)):
+        file = getattr(row, name)
+        if file and not file.storage.exists(file.name):
+            raise NotRestored(f"The file “{row}” is gone.")
+    notes += make_unique(row, former)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=former is None, force_update=former is not None)
+    except IntegrityError as error:
+        raise NotRestored(f"“{row}” stands in the way of another row.") from error
+    if table.model in _after:
+        _after[table.model](former, row)
+    return Restored(row, notes)
+
+
+def _restore_parts(
+    table: Table, past: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
+    """Rows that are other go first, so that none stands in the way of another."""
+    changed = {key for key in (*past, *now) if past.get(key) != now.get(key)}
+    rows = table.model._base_manager
+    rows.filter(pk__in=[UUID(key) for key in changed if key in now]).delete()
+    return [note for key in past if key in changed for note in _insert(table, past[key])]
+
+
+def _insert(table: Table, data: Mapping[str, Any]) -> list[str]:
+    """Add a part as it was; where its key is another row's meanwhile it gets a new one."""
+    try:
+        row, notes = past_row(table, data)
+        if table.model._base_manager.filter(pk=row.pk).exists():
+            row.pk = table.model._meta.pk.get_default()
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except BrokenKey as error:
+        return [str(error)]
+    except IntegrityError:
+        return [f"The {table.model._meta.verbose_name} “{row}” is left out: its place is taken."]
+    return notes
+
+
+def _restore_topics(row: models.Model, table: Table, past: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Tags that exist."""
+    manager = next(
+        getattr(row, one.name) for one in row._meta.many_to_many if one.remote_field.through is table.model
+    )
+    keys = {UUID(str(data[manager.target_field.column])) for data in past}
+    found = set(manager.model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
+    manager.set(found)
+    lost = len(keys - found)
+    return [f"{lost} topic{'s are' if lost > 1 else ' is'} there no more."] if lost else []
+
+
+def _lead_back(record: ChangedRow, data: Mapping[str, Any], keys: set[Any]) -> list[str]:
+    """What led to rows that have come back does again, unless it leads elsewhere by now."""
+    table = registered().get(record.table)
+    if table is None or table.model is Address:
+        return []
+    ways = [one for one in table.fields if one.is_relation and _leads(data, one, keys)]
+    if record.operation == Operation.DELETED:
+        return _insert(table, data) if ways and record.key != record.root.hex else []
+    notes = []
+    for way in ways:
+        row = table.model._base_manager.filter(pk=UUID(record.key), **{f"{way.name}__isnull": True})
+        try:
+            with transaction.atomic():
+                row.update(**{way.attname: way.to_python(data[str(way.column)])})
+        except (IntegrityError, ValidationError):
+            notes.append(f"A {table.model._meta.verbose_name} leads there no more.")
+    return notes
+
+
+def _leads(data: Mapping[str, Any], way: models.Field[Any, Any], keys: set[Any]) -> bool:
+    return any(_is_same(data.get(str(way.column)), key) for key in keys)
