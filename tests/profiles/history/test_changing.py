@@ -14,6 +14,7 @@ from config.personal_data.erasing import erase
 from profiles.history.changing import changing
 from profiles.models import Account, Change, ChangedRow, Delegation, Page, Tag, UserSession
 from tests.admin_forms import add_url, change_url, save
+from tests.changes import forget_changes
 from tests.factories import make_editor, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def page():
     """A page that nobody has changed yet, as far as the history knows."""
     found = make_page(person=make_person("ada", "Ada", "Lovelace"), title="Notes", body="Of 1842")
-    Change.objects.all().delete()
+    forget_changes()
     return found
 
 

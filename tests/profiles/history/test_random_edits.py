@@ -14,7 +14,7 @@ from profiles.history.restoring import recover, restore
 from profiles.models import Address, Change, Page, Person, Tag
 from publications.models import Authorship, Paper
 from tests.admin_forms import change_url, save, send, shown
-from tests.database_words import execute
+from tests.changes import let_time_pass
 from tests.factories import make_lab, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
@@ -144,14 +144,6 @@ WAYS = {
     "command": by_command,
     "deleting": by_deleting,
 }
-
-
-def let_time_pass():
-    """What is written outside the editor from here on is another change."""
-    if connection.vendor == "sqlite":
-        execute("UPDATE profiles_change SET at = '1842-01-01 00:00:00'")
-    else:
-        execute("SELECT set_config('labfolio.change', '', true)")
 
 
 def edit(world, way, row):

@@ -11,7 +11,7 @@ from config.moving_out.fixtures import CONTENT
 from profiles.history.tables import registered
 from profiles.models import Address, Change, ChangedRow, Page, Tag
 from publications.models import Authorship, Paper, PaperLink
-from tests.database_words import execute
+from tests.changes import forget_changes, let_time_pass
 from tests.factories import make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +73,7 @@ def test_all_columns_of_content_are_kept():
 def page():
     """A page that nobody has changed yet, as far as the history knows."""
     found = make_page(person=make_person("ada"), title="Notes", body="Of 1842")
-    Change.objects.all().delete()
+    forget_changes()
     return found
 
 
@@ -165,7 +165,7 @@ DELETING = {
 @pytest.mark.parametrize("way", DELETING)
 def test_row_that_goes_is_kept_as_it_was(tmp_path, way):
     page = Page.objects.create(title="Notes")
-    Change.objects.all().delete()
+    forget_changes()
 
     DELETING[way](page, tmp_path)
 
@@ -183,10 +183,7 @@ def test_only_the_first_row_of_a_key_is_kept_in_a_change(page):
 
 def test_outside_the_editor_a_later_change_is_another(page):
     Page.objects.filter(pk=page.pk).update(title="Engines")
-    if connection.vendor == "sqlite":
-        execute("UPDATE profiles_change SET at = '1842-01-01 00:00:00'")
-    else:
-        execute("SELECT set_config('labfolio.change', '', true)")
+    let_time_pass()
     Page.objects.filter(pk=page.pk).update(title="Machines")
 
     assert [data["title"] for *_, data in recorded()] == ["Notes", "Engines"]
@@ -197,7 +194,7 @@ def test_outside_the_editor_a_later_change_is_another(page):
 
 def test_row_that_gets_another_key_goes_and_comes():
     page = Page.objects.create(title="Notes")
-    Change.objects.all().delete()
+    forget_changes()
     new = Page().pk
 
     Page.objects.filter(pk=page.pk).update(id=new)
@@ -210,7 +207,7 @@ def test_row_that_gets_another_key_goes_and_comes():
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows")
 def test_row_that_is_replaced_is_kept_as_it_was():
     tag = Tag.objects.create(name="Rings", slug="rings")
-    Change.objects.all().delete()
+    forget_changes()
 
     with connection.cursor() as cursor:
         cursor.execute(
@@ -224,7 +221,7 @@ def test_row_that_is_replaced_is_kept_as_it_was():
 
 def test_values_of_every_kind_are_kept():
     paper = make_paper("Rings", extra={"howpublished": ["by hand"], "open": True}, has_other_authors=True)
-    Change.objects.all().delete()
+    forget_changes()
 
     Paper.objects.all().delete()
 
@@ -264,7 +261,7 @@ ROOTS = {
 @pytest.mark.parametrize("kind", ROOTS)
 def test_row_hangs_on_its_object(page, kind):
     row, root = ROOTS[kind](page)
-    Change.objects.all().delete()
+    forget_changes()
     key = getattr(row.pk, "hex", str(row.pk))
 
     type(row)._base_manager.filter(pk=row.pk)._raw_delete("default")
