@@ -3,7 +3,7 @@
 from typing import Any
 
 from profiles.addressing.moving import rename_person
-from profiles.history.recording import family_of
+from profiles.history.recording import family_of, forgetting
 from profiles.history.restoring import call_after
 from profiles.history.tables import register
 from profiles.models import (
@@ -44,7 +44,8 @@ TABLES = register(
     derived={Upload: ["variants"]},
 )
 
-HISTORY = family_of("profiles_history_", TABLES)
+_PREFIX = "profiles_history_"
+HISTORY = family_of(_PREFIX, TABLES, [forgetting(_PREFIX)])
 
 
 def call_after_restoring() -> None:

@@ -31,10 +31,16 @@ _BEGIN_ON_SQLITE = (
 _ROW_COLUMNS = "change_id, table_name, key, root, operation, data"
 
 
-def family_of(prefix: str, tables: Iterable[Table]) -> Family:
-    """The triggers over these tables."""
-    triggers = tuple(trigger for table in tables for trigger in _triggers(prefix, table))
+def family_of(prefix: str, tables: Iterable[Table], others: Iterable[Trigger] = ()) -> Family:
+    """The triggers over these tables, and others."""
+    triggers = (*(trigger for table in tables for trigger in _triggers(prefix, table)), *others)
     return Family(prefix, triggers, needs=frozenset({CHANGES, ROWS}))
+
+
+def forgetting(prefix: str) -> Trigger:
+    """What takes a change's rows along: ``flush`` of SQLite empties tables in any order, while the others write."""
+    do = {"sqlite": by_row(f"DELETE FROM {ROWS} WHERE change_id = OLD.id")}
+    return Trigger(f"{prefix}forgotten", CHANGES, Event.DELETE, do)
 
 
 def _triggers(prefix: str, table: Table) -> Iterator[Trigger]:

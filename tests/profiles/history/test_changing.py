@@ -15,6 +15,7 @@ from profiles.history.changing import changing
 from profiles.models import Account, Change, ChangedRow, Delegation, Page, Tag, UserSession
 from tests.admin_forms import add_url, change_url, save
 from tests.changes import forget_changes
+from tests.database_words import execute
 from tests.factories import make_editor, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -218,3 +219,16 @@ def test_flush_empties_the_history(page):
     call_command("flush", interactive=False, verbosity=0)
 
     assert (Change.objects.count(), ChangedRow.objects.count()) == (0, 0)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL truncates all tables at once")
+def test_tables_are_emptied_in_any_order(page):
+    retitle(page, "Engines")
+
+    with transaction.atomic():
+        execute(
+            "DELETE FROM profiles_changedrow", "DELETE FROM profiles_address", "DELETE FROM profiles_change"
+        )
+        execute("DELETE FROM profiles_page", "DELETE FROM profiles_person")
+
+    assert {row.table for row in ChangedRow.objects.all()} == {"profiles_page", "profiles_person"}
