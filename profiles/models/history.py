@@ -1,5 +1,7 @@
 """The history of content: what was changed, by whom and why, and the rows as they had been before."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -12,6 +14,19 @@ class ChangeQuerySet(models.QuerySet):
     def of_root(self, root):
         """Those by which something changed that hangs on the object with this key, the latest first."""
         return self.filter(pk__in=ChangedRow.objects.filter(root=root).values("change")).order_by("-pk")
+
+    def forget(self, days):
+        """Delete what is older than so many days, with its rows; how many changes that were.
+
+        Always the oldest, for how an object was is found from what came later.
+        """
+        last = self.filter(at__lt=timezone.now() - timedelta(days=days)).aggregate(last=models.Max("pk"))[
+            "last"
+        ]
+        old = self.filter(pk__lte=last or 0)
+        number = old.count()
+        old.delete()
+        return number
 
 
 class Change(models.Model):
