@@ -22,7 +22,7 @@ def filled_in(response):
     context = response.context
     data = _data_of(context["adminform"].form)
     if "version" in context:
-        data["_version"] = context["version"]
+        data["_version"] = str(context["version"])
     for inline in context["inline_admin_formsets"]:
         data.update(_data_of(inline.formset.management_form))
         for form in inline.formset.forms if inline.formset.is_bound else inline.formset.initial_forms:

@@ -80,6 +80,7 @@ class InlineRows:
             del data[key]
         rows = [*self.stored, *self.new]
         for number, row in enumerate(rows):
+            row.number = number
             for name, texts in row.values.items():
                 data.setlist(f"{self._prefix}-{number}-{name}", texts)
         data[f"{self._prefix}-{TOTAL_FORM_COUNT}"] = str(len(rows))

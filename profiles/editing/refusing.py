@@ -3,14 +3,22 @@
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 
+BOTH = "Two of you changed this. Both versions stand above; what stands here is saved."
 
-def refuse(form, sentence):
-    """Let a class of forms, made for one request, be valid never; the sentence is its error."""
+
+def refuse(form, sentence, fields=()):
+    """Let a class of forms, made for one request, be valid never; the sentence is its error.
+
+    ``fields`` are those that both changed: each says so itself.
+    """
     clean = form.clean
 
     def clean_and_refuse(self):
         cleaned = clean(self)
         self.add_error(None, sentence)
+        for name in fields:
+            if name not in self.errors:
+                self.add_error(name, BOTH)
         return cleaned
 
     form.clean = clean_and_refuse

@@ -1,6 +1,7 @@
-"""Saving in the admin: one transaction a form, refused where somebody else has saved it meanwhile."""
+"""Saving in the admin: one transaction a form, put together with what somebody else has saved meanwhile."""
 
 from django.apps import apps
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.forms.models import InlineForeignKeyField
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import lazy
 
 from profiles.editing.inline_rows import InlineRows
 from profiles.editing.list_rows import ListRowForm
@@ -21,7 +23,7 @@ from profiles.models import Lab
 
 
 class EditingAdmin(PermissionsAdmin, SectionedAdmin):
-    """One transaction and one lock a saved form, which is refused where somebody else has saved it meanwhile.
+    """One transaction and one lock a saved form; what somebody else has changed meanwhile, too, is asked.
 
     Inlines, without many-to-many fields, lose rows first.
     """
@@ -42,7 +44,11 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
                 return self._deleted_meanwhile(request, object_id)
             if obj is not None and self.has_change_permission(request, obj):
                 extra_context = {**(extra_context or {}), **self._compared(request, obj)}
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            if "overtaken" in (extra_context or {}) and response.status_code == 302:
+                # As a form it shows that itself.
+                messages.info(request, f"{extra_context['saved_by']}. {extra_context['overtaken'].sentence}")
+            return response
 
     def changelist_view(self, request, extra_context=None):
         if request.method != "POST" or "_save" not in request.POST:
@@ -67,7 +73,7 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         # A class made for this request.
         if sentence := getattr(request, "refusal", ""):
-            refuse(form, sentence)
+            refuse(form, sentence, getattr(request, "conflicts", ()))
         return form
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -102,15 +108,19 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
         form = self.get_form(request, obj, change=True)(instance=obj)
         formsets = list(self._stored_formsets(request, obj))
         version = version_of(form, [formset for formset, _ in formsets])
-        context = {"version": as_text(version)}
+        # Only a page that is shown once more needs it as text.
+        context = {"version": lazy(as_text, str)(version)}
         sent = request.POST.get(VERSION)
-        if sent is None or from_text(sent) == version:
+        seen = from_text(sent) if sent is not None else version
+        if seen == version:
             return context
-        seen = Comparison(request.POST, request.FILES, from_text(sent))
-        overtaken = seen.result(form, formsets)
+        overtaken = Comparison(request.POST, request.FILES, seen).result(form, formsets)
         request.POST = overtaken.data
-        request.refusal = f"Not saved yet: {last_saved(obj, request.user)} while you had this open."
-        return {**context, "overtaken": overtaken}
+        saved_by = f"{last_saved(obj, request.user)} while you had this open"
+        if overtaken.differences:
+            request.refusal = f"Not saved yet: {saved_by}."
+            request.conflicts = overtaken.fields
+        return {**context, "overtaken": overtaken, "saved_by": saved_by[0].upper() + saved_by[1:]}
 
     def _stored_formsets(self, request, obj):
         """The inlines as they are stored, each with whether its rows are edited."""
