@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.forms import BaseInlineFormSet
+from django.forms.models import InlineForeignKeyField
 from django.utils.text import slugify
 
 from profiles.addressing.built_in import is_list, list_keys
@@ -96,8 +97,9 @@ class OldAddressForm(forms.ModelForm):
 
     def clean_path(self):
         """The path as it will be kept, unless something else answers there."""
-        # The formset has set the object, its person included, as the form above it will leave it.
-        target = self.instance.target
+        # The formset has set the object, its person included, as the form above it will leave it; a new one has no
+        # key yet, and stands in the field that leads to it.
+        target = self.instance.target or self._new_target()
         path = check_free(target, self.cleaned_data["path"])
         check_front(path, target.person)
         check_no_list(path, target.person)
@@ -109,6 +111,10 @@ class OldAddressForm(forms.ModelForm):
         if row and row.status != Answer.GONE:
             raise ValidationError(f"{row.path} leads to “{row.target or row.url}”. Remove it there first.")
         return path
+
+    def _new_target(self):
+        fields = (field for field in self.fields.values() if isinstance(field, InlineForeignKeyField))
+        return next(field.parent_instance for field in fields)
 
 
 class OldAddressFormSet(BaseInlineFormSet):

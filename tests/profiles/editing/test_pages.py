@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from profiles.addressing.moving import redirect
 from profiles.models import Address, Entry, Page
-from tests.admin_forms import add_row, add_url, change_url, errors, save, shown
+from tests.admin_forms import add_row, add_url, change_url, errors, filled_in, save, send, shown
 from tests.factories import make_entry, make_lab, make_page, make_person
 
 
@@ -150,6 +150,16 @@ def test_unknown_block_is_refused_with_its_line(admin_client):
     assert [message.split(".")[0] for message in errors(response)["body"]] == [
         "Line 3: There is no block “publication”"
     ]
+
+
+def test_old_address_is_added_with_a_new_page(admin_client):
+    response = add_row(admin_client, add_url(Page), "addresses", path="/old/")
+    assert errors(response)["address"]
+
+    data = {**filled_in(response), "address": "/about/", "title": "About"}
+    assert send(admin_client, add_url(Page), data).status_code == 302
+
+    assert answer(admin_client, "/old/") == (301, "/about/")
 
 
 def test_old_address_is_added(admin_client):
