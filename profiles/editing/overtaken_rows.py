@@ -94,15 +94,19 @@ class RowComparison:
         """A row that others added; where the same was typed here, it is one row."""
         form = self._stored[pk]
         values = values_of(form, self._formset)
-        for row in rows.new:
-            if not self._merged(values, values, self._values(form, row)).taken:
-                rows.new.remove(row)
-                break
+        if same := next((row for row in rows.new if self._is_same(form, row)), None):
+            rows.new.remove(same)
         else:
             self._found.taken.append(f"{name_of(self._formset, form.instance)} (added)")
         rows.stored.append(
             rows.row_of(pk, {n: as_sent(form.fields[n], value) for n, value in values.items()})
         )
+
+    def _is_same(self, form: BaseForm, row: InlineRow) -> bool:
+        """Whether all that was typed in a new row stands in one that others added, which may have more."""
+        typed = {name: value for name, value in self._values(form, row).items() if value}
+        stored = values_of(form, self._formset)
+        return not self._is_blank(row) and not self._merged(stored, stored, {**stored, **typed}).taken
 
     def _arrange(self, rows: InlineRows) -> None:
         """Number the rows of both, where the others have changed which there are or how they follow each other."""
@@ -135,7 +139,7 @@ class RowComparison:
     def _is_blank(self, row: InlineRow) -> bool:
         """Whether nothing was typed in a row but its number."""
         values, first = self._values(self._empty, row), values_of(self._empty, self._formset)
-        return not self._merged(first, first, {**values, self._place: first[self._place]}).taken
+        return not self._merged(first, first, values).taken
 
     def _ask(self, difference: Difference) -> None:
         self._found.differences.append(difference)

@@ -38,8 +38,8 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
             # Two who move pages to one address at once would both find it free.
             Lab.objects.lock()
             obj = self.get_object(request, unquote(object_id)) if object_id else None
-            if object_id and obj is None and not self.has_change_permission(request):
-                raise PermissionDenied
+            if object_id and not self.has_change_permission(request, obj):
+                return self._not_hers_any_more(request)
             if object_id and obj is None:
                 return self._deleted_meanwhile(request, object_id)
             if obj is not None and self.has_change_permission(request, obj):
@@ -82,18 +82,20 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
             context["version"] = as_text(version_of(context["adminform"].form, formsets))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def _not_hers_any_more(self, request):
+        """What was typed by somebody who had the form, and may not send it any more, to be copied."""
+        if from_text(request.POST.get(VERSION, "")) is None:
+            raise PermissionDenied
+        sentence = f"Not saved: you may no longer edit this {self.opts.verbose_name}."
+        return self._to_be_copied(request, "No longer yours to edit", sentence, status=403)
+
     def _deleted_meanwhile(self, request, object_id):
-        """What was sent for an object that is no more: in the form of a new one, or to be copied."""
-        name = self.opts.verbose_name
+        """What was sent for an object that is no more, or no more hers: in the form of a new one, or to be copied."""
+        what = f"this {self.opts.verbose_name} has been deleted meanwhile, or is no longer yours to edit"
         if not self.has_add_permission(request):
-            sentence = f"This {name} has been deleted meanwhile, and you may not make a new one."
-            context = {"title": "Deleted meanwhile", "sentence": sentence, "is_too_large": True}
-            texts = {"typed": typed_texts(request.POST), **self.admin_site.each_context(request)}
-            return TemplateResponse(request, "admin/deleted_meanwhile.html", {**texts, **context})
-        request.refusal = (
-            f"Not saved: this {name} has been deleted meanwhile. What you typed stands here: save, and a new one "
-            "is made of it."
-        )
+            sentence = f"Not saved: {what}, and you may not make a new one."
+            return self._to_be_copied(request, "Deleted meanwhile", sentence)
+        request.refusal = f"Not saved: {what}. What you typed stands here: save, and a new one is made of it."
         data = request.POST.copy()
         for formset, _ in self._stored_formsets(request, None):
             if rows := InlineRows.read(data, formset):
@@ -102,6 +104,11 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
         request.POST = data
         url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
         return super().changeform_view(request, None, url, None)
+
+    def _to_be_copied(self, request, title, sentence, status=200):
+        context = {"title": title, "sentence": sentence, "is_too_large": True}
+        texts = {"typed": typed_texts(request.POST), **self.admin_site.each_context(request)}
+        return TemplateResponse(request, "admin/deleted_meanwhile.html", {**texts, **context}, status=status)
 
     def _compared(self, request, obj):
         """What the page is to show of a form that was sent: its version now, and what others have changed."""
