@@ -24,6 +24,9 @@ class Difference:
     before: str | None = None
     together: str = ""
     number: int = 0
+    #: The name of the field in what is sent, and what can be chosen for it: values, or lines of a text.
+    name: str = ""
+    offered: dict[str, list[str]] = field(default_factory=dict)
     field_id: str = ""
     #: Whether words are marked, as in a text.
     is_text: bool = False

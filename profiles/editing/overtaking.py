@@ -15,7 +15,7 @@ from profiles.editing.conflicts import Difference, Overtaken
 from profiles.editing.overtaken_rows import RowComparison, Sent
 from profiles.editing.shown_values import as_sent, label_of, text_of
 from profiles.editing.versions import Value, Version, fields_of, is_whole, kept, plain
-from profiles.words.text_merging import MergedText, merge_texts, merge_words
+from profiles.words.text_merging import MergedText, Piece, merge_texts, merge_words
 from profiles.words.value_merging import merge_sets
 
 
@@ -71,7 +71,16 @@ class Comparison:
         else:
             before = None if base is None or not is_whole(base) else text_of(sides.field, base)
             texts = [text_of(sides.field, value) for value in (mine, theirs)]
-            self._ask(form, sides, Difference(label_of(form, sides.name), *texts, before))
+            is_file = sides.field.widget.needs_multipart_form
+            offered = (
+                {}
+                if is_file or sides.html_name not in self._found.data
+                else {
+                    "mine": self._found.data.getlist(sides.html_name),
+                    "theirs": as_sent(sides.field, sides.theirs),
+                }
+            )
+            self._ask(form, sides, Difference(label_of(form, sides.name), *texts, before, offered=offered))
 
     def _take(self, form: BaseForm, sides: _Sides, value: Value) -> None:
         self._found.taken.append(label_of(form, sides.name))
@@ -91,14 +100,34 @@ class Comparison:
                 self._ask(
                     form,
                     sides,
-                    Difference(label_of(form, sides.name), *texts, together, number, is_text=True),
+                    Difference(
+                        label_of(form, sides.name),
+                        *texts,
+                        together,
+                        number,
+                        is_text=True,
+                        offered=_offered(piece, together),
+                    ),
                 )
             line += len(piece.merged)
 
     def _ask(self, form: BaseForm, sides: _Sides, difference: Difference) -> None:
         if sides.name not in self._found.fields:
             self._found.fields.append(sides.name)
-        self._found.differences.append(replace(difference, field_id=form[sides.name].auto_id))
+        self._found.differences.append(
+            replace(difference, name=sides.html_name, field_id=form[sides.name].auto_id)
+        )
+
+
+def _offered(piece: Piece, together: str) -> dict[str, list[str]]:
+    """The versions of a paragraph; nothing where one's own is to have none, for there is nothing to be replaced."""
+    mine, theirs = list(piece.mine), list(piece.theirs)
+    if not any(mine):
+        return {}
+    offered = {"mine": mine, "theirs": theirs}
+    if any(theirs):
+        offered["both"] = [*mine, *([""] if theirs[0] else []), *theirs]
+    return {**offered, "together": together.split("\n")} if together else offered
 
 
 def _paragraph(merged: MergedText, line: int) -> int:

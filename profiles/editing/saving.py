@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import lazy
 
+from profiles.editing.choices import UNCLEAR, chosen, sealed
 from profiles.editing.inline_rows import InlineRows
 from profiles.editing.list_rows import ListRowForm
 from profiles.editing.overtaking import Comparison
@@ -117,6 +118,9 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
         version = version_of(form, [formset for formset, _ in formsets])
         # Only a page that is shown once more needs it as text.
         context = {"version": lazy(as_text, str)(version)}
+        request.POST, is_clear = chosen(request.POST)
+        if not is_clear:
+            request.refusal = UNCLEAR
         sent = request.POST.get(VERSION)
         seen = from_text(sent) if sent is not None else version
         if seen == version:
@@ -127,6 +131,7 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
         if overtaken.differences:
             request.refusal = f"Not saved yet: {saved_by}."
             request.conflicts = overtaken.fields
+            context["choices"] = sealed(overtaken.differences)
         return {**context, "overtaken": overtaken, "saved_by": saved_by[0].upper() + saved_by[1:]}
 
     def _stored_formsets(self, request, obj):

@@ -1,0 +1,57 @@
+"""Choices between two versions: what is chosen beside a form is put into it before it is saved.
+
+What can be chosen travels sealed with the form, so that nobody has to find it again, and so that it works without
+scripts. Only what still stands in the form as it was shown is replaced; whoever has changed it there, too, is asked.
+"""
+
+from typing import Any
+
+from django.core import signing
+from django.http import QueryDict
+
+from profiles.editing.conflicts import Difference
+
+#: The name of the hidden field, and of the choices, which are numbered.
+CHOICES = "_choices"
+UNCLEAR = (
+    "Not saved yet: you chose a version above, and have changed the same in the form, too. What stands in the form now "
+    "is saved next."
+)
+_SALT = "profiles.editing.choices"
+
+
+def sealed(differences: list[Difference]) -> str:
+    """What can be chosen of each difference that has choices."""
+    offered = [(one.name, one.is_text, one.offered) for one in differences]
+    return signing.dumps(offered, salt=_SALT, compress=True)
+
+
+def chosen(posted: QueryDict) -> tuple[QueryDict, bool]:
+    """What was sent, with what was chosen in place of one's own; and whether all of that was still in its place."""
+    data, is_clear = posted.copy(), True
+    for number, (name, is_text, offered) in enumerate(_unsealed(posted.get(CHOICES, "")), start=1):
+        choice = posted.get(f"{CHOICES}-{number}", "")
+        if choice == "mine" or choice not in offered:
+            continue
+        sent = data.get(name, "").replace("\r\n", "\n").split("\n") if is_text else data.getlist(name)
+        found = _replaced(sent, offered["mine"], offered[choice])
+        if found is None:
+            is_clear = False
+        else:
+            data.setlist(name, ["\n".join(found)] if is_text else found)
+    return data, is_clear
+
+
+def _replaced(sent: list[str], mine: list[str], wanted: list[str]) -> list[str] | None:
+    """The lines, or the values, with the first of one's own replaced; None where they are not there any more."""
+    for start in range(len(sent) - len(mine) + 1):
+        if sent[start : start + len(mine)] == mine:
+            return [*sent[:start], *wanted, *sent[start + len(mine) :]]
+    return None
+
+
+def _unsealed(text: str) -> list[Any]:
+    try:
+        return list(signing.loads(text, salt=_SALT)) if text else []
+    except signing.BadSignature:
+        return []
