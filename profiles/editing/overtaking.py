@@ -4,6 +4,7 @@ What was sent is put onto what is stored now, with the version of the form to te
 one by one, texts by lines, sets by their members, rows by their keys. Then Django's own way goes on with the result.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -88,27 +89,16 @@ class Comparison:
             self._found.data.setlist(sides.html_name, as_sent(sides.field, value))
 
     def _merge_text(self, form: BaseForm, sides: _Sides, merged: MergedText) -> None:
-        if merged.taken:
-            self._found.taken.append(label_of(form, sides.name))
         self._found.data[sides.html_name] = merged.text
-        line = 0
+        starts, line = _starts_of_paragraphs(merged.text), 0
+        label = label_of(form, sides.name)
         for piece in merged.pieces:
-            if piece.is_conflict:
-                texts = ["\n".join(lines).strip("\n") for lines in (piece.mine, piece.theirs, piece.base)]
-                together = merge_words(texts[2], *texts[:2]) or ""
-                number = _paragraph(merged, line)
-                self._ask(
-                    form,
-                    sides,
-                    Difference(
-                        label_of(form, sides.name),
-                        *texts,
-                        together,
-                        number,
-                        is_text=True,
-                        offered=_offered(piece, together),
-                    ),
-                )
+            blank = next((n for n, text in enumerate(piece.merged) if text.strip()), 0)
+            number = max(1, bisect_right(starts, line + blank)) if len(starts) > 1 else 0
+            if piece.is_taken:
+                self._found.taken.append(f"{label}, paragraph {number}" if number else label)
+            elif piece.is_conflict:
+                self._ask(form, sides, _difference(label, number, piece))
             line += len(piece.merged)
 
     def _ask(self, form: BaseForm, sides: _Sides, difference: Difference) -> None:
@@ -117,6 +107,12 @@ class Comparison:
         self._found.differences.append(
             replace(difference, name=sides.html_name, field_id=form[sides.name].auto_id)
         )
+
+
+def _difference(label: str, number: int, piece: Piece) -> Difference:
+    texts = ["\n".join(lines).strip("\n") for lines in (piece.mine, piece.theirs, piece.base)]
+    together = merge_words(texts[2], *texts[:2]) or ""
+    return Difference(label, *texts, together, number, is_text=True, offered=_offered(piece, together))
 
 
 def _offered(piece: Piece, together: str) -> dict[str, list[str]]:
@@ -130,10 +126,7 @@ def _offered(piece: Piece, together: str) -> dict[str, list[str]]:
     return {**offered, "together": together.split("\n")} if together else offered
 
 
-def _paragraph(merged: MergedText, line: int) -> int:
-    """Which paragraph of the text stands at a line, from 1 on; 0 in a text of one."""
-    lines = ["", *merged.text.split("\n")]
-    starts = [
-        number for number, (above, text) in enumerate(pairwise(lines)) if text.strip() and not above.strip()
-    ]
-    return max(1, sum(start <= line for start in starts)) if len(starts) > 1 else 0
+def _starts_of_paragraphs(text: str) -> list[int]:
+    """The numbers of the lines with which paragraphs begin."""
+    lines = pairwise(["", *text.split("\n")])
+    return [number for number, (above, line) in enumerate(lines) if line.strip() and not above.strip()]

@@ -23,7 +23,13 @@ def asked(admin_client):
     url = change_url(make_page("/about/", title="About", body=TEXT))
     mine = shown(admin_client, url)
     old = "Her paper ties symmetry to laws."
-    send(born, url, shown(born, url), title="Theirs", body=TEXT.replace(old, THEIRS).replace("One", "1"))
+    send(
+        born,
+        url,
+        shown(born, url),
+        title="Theirs",
+        body=TEXT.replace(old, THEIRS).replace("One", "1") + "\n\nFour.",
+    )
     return send(admin_client, url, mine, title="Mine", body=TEXT.replace(old, MINE))
 
 
@@ -47,11 +53,12 @@ def test_choice_of_a_paragraph(admin_client, asked, choice, paragraph):
         ("Title", 0),
         ("Body", 2),
     ]
+    assert asked.context["overtaken"].taken == ["Body, paragraph 1", "Body, paragraph 4"]
 
     response = decide(admin_client, asked, **{"_choices-2": choice})
 
     assert response.status_code == 302
-    assert Page.objects.get().body == f"1.\n\n{paragraph}\n\nThree."
+    assert Page.objects.get().body == f"1.\n\n{paragraph}\n\nThree.\n\nFour."
 
 
 def test_choice_of_a_value(admin_client, asked):
