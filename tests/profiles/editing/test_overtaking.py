@@ -299,3 +299,36 @@ def test_own_other_window_is_named(admin_client):
 
     assert "you yourself saved this in another window" in errors(refused)["__all__"][0]
     assert Lab.objects.get().headline == "Mine too"
+
+
+@pytest.mark.parametrize(
+    ("change", "mine"),
+    [
+        ({"authorships-0-name": "Max Born"}, "Name as printed: Max Born"),
+        ({"authorships-0-DELETE": "on"}, "(removed)"),
+    ],
+)
+def test_damaged_version_asks_for_rows(admin_client, change, mine):
+    paper = make_paper(authors=["M. Born"])
+    url = change_url(paper)
+
+    response = send(admin_client, url, shown(admin_client, url), _version="x", **change)
+
+    assert [(one.label, one.mine.casefold()) for one in response.context["overtaken"].differences] == [
+        ("Authorship “M. Born”", mine.casefold())
+    ]
+    assert authors(paper) == [(1, "M. Born")]
+
+
+def test_portrait_of_the_other_stays(admin_client):
+    person = make_member()
+    url = change_url(person)
+    data = shown(admin_client, url)
+    person.image = keep(b"portrait", "portrait.png", person, alt="Emmy")
+    person.save()
+
+    saved = send(admin_client, url, data, headline="Mine")
+
+    person.refresh_from_db()
+    assert "Portrait; Description of the portrait" in told(saved)
+    assert (person.headline, person.image.alt) == ("Mine", "Emmy")
