@@ -1,17 +1,12 @@
 """Invitations: a manager makes an account with a link to it, by which its owner chooses a password, once."""
 
-from smtplib import SMTPException
-
 from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.db import models, transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -23,6 +18,7 @@ from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import person_path
 from profiles.addressing.slugs import free_slug
 from profiles.editing.last_day import LastDayField, until_in_words
+from profiles.editing.letters import send_letter, text_of
 from profiles.editing.signing_in.known_browsers import remember
 from profiles.models import Account, AuditEvent, AuditKind, Lab, Person, UserSession
 from profiles.words.slugs import first_free
@@ -58,14 +54,8 @@ def path_of_link(user):
 
 def send_link(user, link, word=""):
     """Whether the link went out by mail, below a word of who sends it; where not, somebody has to hand it over."""
-    if not (settings.MAIL_IS_SENT and user.email):
-        return False
     context = {"user": user, "link": link, "word": word, "lab": Lab.objects.current()}
-    text = render_to_string("admin/invitation.txt", context)
-    try:
-        return bool(send_mail(f"Your page at {context['lab'].name}", text, None, [user.email]))
-    except (SMTPException, OSError):
-        return False
+    return send_letter(f"Your page at {context['lab'].name}", text_of("invitation", context), user.email)
 
 
 class Part(models.TextChoices):

@@ -3,17 +3,13 @@
 Whoever asks learns nothing by it: the answer is the same, and takes as long, whether there is such an account or not.
 """
 
-import logging
 from concurrent.futures import ThreadPoolExecutor
-from smtplib import SMTPException
 
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.mail import send_mail
 from django.db.models import Q
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +17,7 @@ from profiles.access.actions import Action
 from profiles.access.clients import client_key
 from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.editing.invitations import path_of_link
+from profiles.editing.letters import send_letter, text_of
 from profiles.models import Account, AuditEvent, AuditKind, Lab, Person
 from profiles.views.limits import counted
 
@@ -31,7 +28,6 @@ MOST_SENT, SENT_SECONDS = 3, 60 * 60
 # Whose link is made, and goes nowhere, where nobody's is asked for.
 _NOBODY = User(pk=0, username="nobody", email="nobody@example.org")
 
-logger = logging.getLogger(__name__)
 # One letter at a time, while whoever asked has her answer.
 _sending = ThreadPoolExecutor(max_workers=1, thread_name_prefix="forgotten-password")
 
@@ -71,7 +67,7 @@ def _answer(request, who):
     AuditEvent.objects.record(AuditKind.LINK_MADE, about, request)
     number = counted(f"forgotten-of:{(user or _NOBODY).pk}", SENT_SECONDS)
     if user and number <= MOST_SENT:
-        _sending.submit(_send, f"Your password at {lab.name}", text, user.email)
+        _sending.submit(send_letter, f"Your password at {lab.name}", text, user.email)
 
 
 def _account_of(who):
@@ -84,14 +80,7 @@ def _account_of(who):
 def _text(user):
     # The site's own address, for the request's may be made up.
     context = {"user": user, "link": f"{settings.SITE_URL}{path_of_link(user)}", "lab": Lab.objects.current()}
-    return render_to_string("admin/forgotten.txt", context)
-
-
-def _send(subject, text, address):
-    try:
-        send_mail(subject, text, None, [address])
-    except (SMTPException, OSError) as error:
-        logger.error("A link to choose a password could not be sent: %s", error)
+    return text_of("forgotten", context)
 
 
 def _managers():
