@@ -5,6 +5,8 @@ from django.contrib import admin
 from profiles.editing.accounts import MemberUserAdmin
 from profiles.editing.audit import AuditEventAdmin
 from profiles.editing.changes import naming
+from profiles.editing.desk import with_blocks
+from profiles.editing.drafts import on_desk
 from profiles.editing.import_runs import ImportRunAdmin
 from profiles.editing.index import in_groups
 from profiles.editing.kept import keeping, returning
@@ -46,9 +48,13 @@ admin.site.index_title = "What would you like to edit?"
 admin.site.login_form = SignInForm
 admin.site.has_permission = may_enter
 admin.site.get_app_list = in_groups(admin.site.get_app_list)
+admin.site.index = with_blocks(admin.site.index)
 admin.site.login = limiting(returning(admin.site, admin.site.login))
 admin.site.password_change = telling(admin.site.password_change)
 admin.site.admin_view = keeping(admin.site, naming(seeing(admin.site.admin_view)))
+
+
+on_desk.register()
 
 
 def _offer(request):

@@ -14,9 +14,10 @@ class ProfilesConfig(AppConfig):
     def ready(self) -> None:
         from profiles.history import people_and_pages
         from profiles.models import append_only
-        from profiles.views import page_versions, standard_blocks
+        from profiles.views import drafted_pages, page_versions, standard_blocks
 
         standard_blocks.register_all()
+        drafted_pages.register_all()
         register(page_versions.VERSIONS)
         register(append_only.AUDIT)
         register(people_and_pages.HISTORY)

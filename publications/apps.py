@@ -11,11 +11,12 @@ class PublicationsConfig(AppConfig):
         from profiles.triggers.declared import register
         from publications.history import papers
         from publications.search import changes, postgresql, sqlite
-        from publications.views import blocks, page_versions
+        from publications.views import blocks, drafted_papers, page_versions
         from publications.views import shown_uploads as uploads
 
         blocks.register_all()
         uploads.register_all()
+        drafted_papers.register_all()
         register(sqlite.INDEX)
         register(postgresql.INDEX)
         register(changes.CHANGES)

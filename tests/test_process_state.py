@@ -14,10 +14,12 @@ OUTSIDE = {"settings", "os", "sys"}
 # Who writes what is no local name, and why several workers, or a spawned one, may each do so.
 ALLOWED = {
     # Entered by each app as Django starts, in every process alike.
+    "profiles.editing.desk: _blocks",
     "profiles.editing.import_runs: _kinds",
     "profiles.editing.sections: _sections",
     "profiles.reading.al_folio.entry_types: _options",
     "profiles.views.blocks: _blocks",
+    "profiles.views.drafted_pages: _shows",
     "profiles.views.default_pages: _sections",
     "profiles.views.menu: _sections",
     "profiles.history.restoring: _after",

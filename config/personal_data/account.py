@@ -9,7 +9,7 @@ from django.db.models import Q
 from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.access.standing import standing_of
-from profiles.models import Delegation, Person, SecretLink, UserSession
+from profiles.models import Delegation, Draft, OpenForm, Person, PreviewLink, SecretLink, UserSession
 from publications.models import AuthorMatch
 
 
@@ -32,6 +32,9 @@ def account_facts(user: User) -> dict[str, Any]:
         "secret links": list(_secret_links(person)) if person else [],
         "suggested as an author": list(_suggestions(user, person)) if person else [],
         "sessions": [_session(row) for row in UserSession.objects.of(user)],
+        "drafts": [_draft(row) for row in user.drafts.order_by("at")],
+        "preview links": [_preview_link(row) for row in user.preview_links.order_by("pk")],
+        "forms open": [_open_form(row) for row in user.open_forms.order_by("pk")],
         "acts in the audit log": list(_events(user)),
         "changes in the admin": list(_changes(user)),
     }
@@ -45,6 +48,20 @@ def _delegations(**which: Any) -> list[dict[str, Any]]:
 def _session(row: UserSession) -> dict[str, Any]:
     """But for its key, by which whoever has it is signed in."""
     return {"since": row.since, "used last": row.seen, "until": row.expire_date, "browser": row.browser}
+
+
+def _draft(row: Draft) -> dict[str, Any]:
+    """What stands in it, as it was typed."""
+    told = {"comment": row.comment, "by": row.returned_by} if row.returned_by else {}
+    return {"kind": row.get_kind_display(), "of": row.model, "time": row.at, "typed": row.data, **told}
+
+
+def _preview_link(row: PreviewLink) -> dict[str, Any]:
+    return {"address": row.path, "made": row.made_at, "until": row.until, "opened": row.openings}
+
+
+def _open_form(row: OpenForm) -> dict[str, Any]:
+    return {"of": row.model, "last said": row.at, "last key": row.typed_at}
 
 
 def _secret_links(person: Person) -> Any:

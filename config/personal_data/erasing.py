@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from config.personal_data.left_drafts import forget_drafts_about, forget_drafts_of
 from config.personal_data.past_rows import authors_of, forget_past_rows, keys_of
 from config.personal_data.traces import forget, rows_of
 from profiles.access.actions import Action
@@ -62,6 +63,7 @@ def erase(user: User | None, person: Person | None) -> None:
         remove_after_commit(uploads)
         free_built_in()
         forget_past_rows(Person(pk=key), keys, authors)
+        forget_drafts_about(keys)
     _delete_account(user)
 
 
@@ -89,6 +91,7 @@ def anonymise(user: User | None, person: Person | None) -> None:
         Person.objects.filter(pk=person.pk).update(slug=slug, **_NEUTRAL)
         free_built_in()
         forget_past_rows(person, keys, authors)
+        forget_drafts_about({person.pk} | keys)
     _delete_account(user)
 
 
@@ -128,6 +131,7 @@ def _delete_account(user: User | None) -> None:
         forget(Account.objects.filter(user=user))
         forget(Delegation.objects.filter(account__user=user))
         Change.objects.filter(by=user).update(by_name="")
+        forget_drafts_of(user)
         user.delete()
 
 

@@ -30,6 +30,21 @@ def is_public(row: object) -> bool:
     return getattr(row, "status", None) == Status.PUBLIC
 
 
+def is_draft(row: object) -> bool:
+    """Whether only those see a row who edit it; never where it has no status, nor for None."""
+    return getattr(row, "status", None) == Status.DRAFT
+
+
+def is_chosen_draft(chosen: str) -> bool:
+    """Whether a status, as it was sent with a form, is that of a draft."""
+    return chosen == Status.DRAFT
+
+
+def as_published(chosen: str) -> str:
+    """The status that a row gets by being published: what is no draft stays as it was chosen."""
+    return Status.PUBLIC if is_chosen_draft(chosen) else chosen
+
+
 def is_hidden(row: object) -> bool:
     """Whether a row is hidden from visitors; never where it has no status, nor for None."""
     return getattr(row, "status", None) in HIDDEN

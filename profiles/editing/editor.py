@@ -28,6 +28,7 @@ from profiles.views.limits import counted
 PREVIEW_BYTES = 2_000_000
 # A picture and what a form adds to it.
 PICTURE_BYTES = MAX_BYTES + 100_000
+_PREVIEWED = "render_preview", "This has no text that could be previewed."
 
 
 class Refusal(Exception):
@@ -64,7 +65,7 @@ def guarded(*, most_bytes, most_a_minute):
 @guarded(most_bytes=PREVIEW_BYTES, most_a_minute=240)
 def preview(request):
     """``{"html": …, "problems": […]}`` for the Markdown in ``content``, as the page will show it."""
-    model_admin, edited = _permitted(request)
+    model_admin, edited = permitted(request, *_PREVIEWED)
     if "content" not in request.POST:
         raise Refusal(400, "No text arrived to be previewed.")
     text = request.POST["content"]
@@ -75,7 +76,7 @@ def preview(request):
 @guarded(most_bytes=PICTURE_BYTES, most_a_minute=60)
 def upload_picture(request):
     """Keep the picture in ``image``; ``{"image_code": "![description](address)"}`` is the Markdown for it."""
-    model_admin, edited = _permitted(request)
+    model_admin, edited = permitted(request, *_PREVIEWED)
     if not can_some(request.user, Action.ADD, Upload):
         raise Refusal(403, "You may not add files. Ask a manager of the lab.")
     is_shared = not _belongs_to_one(model_admin.model)
@@ -105,9 +106,12 @@ def _check_rate(who, most_a_minute):
         raise Refusal(429, "Too many requests in one minute. Wait a moment and go on.")
 
 
-def _permitted(request):
-    """The admin of the model whose text is edited and the object, if this user may change it, or None to add one."""
-    model_admin = _previewing_admin(request.POST.get("model", ""))
+def permitted(request, what, otherwise):
+    """The admin of the model that is edited and the object, if this user may change it, or None to add one.
+
+    The admin has to have ``what``; ``otherwise`` is the sentence where it has not.
+    """
+    model_admin = _admin_with(what, otherwise, request.POST.get("model", ""))
     pk = request.POST.get("object", "")
     edited = model_admin.get_object(request, pk) if pk else None
     if pk and edited is None:
@@ -118,13 +122,13 @@ def _permitted(request):
     return model_admin, edited
 
 
-def _previewing_admin(label):
+def _admin_with(what, otherwise, label):
     try:
         model_admin = admin.site.get_model_admin(apps.get_model(label))
     except (LookupError, ValueError, admin.exceptions.NotRegistered) as error:
         raise Refusal(400, "It is not said what is edited. Open the page anew.") from error
-    if not hasattr(model_admin, "render_preview"):
-        raise Refusal(400, "This has no text that could be previewed.")
+    if not hasattr(model_admin, what):
+        raise Refusal(400, otherwise)
     return model_admin
 
 

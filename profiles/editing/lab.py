@@ -39,6 +39,7 @@ class LabAdmin(EditingAdmin):
     autocomplete_fields = ["home"]
     fieldsets = [
         (None, {"fields": ["name", "headline", "description", "institution", "home"]}),
+        ("House rules", {"fields": ["approves_first"]}),
         ("Look", {"fields": ["accent", "layout", "theme", "language"]}),
         (
             "Search engines",

@@ -12,9 +12,10 @@ from profiles.access.actions import Action
 from profiles.access.status import is_public
 from profiles.addressing.moving import rename_person
 from profiles.addressing.resolving import person_path, row_path
+from profiles.editing.drafts.drafts_admin import DraftsAdmin
 from profiles.editing.held_files import HoldsFiles
 from profiles.editing.permissions import PartsInline
-from profiles.editing.saving import DistinctFormSet, EditingAdmin, RowForm
+from profiles.editing.saving import DistinctFormSet, RowForm
 from profiles.editing.uploads import PictureField
 from profiles.models import Address, Affiliation, Lab, Membership, NameForm, Person, ProfileLink
 from profiles.models.affiliations import Time
@@ -165,7 +166,7 @@ class ProfileLinkInline(PartsInline, admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(EditingAdmin):
+class PersonAdmin(DraftsAdmin):
     """A member: what is known of her, her times in the lab, her names and links."""
 
     form = PersonForm

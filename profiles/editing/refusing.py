@@ -3,6 +3,8 @@
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 
+#: The sentence of a form that is shown with what was kept; nobody has tried to save it.
+SHOWN_ONLY = "Not saved yet."
 BOTH = "Two of you changed this. Both versions stand above; what stands here is saved."
 
 

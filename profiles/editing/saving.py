@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import BaseInlineFormSet, Media, ModelForm
 from django.forms.models import InlineForeignKeyField
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,9 +14,10 @@ from django.utils.functional import lazy
 from profiles.editing.choices import UNCLEAR, chosen, sealed
 from profiles.editing.inline_rows import InlineRows
 from profiles.editing.list_rows import ListRowForm
+from profiles.editing.mending import to_be_mended
 from profiles.editing.overtaking import Comparison
 from profiles.editing.permissions import PermissionsAdmin
-from profiles.editing.refusing import last_saved, refuse
+from profiles.editing.refusing import SHOWN_ONLY, last_saved, refuse
 from profiles.editing.sections import SectionedAdmin
 from profiles.editing.typed import typed_texts
 from profiles.editing.versions import VERSION, as_text, from_text, version_of
@@ -31,6 +32,10 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
 
     # Rows that nobody deletes by themselves, but which go with what they belong to.
     is_part = False
+
+    @property
+    def media(self):
+        return super().media + Media(js=["profiles/form_bar.js"])
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
@@ -81,7 +86,16 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
         if change and obj is not None and "version" not in context:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             context["version"] = as_text(version_of(context["adminform"].form, formsets))
+        self._say_what_to_mend(request, context)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _say_what_to_mend(self, request, context):
+        """In place of the admin's sentence, which does not lead to the fields."""
+        refusal = getattr(request, "refusal", "")
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["mend"] = to_be_mended(context["adminform"].form, formsets, refusal)
+        context["refusal"] = "" if refusal == SHOWN_ONLY else refusal
+        context["errors"] = ()
 
     def _not_hers_any_more(self, request):
         """What was typed by somebody who had the form, and may not send it any more, to be copied."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from markdownx.models import MarkdownxField
 from markdownx.widgets import AdminMarkdownxWidget
 
-from profiles.editing.saving import EditingAdmin
+from profiles.editing.drafts.drafts_admin import DraftsAdmin
 from profiles.models import Lab
 from profiles.views.blocks import registered
 from profiles.views.bodies import render_body
@@ -48,7 +48,7 @@ class EditorWidget(AdminMarkdownxWidget):
         return attrs
 
 
-class TextAdmin(EditingAdmin):
+class TextAdmin(DraftsAdmin):
     """Models with a Markdown text, shown beside its preview."""
 
     has_blocks = True

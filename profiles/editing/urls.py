@@ -6,6 +6,7 @@ The names of the editor's are those that django-markdownx looks for.
 from django.contrib import admin
 from django.urls import path
 
+from profiles.editing.drafts.keeping import keep
 from profiles.editing.editor import preview, upload_picture
 from profiles.editing.invitations import Welcome
 from profiles.editing.on_site import show_on_site
@@ -23,6 +24,7 @@ urlpatterns = [
     path("sessions/", admin.site.admin_view(show_sessions), name="sessions"),
     path("rights/<int:pk>/", admin.site.admin_view(change_rights), name="rights-account"),
     path("editor/preview/", preview, name="markdownx_markdownify"),
+    path("editor/keep/", keep, name="keep"),
     path("editor/picture/", upload_picture, name="markdownx_upload"),
     path(
         "r/<path:content_type_id>/<path:object_id>/", admin.site.admin_view(show_on_site), name="show-on-site"

@@ -4,11 +4,14 @@ from profiles.models.accounts import Account, Delegation, OwnNames
 from profiles.models.addresses import Address
 from profiles.models.affiliations import Affiliation, Membership, Role
 from profiles.models.audit import AuditEvent, AuditKind
+from profiles.models.drafts import Draft, DraftKind
 from profiles.models.history import Change, ChangedRow
 from profiles.models.imports import ImportedValue, ImportRun
 from profiles.models.lab import Lab
+from profiles.models.open_forms import OpenForm
 from profiles.models.pages import Entry, MenuLink, Page, Tag
 from profiles.models.people import NameForm, Person, ProfileLink
+from profiles.models.preview_links import PreviewLink
 from profiles.models.secret_links import SecretLink
 from profiles.models.sessions import UserSession
 from profiles.models.uploads import Upload
@@ -22,6 +25,8 @@ __all__ = [
     "Change",
     "ChangedRow",
     "Delegation",
+    "Draft",
+    "DraftKind",
     "Entry",
     "ImportRun",
     "ImportedValue",
@@ -29,9 +34,11 @@ __all__ = [
     "Membership",
     "MenuLink",
     "NameForm",
+    "OpenForm",
     "OwnNames",
     "Page",
     "Person",
+    "PreviewLink",
     "ProfileLink",
     "Role",
     "SecretLink",

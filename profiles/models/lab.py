@@ -82,6 +82,11 @@ class Lab(models.Model):
     layout = models.CharField(max_length=10, choices=Layout, default=Layout.SIDEBAR)
     theme = models.CharField(max_length=10, choices=Theme, default=Theme.AUTO)
     language = models.CharField(max_length=12, default="en", help_text="Language of the pages, such as “en”.")
+    approves_first = models.BooleanField(
+        "approve before it appears",
+        default=False,
+        help_text="What members publish waits until a manager of the lab has approved it.",
+    )
     google_verification = models.CharField("Google", max_length=200, blank=True)
     bing_verification = models.CharField("Bing", max_length=200, blank=True)
     yandex_verification = models.CharField("Yandex", max_length=200, blank=True)

@@ -14,6 +14,7 @@ from profiles.addressing.members import visible_member
 from profiles.addressing.resolving import fetch_text
 from profiles.models import Person
 from profiles.views.answer_kinds import AnswerKind
+from profiles.views.drafted_pages import show_preview
 from profiles.views.frame import IS_BY_LINK
 from profiles.views.pages import show_entry, show_page, show_person
 from profiles.views.uploads import show_upload
@@ -32,11 +33,15 @@ def show_by_link(request, key, rest):
     """
     grant, lab = grant_of(key, lambda thing: can(request.user, Action.VIEW, thing)), lab_of(request)
     if grant is None:
-        raise Http404
+        return _for_nobody_else(show_preview(request, key if not rest else "", lab))
     request.META[IS_BY_LINK] = True
     response = _show(request, grant, rest, lab)
     if not response.streaming:
         response.content = _leading_back(response.text, grant, lab)
+    return _for_nobody_else(response)
+
+
+def _for_nobody_else(response):
     response.answer_kind = AnswerKind.BY_LINK
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     response["Referrer-Policy"] = "no-referrer"

@@ -18,6 +18,8 @@ from profiles.words.paths import escape_path
 IS_COPY = "labfolio.is_copy"
 # Or for what is by link only, which no page may tell.
 IS_BY_LINK = "labfolio.is_by_link"
+# Or for a draft as it will be, which is not public.
+IS_PREVIEW = "labfolio.is_preview"
 
 
 def render_framed(
@@ -49,8 +51,9 @@ def render_framed(
         "subject": subject,
         "edit_url": edit_url(subject) if subject and can(request.user, Action.CHANGE, subject) else "",
         "is_copy": IS_COPY in request.META,
+        "is_preview": IS_PREVIEW in request.META,
         "site_url": settings.SITE_URL,
-        "canonical_url": settings.SITE_URL + path if status == 200 and IS_BY_LINK not in request.META else "",
+        "canonical_url": settings.SITE_URL + path if status == 200 and not _is_told_nowhere(request) else "",
         "forwarding": forwarding_of(lab, split_place(request.path_info).slug),
     }
     response = render(request, template, {**frame, **context}, status=status)
@@ -59,6 +62,11 @@ def render_framed(
         shown.until([frame["forwarding"]])
     shown.mark(response)
     return response
+
+
+def _is_told_nowhere(request):
+    """Whether the page has no address that search engines may know."""
+    return IS_BY_LINK in request.META or IS_PREVIEW in request.META
 
 
 def _seen_home(request, lab):

@@ -1,0 +1,24 @@
+"""What drafts have of a member: those that she wrote, and those that others wrote of what is hers."""
+
+from uuid import UUID
+
+from django.contrib.auth.models import User
+
+from profiles.models import Draft, PreviewLink
+from profiles.models.audit import name_of
+
+
+def forget_drafts_of(user: User) -> None:
+    """Delete what she wrote, and her name where she sent somebody's draft back."""
+    Draft.objects.filter(user=user).delete()
+    Draft.objects.filter(returned_by=name_of(user)).update(returned_by="a manager")
+
+
+def forget_drafts_about(keys: set[UUID]) -> None:
+    """Delete drafts of the rows with these keys, and the links that show them."""
+    named = {key.hex for key in keys}
+    Draft.objects.filter(key__in=named).delete()
+    # A draft of something new says in its form whose that is to be.
+    for key in keys:
+        Draft.objects.filter(key="", data__person__0=str(key)).delete()
+    PreviewLink.objects.filter(key__in=named).delete()

@@ -1,0 +1,41 @@
+"""The buttons of a form with drafts: what somebody asks for who sends it."""
+
+from enum import StrEnum
+
+from profiles.access.status import is_draft
+
+
+class Button(StrEnum):
+    """The name of each in what is sent; without one, or with one of Django's own, a form is saved as it stands."""
+
+    DRAFT = "_draft"
+    PUBLISH = "_publish"
+    ASK = "_ask"
+    TAKE_BACK = "_take_back"
+    RETURN = "_return"
+    DISCARD = "_discard"
+    PREVIEW = "_preview"
+    LINK = "_link"
+    REVOKE = "_revoke"
+
+
+#: What tells Django to stay with the form.
+STAY = "_continue"
+#: Hidden fields: the form's own key while somebody types, the draft that it shows, and when that was saved.
+KEEP, SHOWN, SEEN = "_keep", "_shown", "_seen"
+
+
+def pressed(data):
+    """The button by which a form was sent; None of Django's own."""
+    return next((button for button in Button if button in data), None)
+
+
+def is_live(row):
+    """Whether somebody beside its editors sees a row, so that a draft has to stand beside it."""
+    return row is not None and not is_draft(row)
+
+
+def typed(data):
+    """``{name: [text]}`` of what was sent, without tokens, buttons and whatever else the form put in by itself."""
+    own = {"csrfmiddlewaretoken"}
+    return {name: texts for name, texts in data.lists() if name not in own and not name.startswith("_")}

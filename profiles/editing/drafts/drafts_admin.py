@@ -1,0 +1,101 @@
+"""The admin of what has drafts: forms come back with what was typed or kept, and go out by more than one button."""
+
+from functools import partial
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+
+from profiles.access.status import Status
+from profiles.editing.drafts.buttons import KEEP, SHOWN
+from profiles.editing.drafts.form_bar import bar_of
+from profiles.editing.drafts.notices import notices_of
+from profiles.editing.drafts.saved import as_key, chosen_of, found_for
+from profiles.editing.drafts.sent_forms import LINK_DAYS, SentForm, as_sent
+from profiles.editing.refusing import SHOWN_ONLY
+from profiles.editing.saving import EditingAdmin
+from profiles.editing.versions import VERSION
+from profiles.models import DraftKind
+
+
+class DraftsAdmin(EditingAdmin):
+    """Rows with a status, of which what is typed is kept and a draft can stand beside what visitors see."""
+
+    keeps_drafts = True
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":
+            return self._opened(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            return self._sent(request, object_id, form_url, extra_context)
+
+    def get_changeform_initial_data(self, request):
+        return {"status": Status.DRAFT, **super().get_changeform_initial_data(request)}
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        request.saved = obj
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if context.get("is_popup") or not self._may_write(request, obj):
+            return super().render_change_form(request, context, add, change, form_url, obj)
+        drafts, draft = getattr(request, "drafts", []), getattr(request, "draft", None)
+        context["bar"] = bar_of(request, self.model, obj, drafts, draft)
+        context["notices"] = notices_of(request, self.model, obj, drafts, draft)
+        context["link_days"], context["site_url"] = LINK_DAYS, settings.SITE_URL
+        context["csrf_cookie"] = settings.CSRF_COOKIE_NAME
+        context["today"] = timezone.localdate().isoformat()
+        context["keep"] = {"key": self._key_of_typing(request, draft), "draft": draft}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _may_write(self, request, obj):
+        return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+
+    def _key_of_typing(self, request, draft):
+        """Each form that is opened has its own, so that two windows keep two texts."""
+        if draft and draft.kind == DraftKind.TYPING:
+            return draft.pk
+        return as_key(request.POST.get(KEEP, "")) or uuid4()
+
+    def _opened(self, request, object_id, form_url, extra_context):
+        draft = self._find(request, object_id, request.GET.get("draft", ""))
+        row = self.get_object(request, unquote(object_id)) if draft and object_id else None
+        may_write = bool(draft) and (row is not None or not object_id) and self._may_write(request, row)
+        if not may_write or draft.is_row_itself:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        data = QueryDict(mutable=True)
+        for name, texts in draft.data.items():
+            data.setlist(name, texts)
+        data[VERSION] = draft.base
+        return self._shown(
+            request, data, partial(super().changeform_view, request, object_id, form_url, extra_context)
+        )
+
+    def _find(self, request, object_id, asked):
+        key = as_key(unquote(object_id)) if object_id else None
+        if object_id and key is None:
+            return None
+        request.drafts = found_for(self.model, key.hex if key else "", request.user)
+        # What was typed into the form of something new is offered; a new form is an empty one.
+        request.draft = chosen_of(request.drafts, request.user, asked) if object_id or asked else None
+        return request.draft
+
+    def _sent(self, request, object_id, form_url, extra_context):
+        go_on = partial(super().changeform_view, request, object_id, form_url, extra_context)
+        row = self.get_object(request, unquote(object_id)) if object_id else None
+        is_lost = object_id and not (row is not None and self.has_change_permission(request, row))
+        self._find(request, object_id, request.POST.get(SHOWN) or "none")
+        if is_lost or getattr(request, "refusal", ""):
+            return go_on()
+        show = partial(self._shown, request, as_sent(request), go_on)
+        return SentForm(request, row, go_on, show).answer()
+
+    def _shown(self, request, data, go_on):
+        """The form with these data as if they had been sent, with nothing saved."""
+        request.method, request.POST, request._files = "POST", data, MultiValueDict()
+        request.refusal = SHOWN_ONLY
+        return go_on()

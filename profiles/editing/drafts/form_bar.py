@@ -1,0 +1,84 @@
+"""The bar above a form: what is edited, who sees it just now, and what can be done with what stands in the form."""
+
+from dataclasses import dataclass, field
+
+from profiles.access.status import Status, is_public
+from profiles.editing.called import called
+from profiles.editing.drafts import approval
+from profiles.editing.drafts.buttons import Button, is_live
+from profiles.models import DraftKind
+
+SAVE_DRAFT, PUBLISH = "Save draft", "Publish"
+# What a list calls a row that is neither a draft nor for everybody.
+_SEEN = {
+    Status.PUBLIC: "Public",
+    Status.MEMBERS: "Members only",
+    Status.UNLISTED: "By link only",
+}
+_WITH_COMMA = {"New", "Draft", *_SEEN.values()}
+
+
+@dataclass
+class Bar:
+    """``title`` is what is edited, ``state`` in a word or two, ``detail`` what follows it, and ``mark`` the look of the dot before it.
+
+    ``buttons`` are ``(name, label)``, the last of which is the next thing to do; ``is_calm`` says that nothing is to be
+    saved before something is typed.
+    """
+
+    title: str
+    state: str
+    detail: str
+    mark: str
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+    is_calm: bool = False
+    #: A draft that waits for an answer of whoever reads the form.
+    asked: object = None
+
+    @property
+    def separator(self):
+        """What stands between the state and what follows it."""
+        if not self.detail:
+            return ""
+        return ", " if self.state in _WITH_COMMA else " "
+
+
+def bar_of(request, model, row, drafts, draft):
+    """The bar of a form that shows ``draft``, of those found of its row."""
+    title = f"New {model._meta.verbose_name}" if row is None or row._state.adding else called(row)
+    has_to_ask = approval.has_to_ask(request.user)
+    mine = next(
+        (one for one in drafts if one.user_id == request.user.pk and one.kind != DraftKind.TYPING), None
+    )
+    if mine and mine.kind == DraftKind.SUBMITTED and has_to_ask:
+        return Bar(
+            title, "Waits for approval", f"since {mine.at:%-d %B}", "waits", [(Button.TAKE_BACK, "Take back")]
+        )
+    state, detail, mark = _seen(row, draft)
+    again = mine is not None and bool(mine.returned_by)
+    if again:
+        comment = f": “{mine.comment}”" if mine.comment else ""
+        state, detail, mark = "Sent back", f"by {mine.returned_by}{comment}", "draft"
+    last = (
+        (Button.ASK, "Ask again" if again else "Ask to publish") if has_to_ask else (Button.PUBLISH, PUBLISH)
+    )
+    asked = draft if draft and draft.kind == DraftKind.SUBMITTED and not has_to_ask else _asked(row, drafts)
+    is_calm = is_live(row) and draft is None
+    return Bar(title, state, detail, mark, [(Button.DRAFT, SAVE_DRAFT), last], is_calm, asked)
+
+
+def _seen(row, draft):
+    if row is None or row._state.adding:
+        return "New", "nobody sees it", "new"
+    if not is_live(row):
+        return "Draft", "visitors do not see it", "draft"
+    is_beside = draft is not None and draft.kind != DraftKind.TYPING
+    detail = "and this draft beside it" if is_beside else "your changes are not" if draft else ""
+    return _SEEN[row.status], detail, "public" if is_public(row) else "members"
+
+
+def _asked(row, drafts):
+    """Where the row itself is the draft that waits."""
+    if row is None or is_live(row):
+        return None
+    return next((one for one in drafts if one.kind == DraftKind.SUBMITTED), None)

@@ -1,0 +1,55 @@
+"""What stands between the bar and the form: a text that is back, other drafts, and who else has the form open."""
+
+from dataclasses import dataclass, field
+
+from profiles.editing.drafts.buttons import is_live
+from profiles.editing.drafts.saved import stamp_of
+from profiles.models import DraftKind, OpenForm, PreviewLink
+
+
+@dataclass
+class Notices:
+    """``back`` is the text that was typed and not saved and stands in the form now; ``others`` are further drafts."""
+
+    back: object = None
+    back_to: str = ""
+    others: list[tuple[object, str]] = field(default_factory=list)
+    open_at: list[object] = field(default_factory=list)
+    links: list[object] = field(default_factory=list)
+    #: By which the form says which state of one's own saved draft it shows.
+    seen: str = ""
+
+
+def notices_of(request, model, row, drafts, draft):
+    """Two queries for a stored row, none for a new one."""
+    mine = next(
+        (one for one in drafts if one.user_id == request.user.pk and one.kind != DraftKind.TYPING), None
+    )
+    is_typed = draft is not None and draft.kind == DraftKind.TYPING
+    found = Notices(
+        back=draft if is_typed else None,
+        back_to=_back_to(row, mine),
+        others=[(one, _words(one, request.user)) for one in drafts if one != draft and not one.is_row_itself],
+        seen=stamp_of(mine) if mine else "",
+    )
+    if row is not None and not row._state.adding:
+        found.open_at = list(OpenForm.objects.others(row, request.user))
+        found.links = list(PreviewLink.objects.of(row).in_force().order_by("-made_at"))
+    return found
+
+
+def _back_to(row, mine):
+    if mine is not None and mine.data and is_live(row):
+        return "the draft"
+    if row is None or row._state.adding:
+        return "an empty form"
+    return "what is public" if is_live(row) else "the draft"
+
+
+def _words(draft, user):
+    """What a further draft is, in words that come before its time."""
+    if draft.user_id != user.pk:
+        verb = "asks to publish" if draft.kind == DraftKind.SUBMITTED else "has"
+        return f"{draft.by_name or 'Somebody'} {verb} a draft of this"
+    what = f"“{draft.title}”, " if draft.title and not draft.key else ""
+    return f"{what}{'your draft' if draft.kind != DraftKind.TYPING else 'typed by you and not saved'}"

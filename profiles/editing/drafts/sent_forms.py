@@ -1,0 +1,183 @@
+"""Forms with drafts that were sent: what each button does with them."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.html import format_html
+
+from profiles.access.status import Status, is_chosen_draft
+from profiles.editing.drafts import approval
+from profiles.editing.drafts.buttons import STAY, Button, is_live, pressed
+from profiles.editing.drafts.previewing import page_to_be, published
+from profiles.editing.drafts.saved import forget_published, forget_typing, save_draft
+from profiles.models import Draft, DraftKind, PreviewLink
+from profiles.models.drafts import key_of
+
+#: For how many days a preview link may be made.
+LINK_DAYS = (1, 7, 14, 30, 90)
+_LONGEST_COMMENT = 2000
+
+
+class SentForm:
+    """One form, of the stored ``row`` or None for a new one.
+
+    ``save()`` goes on as without drafts and leaves what it saved in ``request.saved``; ``show()`` shows the form as it
+    was sent. ``request.draft`` is the draft that it was shown with.
+    """
+
+    def __init__(self, request, row, save, show):
+        self.request, self.row = request, row
+        self._save, self._show = save, show
+
+    def answer(self):
+        ways = {
+            Button.DRAFT: self._keep_draft,
+            Button.ASK: self._ask,
+            Button.TAKE_BACK: self._take_back,
+            Button.RETURN: self._send_back,
+            Button.DISCARD: self._discard,
+            Button.PREVIEW: self._preview,
+            Button.LINK: self._make_link,
+            Button.REVOKE: self._revoke,
+        }
+        return ways.get(pressed(self.request.POST), self._publish)()
+
+    def _publish(self):
+        """Save as it stands; a draft becomes public by the button that says so."""
+        request = self.request
+        if Button.PUBLISH in request.POST:
+            request.POST = self._with_status_asked_for(request.POST)
+        if not is_chosen_draft(request.POST.get("status", "")) and approval.has_to_ask(request.user):
+            return self._ask()
+        response = self._save()
+        if response.status_code == 302:
+            for draft in forget_published(request, request.saved):
+                if draft.kind == DraftKind.SUBMITTED:
+                    approval.tell_published(request.saved, draft)
+        return response
+
+    def _with_status_asked_for(self, data):
+        """That by which the writer asked for approval, where the form left it open."""
+        data = data.copy()
+        wanted = [one.data["status"][-1] for one in self.request.drafts if one.is_row_itself and one.data]
+        if is_chosen_draft(data.get("status", "")) and wanted:
+            data["status"] = wanted[0]
+        return published(data)
+
+    def _keep_draft(self):
+        """Beside what visitors see; of what nobody sees yet it is the row itself."""
+        if not is_live(self.row):
+            return self._save_as_draft()
+        html, refused = page_to_be(self.request, self._save)
+        save_draft(self.request, self.row, html=html)
+        if refused is None:
+            messages.success(self.request, "Draft saved. Visitors see it when you publish it.")
+        else:
+            messages.warning(
+                self.request, "Draft saved. Some things are to be mended before it can be public."
+            )
+        return self._back()
+
+    def _save_as_draft(self):
+        request = self.request
+        data = request.POST.copy()
+        data["status"], data[STAY] = Status.DRAFT, "1"
+        request.POST = data
+        response = self._save()
+        if response.status_code == 302:
+            forget_typing(request)
+        return response
+
+    def _ask(self):
+        """Let it wait for a manager, if it could be published as it is."""
+        request, wanted = self.request, published(self.request.POST).get("status", Status.PUBLIC)
+        if is_live(self.row):
+            html, refused = page_to_be(request, self._save)
+            if refused is not None:
+                return refused
+            draft = save_draft(request, self.row, DraftKind.SUBMITTED, html)
+            row = self.row
+        else:
+            response = self._save_as_draft()
+            if response.status_code != 302:
+                return response
+            row = request.saved
+            draft = save_draft(request, row, DraftKind.SUBMITTED, data={"status": [wanted]})
+        approval.tell_managers(row, draft)
+        messages.success(
+            request, "Sent to the managers of the lab. It appears when one of them has approved it."
+        )
+        return self._back(row)
+
+    def _take_back(self):
+        draft = (
+            Draft.objects.submitted().of(self.row).of_user(self.request.user).first() if self.row else None
+        )
+        if draft:
+            approval.take_back(draft)
+            messages.success(self.request, "Taken back. It is your draft again.")
+        return self._back()
+
+    def _send_back(self):
+        draft = self.request.draft
+        if draft and draft.kind == DraftKind.SUBMITTED and not approval.has_to_ask(self.request.user):
+            comment = self.request.POST.get("_comment", "").strip()[:_LONGEST_COMMENT]
+            approval.give_back(self.row, draft, self.request.user, comment)
+            messages.success(self.request, f"Sent back to {draft.by_name}.")
+        return self._back()
+
+    def _discard(self):
+        """Delete one's own draft that is shown: back to what is stored."""
+        draft = self.request.draft
+        if draft and draft.user_id == self.request.user.pk:
+            draft.delete()
+            messages.success(self.request, "Your text was put aside. This is what is saved.")
+        forget_typing(self.request)
+        return self._back()
+
+    def _preview(self):
+        html, refused = page_to_be(self.request, self._save)
+        return HttpResponse(html) if refused is None else refused
+
+    def _make_link(self):
+        """Save the draft that it shows first."""
+        request = self.request
+        days = request.POST.get("_link_days", "")
+        days = int(days) if days in {str(one) for one in LINK_DAYS} else 14
+        response = self._keep_draft()
+        if response.status_code != 302:
+            return response
+        row = self.row or request.saved
+        draft = Draft.objects.saved().of(row).of_user(request.user).first() if is_live(self.row) else None
+        link = PreviewLink.objects.create(
+            model=row._meta.label_lower,
+            key=key_of(row),
+            draft=draft,
+            made_by=request.user,
+            until=timezone.now() + timedelta(days=days),
+        )
+        url = request.build_absolute_uri(link.path)
+        messages.success(
+            request, format_html('Whoever has this link sees the draft: <a href="{0}">{0}</a>', url)
+        )
+        return response
+
+    def _revoke(self):
+        key = self.request.POST[Button.REVOKE]
+        if self.row and key.isdecimal():
+            PreviewLink.objects.of(self.row).filter(pk=int(key)).delete()
+        return self._show()
+
+    def _back(self, row=None):
+        row = row or self.row
+        return HttpResponseRedirect(approval.form_path(row)) if row else self._show()
+
+
+def as_sent(request):
+    """The data with which a form is shown as it was sent."""
+    data = request.POST.copy()
+    for name in Button:
+        data.pop(name, None)
+    return data

@@ -1,0 +1,270 @@
+/* The form bar: what is typed is kept two seconds after the last key, and saving has its keys.
+
+Without this script the bar and its buttons work as they are; nothing is kept before a button is pressed. */
+"use strict";
+
+(() => {
+  const AFTER_LAST_KEY = 2000;
+  const HEARTBEAT = 30000;
+  const RETRY = 20000;
+  // What browsers send when a page goes away.
+  const MOST_WHEN_LEAVING = 60000;
+
+  function element(name, properties = {}, ...children) {
+    const node = Object.assign(document.createElement(name), properties);
+    node.append(...children);
+    return node;
+  }
+
+  function timeOf(date) {
+    return date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+  }
+
+  class Refused extends Error {
+    constructor(status, sentence) {
+      super(sentence);
+      this.status = status;
+    }
+  }
+
+  class FormBar {
+    constructor(bar) {
+      this.bar = bar;
+      this.form = bar.closest("form");
+      this.kept = bar.querySelector(".form-bar-kept");
+      this.detail = bar.querySelector(".form-bar-detail");
+      this.openAt = document.getElementById("open-at");
+      this.store = `labfolio form ${location.pathname}`;
+      this.isDirty = false;
+      this.number = 0;
+      this.first = this.text();
+      if ("calm" in bar.dataset) this.calm();
+      this.offerStored();
+      this.listen();
+      if (bar.dataset.object) {
+        this.beat();
+        setInterval(() => this.beat(), HEARTBEAT);
+      }
+    }
+
+    listen() {
+      for (const event of ["input", "change"]) this.form.addEventListener(event, () => this.typed());
+      // The choosers of the admin report their changes by jQuery only; rows come and go by its own events.
+      if (window.django?.jQuery) window.django.jQuery(this.form).on("change", () => this.typed());
+      for (const event of ["formset:added", "formset:removed"]) document.addEventListener(event, () => this.typed());
+      this.form.addEventListener("submit", (event) => {
+        // The page of a preview comes beside this one.
+        if (event.submitter?.formTarget !== "_blank") this.isSent = true;
+      });
+      window.addEventListener("pagehide", () => this.leave());
+    }
+
+    /* What is sent, but for files, tokens and what the form puts in by itself. */
+    pairs() {
+      return [...new FormData(this.form)].filter(
+        ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken" && !name.startsWith("_"));
+    }
+
+    text() {
+      return JSON.stringify(this.pairs());
+    }
+
+    calm() {
+      this.bar.classList.add("is-calm");
+      this.kept.textContent = "Nothing to save. The buttons come with the first key.";
+    }
+
+    typed() {
+      if (this.text() === this.last) return;
+      if (!this.isDirty && this.text() === this.first) return;
+      this.isDirty = true;
+      this.number += 1;
+      if (this.bar.classList.contains("is-calm")) {
+        this.bar.classList.remove("is-calm");
+        this.detail.textContent = ", your changes are not";
+        this.kept.textContent = "";
+      }
+      this.schedule(AFTER_LAST_KEY);
+    }
+
+    schedule(wait) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.keep(), wait);
+    }
+
+    async keep() {
+      const number = this.number, text = this.text();
+      this.say("Keeping …");
+      try {
+        const answer = await this.ask({ form: text });
+        this.last = text;
+        sessionStorage.removeItem(this.store);
+        if (number === this.number) this.isDirty = false;
+        this.say(`Kept ${timeOf(new Date(answer.kept))}${this.bar.dataset.object ? "" : ", for you alone"}`, "is-kept");
+        this.show(answer.others);
+      } catch (error) {
+        this.fail(error, text);
+      }
+    }
+
+    fail(error, text) {
+      try {
+        sessionStorage.setItem(this.store, JSON.stringify({ keep: this.field("_keep"), base: this.field("_version"), form: text, at: Date.now() }));
+      } catch { /* A full or forbidden store: the text still stands in the form. */ }
+      if (error instanceof Refused && error.status === 403) return this.askToSignIn();
+      if (error instanceof Refused && error.status < 500 && error.status !== 429) return this.say(error.message);
+      const again = element("button", { type: "button", className: "quiet", textContent: "Try now" });
+      again.addEventListener("click", () => this.schedule(0));
+      this.say(`No connection. Your text is safe in this window; next try in ${RETRY / 1000} s. `, "", again);
+      this.schedule(RETRY);
+    }
+
+    async beat() {
+      if (document.hidden) return;
+      try {
+        this.show((await this.ask({})).others);
+      } catch { /* Who else is here can wait for the next time. */ }
+    }
+
+    leave() {
+      const text = this.isDirty && !this.isSent ? this.text() : "";
+      const body = this.body({ ...(text ? { form: text } : {}), closes: "1" });
+      const size = [...body.values()].reduce((sum, value) => sum + value.length, 0);
+      if (size < MOST_WHEN_LEAVING && (text || this.bar.dataset.object)) this.post(body, true).catch(() => {});
+    }
+
+    body(fields) {
+      const { model, object } = this.bar.dataset;
+      const body = new FormData();
+      const all = { model, object, keep: this.field("_keep"), base: this.field("_version"), ...fields };
+      for (const [name, value] of Object.entries(all)) body.append(name, value);
+      return body;
+    }
+
+    post(body, isLeaving = false) {
+      return fetch(this.bar.dataset.keep, {
+        method: "POST", body, keepalive: isLeaving, credentials: "same-origin", headers: { "X-CSRFToken": this.token() },
+      });
+    }
+
+    async ask(fields) {
+      const response = await this.post(this.body(fields));
+      const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+      if (response.ok && isJson) return response.json();
+      throw new Refused(response.status, isJson ? (await response.json()).error : `The site answered with an error (${response.status}).`);
+    }
+
+    field(name) {
+      return this.form.elements.namedItem(name)?.value || "";
+    }
+
+    /* Signing in gives a new one; the cookie has it, the form the old one. */
+    token() {
+      const name = this.bar.dataset.csrf;
+      const found = document.cookie.split("; ").find((one) => one.startsWith(`${name}=`));
+      return found ? found.slice(name.length + 1) : this.field("csrfmiddlewaretoken");
+    }
+
+    say(words, className = "", ...more) {
+      this.kept.className = `form-bar-kept ${className}`.trim();
+      this.kept.replaceChildren(words, ...more);
+    }
+
+    show(others) {
+      if (!this.openAt) return;
+      const words = others.map(({ name, typed }) =>
+        `${name} has this open${typed ? `, last key ${timeOf(new Date(typed))}` : ""}.`).join(" ");
+      if (this.openAt.textContent.trim() !== words) this.openAt.textContent = words;
+    }
+
+    /* What could not be sent from this window before. */
+    offerStored() {
+      let stored;
+      try { stored = JSON.parse(sessionStorage.getItem(this.store)); } catch { return; }
+      if (!stored?.form) return;
+      if (stored.keep === this.field("_keep")) return sessionStorage.removeItem(this.store);
+      const button = element("button", { type: "button", textContent: "Put it back" });
+      button.addEventListener("click", () => this.putBack(stored));
+      const said = element("p", { className: "notice" }, `Your text of ${timeOf(new Date(stored.at))} could not be sent from this window. `, button);
+      this.bar.after(said);
+    }
+
+    async putBack(stored) {
+      try {
+        await this.ask({ keep: stored.keep, base: stored.base, form: stored.form });
+        sessionStorage.removeItem(this.store);
+        location.search = `?draft=${stored.keep}`;
+      } catch (error) {
+        this.say(error instanceof Refused ? error.message : "No connection. Try again in a moment.");
+      }
+    }
+
+    askToSignIn() {
+      const button = element("button", { type: "button", className: "quiet", textContent: "Sign in here" });
+      button.addEventListener("click", () => this.signIn());
+      this.say("You are signed out. ", "", button, ", the text stays.");
+    }
+
+    signIn() {
+      const name = element("input", { name: "username", required: true, autocomplete: "username" });
+      const password = element("input", { name: "password", type: "password", required: true, autocomplete: "current-password" });
+      const problem = element("p", { className: "errornote", hidden: true });
+      problem.setAttribute("role", "alert");
+      const form = element("form", { method: "dialog" },
+        element("h2", { id: "sign-in-heading", textContent: "Sign in, and go on" }), problem,
+        element("p", {}, element("label", {}, "Name ", name)), element("p", {}, element("label", {}, "Password ", password)),
+        element("p", {}, element("button", { className: "default", textContent: "Sign in" }), " ",
+          element("button", { type: "button", className: "quiet", textContent: "Not now", onclick: () => dialog.close() })));
+      const dialog = element("dialog", { className: "sign-in" }, form);
+      dialog.setAttribute("aria-labelledby", "sign-in-heading");
+      form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        const sentence = await this.trySigningIn(new FormData(form));
+        if (!sentence) return dialog.close();
+        problem.textContent = sentence;
+        problem.hidden = false;
+      });
+      dialog.addEventListener("close", () => dialog.remove());
+      document.body.append(dialog);
+      dialog.showModal();
+    }
+
+    /* "" where it went well, else what is wrong. */
+    async trySigningIn(fields) {
+      fields.append("next", this.bar.dataset.login);
+      fields.append("csrfmiddlewaretoken", this.token());
+      try {
+        const response = await fetch(this.bar.dataset.login, { method: "POST", body: fields, credentials: "same-origin", redirect: "manual" });
+        if (response.type !== "opaqueredirect") {
+          const page = new DOMParser().parseFromString(await response.text(), "text/html");
+          return page.querySelector(".errornote, .errorlist")?.textContent.trim() || "That did not work. Sign in in another window, and come back.";
+        }
+      } catch {
+        return "No connection. Try again in a moment.";
+      }
+      this.form.elements.namedItem("csrfmiddlewaretoken").value = this.token();
+      this.schedule(0);
+      return "";
+    }
+  }
+
+  /* Ctrl+S saves everywhere, as a draft where there are drafts; Ctrl+Enter is the next thing to do. */
+  function keys(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const buttons = [...document.querySelectorAll(".form-bar-buttons > button:not(.quiet)")];
+    const save = document.querySelector("#content-main form [name=_continue], #content-main form [name=_save]");
+    const button = { s: buttons[0] || save, Enter: buttons.at(-1) || save }[event.key];
+    if (!button) return;
+    event.preventDefault();
+    document.querySelector(".form-bar.is-calm")?.classList.remove("is-calm");
+    button.click();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const bar = document.querySelector(".form-bar");
+    // After the admin's own scripts have made their rows and choosers.
+    if (bar) setTimeout(() => new FormBar(bar), 0);
+    document.addEventListener("keydown", keys);
+    document.getElementById("mend")?.focus();
+  });
+})();
