@@ -73,6 +73,8 @@ def _data_of(form):
             parts = field.field.widget.decompress(value)
             data.update({f"{field.html_name}_{number}": part for number, part in enumerate(parts)})
             continue
+        if isinstance(field.field, BooleanField):
+            value = "on"
         if value is None and isinstance(field.field, ModelMultipleChoiceField):
             value = []
         if isinstance(value, list | tuple) or hasattr(value, "all"):

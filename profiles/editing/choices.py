@@ -21,25 +21,36 @@ _SALT = "profiles.editing.choices"
 
 
 def sealed(differences: list[Difference]) -> str:
-    """What can be chosen of each difference that has choices."""
-    offered = [(one.name, one.is_text, one.offered) for one in differences]
+    """What can be chosen of each difference, as ``(whether it is a text, [(name of the field, choices)])``."""
+    offered = [
+        (one.is_text, [(offer.html_name, offer.choices) for offer in one.offers]) for one in differences
+    ]
     return signing.dumps(offered, salt=_SALT, compress=True)
 
 
 def chosen(posted: QueryDict) -> tuple[QueryDict, bool]:
     """What was sent, with what was chosen in place of one's own; and whether all of that was still in its place."""
     data, is_clear = posted.copy(), True
-    for number, (name, is_text, offered) in enumerate(_unsealed(posted.get(CHOICES, "")), start=1):
+    for number, (is_text, offers) in enumerate(_unsealed(posted.get(CHOICES, "")), start=1):
         choice = posted.get(f"{CHOICES}-{number}", "")
-        if choice == "mine" or choice not in offered:
-            continue
-        sent = data.get(name, "").replace("\r\n", "\n").split("\n") if is_text else data.getlist(name)
-        found = _replaced(sent, offered["mine"], offered[choice])
-        if found is None:
-            is_clear = False
-        else:
-            data.setlist(name, ["\n".join(found)] if is_text else found)
+        for name, choices in offers:
+            if choice != "mine" and choice in choices:
+                is_clear &= _choose(data, name, choices["mine"], choices[choice], is_text=is_text)
     return data, is_clear
+
+
+def _choose(data: QueryDict, name: str, mine: list[str], wanted: list[str], *, is_text: bool) -> bool:
+    """Put what was chosen in its place; whether one's own still stood there."""
+    sent = data.get(name, "").replace("\r\n", "\n").split("\n") if is_text else data.getlist(name)
+    found = _replaced(sent, mine, wanted)
+    if found is None:
+        return False
+    if is_text or found:
+        data.setlist(name, ["\n".join(found)] if is_text else found)
+    else:
+        # As of a box without its tick, of which a browser says nothing.
+        data.pop(name, None)
+    return True
 
 
 def _replaced(sent: list[str], mine: list[str], wanted: list[str]) -> list[str] | None:

@@ -11,6 +11,23 @@ _LONG = 200
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What can be chosen for one field of what is sent: values, or lines of a text.
+
+    ``choices`` are ``{"mine": [...], "theirs": [...]}`` and more of a text; ``name`` is that of the field, or of the
+    column where it belongs to a ``row``, whose number is known only when all rows are in the form again.
+    """
+
+    choices: dict[str, list[str]]
+    name: str
+    row: InlineRow | None = None
+
+    @property
+    def html_name(self) -> str:
+        return self.row.html_name(self.name) if self.row else self.name
+
+
+@dataclass(frozen=True)
 class Difference:
     """What two people made of one field, of a paragraph of it, or of one row.
 
@@ -24,9 +41,7 @@ class Difference:
     before: str | None = None
     together: str = ""
     number: int = 0
-    #: The name of the field in what is sent, and what can be chosen for it: values, or lines of a text.
-    name: str = ""
-    offered: dict[str, list[str]] = field(default_factory=dict)
+    offers: list[Offer] = field(default_factory=list)
     field_id: str = ""
     #: Whether words are marked, as in a text.
     is_text: bool = False
@@ -37,6 +52,11 @@ class Difference:
     def anchor(self) -> str:
         """The id of the field, where there is one; rows have their numbers only when all are in the form again."""
         return f"id_{self.row.html_name(self.column)}" if self.row and self.column else self.field_id
+
+    @property
+    def choices(self) -> list[str]:
+        """The names of what can be chosen; none where it is to be settled in the form."""
+        return list(self.offers[0].choices) if self.offers else []
 
     @property
     def is_long(self) -> bool:

@@ -18,17 +18,20 @@ class Mend:
     sentence: str
 
 
-def to_be_mended(form: BaseForm, formsets: list[BaseInlineFormSet], refusal: str = "") -> list[Mend]:
-    """The errors of a form and its rows in the order in which they stand, without the sentence of a refusal."""
+def to_be_mended(
+    form: BaseForm, inlines: list[tuple[str, str, BaseInlineFormSet]], refusal: str = ""
+) -> list[Mend]:
+    """The errors of a form and its rows in the order in which they stand, without the sentence of a refusal.
+
+    ``inlines`` are each ``(what one row is called, what all are, rows)``.
+    """
     if not form.is_bound:
         return []
     found = _of_form(form, "")
-    for formset in formsets:
-        kind = capfirst(str(formset.model._meta.verbose_name))
-        whole = formset.non_form_errors()
-        found += [Mend(capfirst(str(formset.model._meta.verbose_name_plural)), "", str(one)) for one in whole]
+    for one_name, all_names, formset in inlines:
+        found += [Mend(capfirst(all_names), "", str(one)) for one in formset.non_form_errors()]
         for number, row in enumerate(formset.forms, start=1):
-            found += _of_form(row, f"{kind} {number}, ")
+            found += _of_form(row, f"{capfirst(one_name)} {number}, ")
     return [one for one in found if one.sentence not in {SHOWN_ONLY, refusal}]
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BaseForm, BaseInlineFormSet, Field
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import QueryDict
 from django.utils.text import capfirst
 
-from profiles.editing.conflicts import Difference, Overtaken
+from profiles.editing.conflicts import Difference, Offer, Overtaken
 from profiles.editing.inline_rows import InlineRow, InlineRows
 from profiles.editing.shown_values import as_sent, described, name_of
 from profiles.editing.versions import Value, Version, fields_of, kept, plain, row_key, values_of
@@ -66,7 +67,11 @@ class RowComparison:
         name, base = name_of(self._formset, form.instance), self._base(row.pk, theirs)
         if row.is_deleted:
             if changed := self._merged(base, base, theirs).taken if base else list(theirs):
-                self._ask(Difference(name, _REMOVED, described(form, theirs, changed), row=row))
+                offers = [Offer({"mine": ["on"], "theirs": []}, DELETION_FIELD_NAME, row)]
+                offers += self._offers(form, row, changed, theirs)
+                self._ask(
+                    Difference(name, _REMOVED, described(form, theirs, changed), row=row, offers=offers)
+                )
             return
         merged = self._merged(base, mine, theirs)
         if merged.taken:
@@ -76,7 +81,17 @@ class RowComparison:
             )
         if merged.conflicts:
             texts = [described(form, values, merged.conflicts) for values in (mine, theirs)]
-            self._ask(Difference(name, *texts, row=row, column=merged.conflicts[0]))
+            offers = self._offers(form, row, merged.conflicts, theirs)
+            self._ask(Difference(name, *texts, row=row, column=merged.conflicts[0], offers=offers))
+
+    def _offers(self, form: BaseForm, row: InlineRow, columns: list[str], theirs: _Values) -> list[Offer]:
+        """Both values of each column; none where one of them is a file, or in parts."""
+        if any(column not in row.values for column in columns):
+            return []
+        sent = {column: as_sent(form.fields[column], theirs[column]) for column in columns}
+        return [
+            Offer({"mine": row.values[column], "theirs": sent[column]}, column, row) for column in columns
+        ]
 
     def _lose(self, row: InlineRow, rows: InlineRows) -> None:
         """A row that others removed comes back only where something was typed in it."""
@@ -88,7 +103,8 @@ class RowComparison:
             self._found.taken.append(f"{label} {text} (removed)")
             return
         rows.make_new(row)
-        self._ask(Difference(label, text, _REMOVED, row=row))
+        offers = [Offer({"mine": [], "theirs": ["on"]}, DELETION_FIELD_NAME, row)]
+        self._ask(Difference(label, text, _REMOVED, row=row, offers=offers))
 
     def _add(self, pk: str, rows: InlineRows) -> None:
         """A row that others added; where the same was typed here, it is one row."""
@@ -130,7 +146,20 @@ class RowComparison:
         kind = f"Order of {self._formset.model._meta.verbose_name_plural}"
         if is_asked:
             names = [self._names(order) for order in (own, theirs)]
-            self._ask(Difference(kind, *names, row=keyed[merged[0]], column=self._place))
+            offers = self._places(keyed, merged, orders[2])
+            self._ask(Difference(kind, *names, row=keyed[merged[0]], column=self._place, offers=offers))
+
+    def _places(self, keyed: dict[str, InlineRow], merged: list[str], theirs: list[str]) -> list[Offer]:
+        """The numbers of the rows in either order; those that only one's own form has come last in the others'."""
+        other = [*(key for key in theirs if key in keyed), *(key for key in merged if key not in theirs)]
+        return [
+            Offer(
+                {"mine": [str(merged.index(key) + 1)], "theirs": [str(other.index(key) + 1)]},
+                self._place,
+                keyed[key],
+            )
+            for key in merged
+        ]
 
     def _names(self, places: dict[str, str]) -> str:
         keys = sorted((key for key in places if key in self._stored), key=lambda key: _number(places[key]))

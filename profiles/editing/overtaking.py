@@ -12,7 +12,7 @@ from typing import Any
 from django.forms import BaseForm, BaseInlineFormSet, Field, MultiWidget, Textarea
 from django.http import QueryDict
 
-from profiles.editing.conflicts import Difference, Overtaken
+from profiles.editing.conflicts import Difference, Offer, Overtaken
 from profiles.editing.overtaken_rows import RowComparison, Sent
 from profiles.editing.shown_values import as_sent, label_of, text_of
 from profiles.editing.versions import Value, Version, fields_of, is_whole, kept, plain
@@ -72,16 +72,18 @@ class Comparison:
         else:
             before = None if base is None or not is_whole(base) else text_of(sides.field, base)
             texts = [text_of(sides.field, value) for value in (mine, theirs)]
-            is_file = sides.field.widget.needs_multipart_form
-            offered = (
-                {}
-                if is_file or sides.html_name not in self._found.data
-                else {
-                    "mine": self._found.data.getlist(sides.html_name),
-                    "theirs": as_sent(sides.field, sides.theirs),
-                }
+            self._ask(
+                form, sides, Difference(label_of(form, sides.name), *texts, before), self._offered(sides)
             )
-            self._ask(form, sides, Difference(label_of(form, sides.name), *texts, before, offered=offered))
+
+    def _offered(self, sides: _Sides) -> dict[str, list[str]]:
+        """Both values; nothing of a file, which does not come back, and of what one's own form had not."""
+        if sides.field.widget.needs_multipart_form or sides.html_name not in self._found.data:
+            return {}
+        return {
+            "mine": self._found.data.getlist(sides.html_name),
+            "theirs": as_sent(sides.field, sides.theirs),
+        }
 
     def _take(self, form: BaseForm, sides: _Sides, value: Value) -> None:
         self._found.taken.append(label_of(form, sides.name))
@@ -98,21 +100,22 @@ class Comparison:
             if piece.is_taken:
                 self._found.taken.append(f"{label}, paragraph {number}" if number else label)
             elif piece.is_conflict:
-                self._ask(form, sides, _difference(label, number, piece))
+                self._ask(form, sides, *_difference(label, number, piece))
             line += len(piece.merged)
 
-    def _ask(self, form: BaseForm, sides: _Sides, difference: Difference) -> None:
+    def _ask(
+        self, form: BaseForm, sides: _Sides, difference: Difference, offered: dict[str, list[str]]
+    ) -> None:
         if sides.name not in self._found.fields:
             self._found.fields.append(sides.name)
-        self._found.differences.append(
-            replace(difference, name=sides.html_name, field_id=form[sides.name].auto_id)
-        )
+        offers = [Offer(offered, sides.html_name)] if offered else []
+        self._found.differences.append(replace(difference, offers=offers, field_id=form[sides.name].auto_id))
 
 
-def _difference(label: str, number: int, piece: Piece) -> Difference:
+def _difference(label: str, number: int, piece: Piece) -> tuple[Difference, dict[str, list[str]]]:
     texts = ["\n".join(lines).strip("\n") for lines in (piece.mine, piece.theirs, piece.base)]
     together = merge_words(texts[2], *texts[:2]) or ""
-    return Difference(label, *texts, together, number, is_text=True, offered=_offered(piece, together))
+    return Difference(label, *texts, together, number, is_text=True), _offered(piece, together)
 
 
 def _offered(piece: Piece, together: str) -> dict[str, list[str]]:

@@ -3,6 +3,8 @@
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 
+from profiles.models import Change
+
 #: The sentence of a form that is shown with what was kept; nobody has tried to save it.
 SHOWN_ONLY = "Not saved yet."
 BOTH = "Two of you changed this. Both versions stand above; what stands here is saved."
@@ -26,13 +28,36 @@ def refuse(form, sentence, fields=()):
     form.clean = clean_and_refuse
 
 
+def mark_rows(formsets, rows):
+    """Let rows of inlines say that both changed them: ``rows`` are ``(prefix, number, column)``, "" for the whole row.
+
+    Called when the forms have been checked, and are only to be shown.
+    """
+    forms = {form.prefix: form for formset in formsets for form in formset.forms}
+    for prefix, number, column in rows:
+        form = forms.get(f"{prefix}-{number}")
+        if form is not None and form.is_bound:
+            form.full_clean()
+            form.add_error(column if column in form.fields else None, BOTH)
+
+
 def last_saved(obj, user):
-    """The half of a sentence that says who saved an object last, “you” included: in another window."""
+    """``(name, half of a sentence)`` that say who saved an object last, “you” included: in another window."""
+    by, name, whom = _last_writer(obj)
+    if not name:
+        return "Theirs", "somebody or something else changed this"
+    if by is not None and by == user:
+        return "From your other window", "you yourself saved this in another window"
+    return f"{name}’s", f"{name}{f', for {whom},' if whom else ''} saved this"
+
+
+def _last_writer(obj):
+    """``(user, name, for whom)``; what a form saves elsewhere, as in a file, only the admin's log knows of."""
+    change = Change.objects.of_root(obj.pk).select_related("by", "for_whom").first()
     kind = ContentType.objects.get_for_model(obj)
     entries = LogEntry.objects.filter(content_type=kind, object_id=str(obj.pk)).exclude(action_flag=DELETION)
     entry = entries.select_related("user").order_by("-action_time", "-pk").first()
-    if entry is None:
-        return "somebody or something else changed this"
-    name = "you yourself" if entry.user == user else entry.user.get_full_name() or entry.user.get_username()
-    where = " in another window" if entry.user == user else ""
-    return f"{name} saved this{where}"
+    is_later = entry is not None and (change is None or entry.action_time > change.at)
+    if is_later and (change is None or change.by_id != entry.user_id):
+        return entry.user, entry.user.get_full_name() or entry.user.get_username(), None
+    return (change.by, change.writer, change.for_whom) if change else (None, "", None)

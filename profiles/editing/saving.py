@@ -17,7 +17,7 @@ from profiles.editing.list_rows import ListRowForm
 from profiles.editing.mending import to_be_mended
 from profiles.editing.overtaking import Comparison
 from profiles.editing.permissions import PermissionsAdmin
-from profiles.editing.refusing import SHOWN_ONLY, last_saved, refuse
+from profiles.editing.refusing import SHOWN_ONLY, last_saved, mark_rows, refuse
 from profiles.editing.sections import SectionedAdmin
 from profiles.editing.typed import typed_texts
 from profiles.editing.versions import VERSION, as_text, from_text, version_of
@@ -92,8 +92,12 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
     def _say_what_to_mend(self, request, context):
         """In place of the admin's sentence, which does not lead to the fields."""
         refusal = getattr(request, "refusal", "")
-        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        context["mend"] = to_be_mended(context["adminform"].form, formsets, refusal)
+        inlines = [
+            (str(inline.opts.verbose_name), str(inline.opts.verbose_name_plural), inline.formset)
+            for inline in context["inline_admin_formsets"]
+        ]
+        mark_rows([formset for *_, formset in inlines], getattr(request, "conflict_rows", ()))
+        context["mend"] = to_be_mended(context["adminform"].form, inlines, refusal)
         context["refusal"] = "" if refusal == SHOWN_ONLY else refusal
         context["errors"] = ()
 
@@ -141,12 +145,17 @@ class EditingAdmin(PermissionsAdmin, SectionedAdmin):
             return context
         overtaken = Comparison(request.POST, request.FILES, seen).result(form, formsets)
         request.POST = overtaken.data
-        saved_by = f"{last_saved(obj, request.user)} while you had this open"
+        theirs, sentence = last_saved(obj, request.user)
+        saved_by = f"{sentence} while you had this open"
         if overtaken.differences:
             request.refusal = f"Not saved yet: {saved_by}."
             request.conflicts = overtaken.fields
+            request.conflict_rows = [
+                (one.row.prefix, one.row.number, one.column) for one in overtaken.differences if one.row
+            ]
             context["choices"] = sealed(overtaken.differences)
-        return {**context, "overtaken": overtaken, "saved_by": saved_by[0].upper() + saved_by[1:]}
+        told = {"saved_by": saved_by[0].upper() + saved_by[1:], "theirs": theirs}
+        return {**context, "overtaken": overtaken, **told}
 
     def _stored_formsets(self, request, obj):
         """The inlines as they are stored, each with whether its rows are edited."""

@@ -53,6 +53,13 @@ class Change(models.Model):
     def __str__(self):
         return f"{self.why}, {self.at:%d %B %Y %H:%M}"
 
+    @property
+    def writer(self):
+        """Who made it, as people call her; "" where nobody knows."""
+        if self.by is None:
+            return self.by_name
+        return self.by.get_full_name() or self.by.get_username()
+
 
 class Operation(models.TextChoices):
     """What became of the row."""

@@ -23,6 +23,8 @@ class Button(StrEnum):
 STAY = "_continue"
 #: Hidden fields: the form's own key while somebody types, the draft that it shows, and when that was saved.
 KEEP, SHOWN, SEEN = "_keep", "_shown", "_seen"
+#: That both versions of something were shown with it.
+CONFLICT = "_conflict"
 
 
 def pressed(data):

@@ -45,6 +45,8 @@ class DraftsAdmin(EditingAdmin):
             return super().render_change_form(request, context, add, change, form_url, obj)
         drafts, draft = getattr(request, "drafts", []), getattr(request, "draft", None)
         context["bar"] = bar_of(request, self.model, obj, drafts, draft)
+        if "overtaken" in context and context["overtaken"].differences:
+            context["bar"].ask_about_both()
         context["notices"] = notices_of(request, self.model, obj, drafts, draft)
         context["link_days"], context["site_url"] = LINK_DAYS, settings.SITE_URL
         context["csrf_cookie"] = settings.CSRF_COOKIE_NAME

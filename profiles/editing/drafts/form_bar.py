@@ -20,8 +20,9 @@ _WITH_COMMA = {"New", "Draft", *_SEEN.values()}
 
 @dataclass
 class Bar:
-    """``title`` is what is edited, ``state`` in a word or two, ``detail`` what follows it, and ``mark`` the look of the dot before it.
+    """What is edited, who sees it, and what can be done.
 
+    ``state`` is a word or two, ``detail`` what follows it, and ``mark`` the look of the dot before both.
     ``buttons`` are ``(name, label)``, the last of which is the next thing to do; ``is_calm`` says that nothing is to be
     saved before something is typed.
     """
@@ -34,6 +35,11 @@ class Bar:
     is_calm: bool = False
     #: A draft that waits for an answer of whoever reads the form.
     asked: object = None
+
+    def ask_about_both(self):
+        """Somebody else has saved meanwhile, and not all of it could be put together."""
+        self.state, self.detail, self.mark, self.is_calm = "Not yet saved", "", "draft", False
+        self.buttons = [(Button.DRAFT, "Keep mine as a draft"), (self.buttons[-1][0], "Save both together")]
 
     @property
     def separator(self):

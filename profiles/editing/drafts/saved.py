@@ -67,6 +67,14 @@ def forget_typing(request):
     rows.filter(pk=shown).delete()
 
 
+def forget_saved(request):
+    """The same where the row itself is the draft: one's own text that stood beside it is in it now."""
+    forget_typing(request)
+    shown = Draft.objects.of_user(request.user).filter(pk=as_key(request.POST.get(SHOWN, ""))).first()
+    if shown and not shown.is_row_itself:
+        shown.delete()
+
+
 def forget_published(request, row):
     """Delete the drafts of a row that was saved with what stood in them; those of them that others wrote."""
     forget_typing(request)

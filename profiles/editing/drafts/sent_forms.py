@@ -9,9 +9,9 @@ from django.utils.html import format_html
 
 from profiles.access.status import Status, is_chosen_draft
 from profiles.editing.drafts import approval
-from profiles.editing.drafts.buttons import STAY, Button, is_live, pressed
+from profiles.editing.drafts.buttons import CONFLICT, STAY, Button, is_live, pressed
 from profiles.editing.drafts.previewing import page_to_be, published
-from profiles.editing.drafts.saved import forget_published, forget_typing, save_draft
+from profiles.editing.drafts.saved import forget_published, forget_saved, forget_typing, save_draft
 from profiles.models import Draft, DraftKind, PreviewLink
 from profiles.models.drafts import key_of
 
@@ -68,7 +68,8 @@ class SentForm:
 
     def _keep_draft(self):
         """Beside what visitors see; of what nobody sees yet it is the row itself."""
-        if not is_live(self.row):
+        is_beside = self.row is not None and CONFLICT in self.request.POST
+        if not (is_beside or is_live(self.row)):
             return self._save_as_draft()
         html, refused = page_to_be(self.request, self._save)
         save_draft(self.request, self.row, html=html)
@@ -87,7 +88,7 @@ class SentForm:
         request.POST = data
         response = self._save()
         if response.status_code == 302:
-            forget_typing(request)
+            forget_saved(request)
         return response
 
     def _ask(self):

@@ -5,8 +5,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from profiles.models import Page
+from publications.models import Authorship
 from tests.admin_forms import change_url, errors, filled_in, send, shown
-from tests.factories import make_page
+from tests.factories import make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,97 @@ def test_choices_stand_in_the_form_with_names(asked):
     assert "<ins>every </ins>" in page
     assert '<a href="#id_body">Body</a>, paragraph 2' in page
     assert f'name="_choices" value="{asked.context["choices"]}"' in page
+
+
+class TestRows:
+    """Of a row each choice is carried out, too: values, removal, order."""
+
+    @pytest.fixture
+    def paper(self):
+        people = [make_person(name.lower(), "", name) for name in ("Born", "Jordan", "Pauli")]
+        return make_paper(authors=people)
+
+    @pytest.fixture
+    def born(self):
+        client = Client()
+        client.force_login(User.objects.create_superuser("born", first_name="Max", last_name="Born"))
+        return client
+
+    def decided(self, admin_client, born, paper, mine, theirs, choice):
+        """The names of the authors in the end."""
+        url = change_url(paper)
+        data = shown(admin_client, url)
+        assert send(born, url, shown(born, url), **theirs).status_code == 302
+        asked = send(admin_client, url, data, **mine)
+        assert asked.status_code == 200
+        assert "Max Born’s" in asked.text
+        again = {**filled_in(asked), "_choices": asked.context["choices"], "_choices-1": choice}
+        assert send(admin_client, url, again).status_code == 302
+        return [row.name for row in Authorship.objects.filter(paper=paper).order_by("position")]
+
+    @pytest.mark.parametrize(("choice", "name"), [("mine", "M. Born"), ("theirs", "Max Born")])
+    def test_value(self, admin_client, born, paper, choice, name):
+        names = self.decided(
+            admin_client,
+            born,
+            paper,
+            {"authorships__0__name": "M. Born"},
+            {"authorships__0__name": "Max Born"},
+            choice,
+        )
+
+        assert names == [name, "Jordan", "Pauli"]
+
+    @pytest.mark.parametrize(("choice", "first"), [("mine", []), ("theirs", ["Max Born"])])
+    def test_removed_by_me(self, admin_client, born, paper, choice, first):
+        names = self.decided(
+            admin_client,
+            born,
+            paper,
+            {"authorships__0__DELETE": "on"},
+            {"authorships__0__name": "Max Born"},
+            choice,
+        )
+
+        assert names == [*first, "Jordan", "Pauli"]
+
+    @pytest.mark.parametrize(("choice", "last"), [("mine", ["M. Born"]), ("theirs", [])])
+    def test_removed_by_them(self, admin_client, born, paper, choice, last):
+        names = self.decided(
+            admin_client,
+            born,
+            paper,
+            {"authorships__0__name": "M. Born"},
+            {"authorships__0__DELETE": "on"},
+            choice,
+        )
+
+        assert sorted(names) == sorted(["Jordan", "Pauli", *last])
+
+    @pytest.mark.parametrize(
+        ("choice", "names"),
+        [("mine", ["Jordan", "Born", "Pauli"]), ("theirs", ["Pauli", "Jordan", "Born"])],
+    )
+    def test_order(self, admin_client, born, paper, choice, names):
+        found = self.decided(
+            admin_client,
+            born,
+            paper,
+            {"authorships__0__place": 2, "authorships__1__place": 1},
+            {"authorships__0__place": 3, "authorships__1__place": 2, "authorships__2__place": 1},
+            choice,
+        )
+
+        assert found == names
+
+    def test_says_at_the_row_that_both_changed_it(self, admin_client, born, paper):
+        url = change_url(paper)
+        data = shown(admin_client, url)
+        send(born, url, shown(born, url), authorships__1__name="P. J.")
+
+        asked = send(admin_client, url, data, authorships__1__name="P. Jordan")
+
+        assert "authorships-1-name" in errors(asked)
+        assert [(one.label, one.anchor) for one in asked.context["mend"]] == [
+            ("Author 2, Name as printed", "id_authorships-1-name")
+        ]

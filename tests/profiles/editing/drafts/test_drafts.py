@@ -370,3 +370,33 @@ def test_a_preview_of_what_cannot_be_saved_shows_why():
 
     assert errors(response)
     assert Page.objects.get().body == "Old text"
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.PUBLIC])
+def test_of_two_versions_mine_is_kept_as_a_draft(status):
+    mine, other = manager_client("mine"), manager_client("other")
+    page = make_page("/about/", title="About", body="Text", status=status)
+    data, _ = opened(mine, change_url(page))
+    send(other, change_url(page), shown(other, change_url(page)), title="Theirs")
+    asked = send(mine, change_url(page), data, title="Mine", body="More text", _publish="1")
+    bar = asked.context["bar"]
+    assert (bar.state, [label for _, label in bar.buttons]) == (
+        "Not yet saved",
+        ["Keep mine as a draft", "Save both together"],
+    )
+    assert asked.context["theirs"] == "other’s"
+    data = {**hidden(asked, filled_in(asked)), "_conflict": "1"}
+
+    response = send(mine, change_url(page), data, _draft="1")
+
+    assert response.status_code == 302
+    page.refresh_from_db()
+    assert (page.title, page.body, page.status) == ("Theirs", "Text", status)
+    again, _ = opened(mine, change_url(page))
+    assert (again["title"], again["body"]) == ("Mine", "More text")
+    assert send(mine, change_url(page), again, _draft="1").status_code == 302
+    again, _ = opened(mine, change_url(page))
+    assert send(mine, change_url(page), again, _publish="1").status_code == 302
+    page.refresh_from_db()
+    assert (page.title, page.body) == ("Mine", "More text")
+    assert not Draft.objects.exists()
