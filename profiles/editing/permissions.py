@@ -1,8 +1,10 @@
 """The rights that the admin asks for: those of ``profiles.access``."""
 
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import ValidationError
+from django.forms.utils import pretty_name
 
 from profiles.access.actions import Action
 from profiles.access.choices import choosable, needs_owner
@@ -99,6 +101,15 @@ class PartsInline:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("queryset", choosable(db_field, request.user))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """In a table a field has no label of its own, and is called as its column."""
+        formset = super().get_formset(request, obj, **kwargs)
+        if isinstance(self, admin.TabularInline):
+            for name, field in formset.form.base_fields.items():
+                widget = getattr(field.widget, "widget", field.widget)
+                widget.attrs.setdefault("aria-label", str(field.label or pretty_name(name)))
+        return formset
 
     def has_view_permission(self, request, obj=None):
         return True

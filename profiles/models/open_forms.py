@@ -49,3 +49,8 @@ class OpenForm(models.Model):
 
     def __str__(self):
         return f"{self.model} {self.key}, open at {self.user}"
+
+    @property
+    def name(self):
+        """Who it is, as others call her."""
+        return self.user.get_full_name() or self.user.get_username()

@@ -35,7 +35,7 @@ def test_homepage_is_edited_with_a_live_preview_and_saved(editor_page, live_serv
     expect(preview(page).locator("strong").first).to_have_text("Felix Klein")
     expect(preview(page)).to_contain_text("Paper 1 of noether")
     shown = preview(page).inner_html()
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).first.click()
     page.goto(live_server.url + "/")
 
     assert page.locator(".prose").inner_html() == shown
@@ -151,7 +151,7 @@ def test_author_is_moved_by_keyboard_and_saved(editor_page, live_server, paper, 
         "Pascual Jordan is now number 2 of 3."
     )
     button.press("Enter")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).first.click()
     page.get_by_text("was changed successfully").wait_for()
 
     assert authors_of(Paper.objects.get()) == ["Pascual Jordan", "Max Born", "Werner Heisenberg"]
@@ -165,7 +165,7 @@ def test_author_is_moved_by_dragging_and_saved(editor_page, live_server, paper, 
 
     height = rows.nth(2).bounding_box()["height"]
     rows.nth(0).locator(".ordering-handle").drag_to(rows.nth(2), target_position={"x": 60, "y": height - 4})
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).first.click()
     page.get_by_text("was changed successfully").wait_for()
 
     assert authors_of(Paper.objects.get()) == ["Werner Heisenberg", "Pascual Jordan", "Max Born"]
@@ -178,7 +178,7 @@ def test_added_author_is_numbered_and_saved_last(editor_page, live_server, paper
 
     page.get_by_text("Add another Author").click()
     page.locator("#id_authorships-3-name").fill("Emmy Noether")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).first.click()
     page.get_by_text("was changed successfully").wait_for()
 
     assert authors_of(Paper.objects.get())[3:] == ["Emmy Noether"]

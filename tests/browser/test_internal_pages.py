@@ -107,8 +107,9 @@ def test_link_is_handed_on_and_made_anew(editor_page, live_server, browser, medi
     page = editor_page
     page.goto(form)
     page.get_by_label("Status").select_option("By link only, it stands in no list")
-    page.get_by_role("button", name="Save and continue editing").click()
-    page.get_by_text("By link only", exact=True).last.click()
+    page.get_by_role("button", name="Publish", exact=True).first.click()
+    page.goto(form)
+    page.locator("summary").get_by_text("By link only", exact=True).click()
     old = SecretLink.objects.get().path
     context = browser.new_context()
     visitor = context.new_page()
@@ -118,7 +119,8 @@ def test_link_is_handed_on_and_made_anew(editor_page, live_server, browser, medi
     expect(visitor.get_by_role("img", name="Plan")).to_have_js_property("naturalWidth", 300)
 
     page.get_by_label("New link").check()
-    page.get_by_role("button", name="Save and continue editing").click()
+    page.get_by_role("button", name="Publish", exact=True).first.click()
+    page.get_by_text("was changed successfully").wait_for()
 
     assert visitor.goto(live_server.url + old).status == 404
     assert visitor.goto(live_server.url + SecretLink.objects.get().path).status == 200

@@ -68,7 +68,7 @@ def test_delegate_before_and_after_her_date(born, editor_page, browser, live_ser
         page.goto(f"{live_server.url}/people/born/")
         page.get_by_role("link", name="Edit page").click()
         page.get_by_label("Title").fill("By Grete")
-        page.get_by_role("button", name="Save", exact=True).click()
+        page.get_by_role("button", name="Publish", exact=True).first.click()
         expect(page.get_by_text("was changed successfully")).to_be_visible()
         with tomorrow():
             page.goto(f"{live_server.url}/people/born/")

@@ -44,10 +44,10 @@ def test_portrait_chosen_before_an_error_is_saved_after_it(editor_page, live_ser
     picture = {"name": "emmy.png", "mimeType": "image/png", "buffer": picture_bytes()}
     page.get_by_label("Portrait:", exact=True).set_input_files(picture)
     page.get_by_label("ORCID iD").first.fill("1234")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).first.click()
     page.get_by_text("Chosen: emmy.png").wait_for()
     page.get_by_label("ORCID iD").first.fill("")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).first.click()
     page.get_by_text("was changed successfully").wait_for()
 
     assert Person.objects.get().image.name == "emmy.png"

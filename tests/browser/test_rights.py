@@ -36,7 +36,7 @@ def test_invited_member_edits_her_own_page(editor_page, live_server, complaints,
     expect(page.get_by_role("heading", name="Max Born", level=1)).to_be_visible()
     page.get_by_role("link", name="Edit page").click()
     page.get_by_label("Headline").fill("Quantum mechanics")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).first.click()
     expect(page.get_by_text("was changed successfully")).to_be_visible()
     context.close()
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from profiles.editing.drafts.saved import as_key, keep_typing
 from profiles.editing.editor import PREVIEW_BYTES, Refusal, guarded, permitted
 from profiles.models import Draft, OpenForm
-from profiles.models.audit import name_of
 
 _UNREADABLE = (
     "What you typed did not arrive whole. It is safe in this window; copy it, and open the page anew."
@@ -58,6 +57,6 @@ def _note(request, row, has_typed):
         return []
     OpenForm.objects.note(row, request.user, has_typed=has_typed)
     return [
-        {"name": name_of(one.user), "typed": one.typed_at.isoformat() if one.typed_at else ""}
+        {"name": one.name, "typed": one.typed_at.isoformat() if one.typed_at else ""}
         for one in OpenForm.objects.others(row, request.user)
     ]

@@ -73,6 +73,8 @@ class SentForm:
             return self._save_as_draft()
         html, refused = page_to_be(self.request, self._save)
         save_draft(self.request, self.row, html=html)
+        if self.request.FILES:
+            messages.warning(self.request, "Files are in no draft: choose them once more when you publish.")
         if refused is None:
             messages.success(self.request, "Draft saved. Visitors see it when you publish it.")
         else:

@@ -37,7 +37,7 @@ The preview is a document of its own, so that the site's style sheet applies to 
       this.status = element("p", { className: "editor-status" });
       this.status.setAttribute("role", "status");
       this.status.setAttribute("aria-label", `State of the preview: ${label || "text"}`);
-      this.problems = element("ul", { className: "editor-problems" });
+      this.problems = element("div", { className: "editor-problems" });
       this.problems.setAttribute("role", "alert");
       this.help = element("p", { className: "editor-help", id: `${this.text.id}_keys`, textContent: HELP });
       this.text.setAttribute("aria-describedby", `${this.help.id} ${this.text.getAttribute("aria-describedby") || ""}`.trim());
@@ -225,7 +225,7 @@ The preview is a document of its own, so that the site's style sheet applies to 
     }
 
     showProblems(sentences) {
-      this.problems.replaceChildren(...sentences.map((sentence) => element("li", { textContent: sentence })));
+      this.problems.replaceChildren(...sentences.map((sentence) => element("p", { textContent: sentence })));
     }
 
     say(words) {

@@ -260,11 +260,31 @@ Without this script the bar and its buttons work as they are; nothing is kept be
     button.click();
   }
 
+  /* What the admin's own rows and choosers leave without a name for those who cannot see them. */
+  function name(root) {
+    for (const head of root.querySelectorAll("th.original:empty")) {
+      head.append(element("span", { className: "visually-hidden", textContent: "Row" }));
+    }
+    for (const chooser of root.querySelectorAll(".select2-selection")) {
+      const select = chooser.closest(".select2-container").previousElementSibling;
+      const label = select?.getAttribute("aria-label") || select?.labels?.[0]?.textContent.replace(/:\s*$/, "");
+      if (!label) continue;
+      const chosen = chooser.querySelector(".select2-selection__rendered")?.title;
+      chooser.removeAttribute("aria-labelledby");
+      chooser.setAttribute("aria-label", chosen ? `${label}: ${chosen}` : label);
+      for (const field of chooser.querySelectorAll("input, [role=textbox]")) field.setAttribute("aria-label", label);
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    document.addEventListener("formset:added", (event) => setTimeout(() => name(event.target), 0));
+    window.django?.jQuery(document).on("change", ".admin-autocomplete", () => name(document));
     const bar = document.querySelector(".form-bar");
     // After the admin's own scripts have made their rows and choosers.
     if (bar) setTimeout(() => new FormBar(bar), 0);
     document.addEventListener("keydown", keys);
     document.getElementById("mend")?.focus();
   });
+  // When the admin's own scripts have made their choosers.
+  window.addEventListener("load", () => name(document));
 })();

@@ -17,6 +17,7 @@ _APPS = ("profiles", "publications")
 _CHANCE = [
     re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"'),
     re.compile(r'name="_kept" value="[^"]*"'),
+    re.compile(r'name="_keep" value="[^"]*"'),
     re.compile(r"csrftoken=\w+"),
 ]
 

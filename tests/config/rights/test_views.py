@@ -37,6 +37,7 @@ BIBTEX = "@misc{a, title={Added paper}, author={Noether, Emmy}}"
 TESTED = {
     "markdownx_markdownify": "test_editor",
     "markdownx_upload": "test_editor",
+    "keep": "test_keeping_what_is_typed",
     "rights": "test_rights_of_others",
     "rights-account": "test_rights_of_others",
     "rights-invite": "test_invitation",
@@ -118,6 +119,29 @@ def test_editor(view, role, world, cases):
             if not may and found != absent:
                 wrong.append(f"{whose} {key}: {found.text} where an absent one has {absent.text}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_keeping_what_is_typed(role, world, cases):
+    """Of a row for who edits it; of something new for whoever may make one. Of none of another's, as if it were not."""
+    wrong = []
+    for whose in ("own", "other", "lab", "new"):
+        key = "" if whose == "new" else world.rows[Page][whose].pk
+        found, absent = (
+            ask(world.clients[role], "post", reverse("keep"), typed_into(one), key=world.rows[Page]["own"].pk)
+            for one in (key, NO_KEY)
+        )
+        cases.append(1)
+        may = role in EDITORS or (whose in {"own", "new"} and role in OWN)
+        if (found.status == 200) != may or found.has_changed != may:
+            wrong.append(f"{whose}: {found.status}")
+        if not may and found != absent:
+            wrong.append(f"{whose}: {found.text} where an absent one has {absent.text}")
+    assert wrong == []
+
+
+def typed_into(key):
+    return {"model": "profiles.Page", "object": key, "keep": NO_KEY, "form": '[["title", "Typed"]]'}
 
 
 def post_text(client, view, key, person, page):

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from profiles.access.status import Status
-from profiles.models import Change, Draft, DraftKind, OpenForm, Page, Person
+from profiles.editing.drafts.buttons import Button
+from profiles.models import Change, Draft, DraftKind, OpenForm, Page, Person, PreviewLink
 from publications.models import Authorship, Paper
 from tests.admin_forms import add_url, change_url, errors, filled_in, send, shown
 from tests.factories import (
@@ -400,3 +401,22 @@ def test_of_two_versions_mine_is_kept_as_a_draft(status):
     page.refresh_from_db()
     assert (page.title, page.body) == ("Mine", "More text")
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("button", list(Button))
+def test_no_button_does_anything_with_what_is_anothers(button):
+    page = make_page("/about/", make_person(), body="Text")
+    boss = manager_client()
+    send(boss, change_url(page), opened(boss, change_url(page))[0], body="Draft", _link="1")
+    link, draft = PreviewLink.objects.get(), Draft.objects.get()
+    data = opened(boss, change_url(page))[0]
+    born = editor_client("born", person=make_person("born", "Max", "Born"))
+
+    response = send(born, change_url(page), data, body="Forged", **{button: str(link.pk)})
+
+    assert "Not saved: " in response.text
+    page.refresh_from_db()
+    assert page.body == "Text"
+    assert PreviewLink.objects.get() == link
+    found = Draft.objects.get()
+    assert (found.pk, found.kind, found.data["body"]) == (draft.pk, DraftKind.PENDING, ["Draft"])

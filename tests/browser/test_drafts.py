@@ -1,0 +1,256 @@
+"""What is typed is never lost: after a crash, a lost session, two editors; drafts shown by link, and approved."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from playwright.sync_api import expect
+
+from profiles.models import Draft, DraftKind, Page, UserSession
+from tests.admin_forms import change_url
+from tests.browser.conftest import PASSWORD
+from tests.browser.test_adding import faults
+from tests.browser.test_internal_pages import sign_in, visitors
+from tests.browser.test_pages import AXE, require
+from tests.factories import make_editor, make_lab, make_page, make_person
+
+TEXT = "One.\n\nTwo.\n\nThree."
+
+
+@pytest.fixture
+def about():
+    make_lab()
+    return make_page("/about/", title="About", body=TEXT)
+
+
+def body(page):
+    return page.get_by_label("Body", exact=False).first
+
+
+def say(page, words):
+    """Type at the end of the text, and wait until it is kept."""
+    body(page).press("Control+End")
+    body(page).press_sequentially(words)
+    expect(page.get_by_text("Kept ")).to_be_visible()
+
+
+def publish(page):
+    page.get_by_role("button", name="Publish", exact=True).first.click()
+    page.get_by_text("was changed successfully").wait_for()
+
+
+def test_text_is_back_after_a_crash(editor_page, live_server, about, complaints):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    expect(page.get_by_text("The buttons come with the first key.")).to_be_visible()
+    expect(page.get_by_role("button", name="Publish", exact=True).first).to_be_hidden()
+    say(page, " More.")
+    expect(page.get_by_text("your changes are not")).to_be_visible()
+    # A browser that crashes says nothing any more.
+    page.route("**/editor/keep/", lambda route: route.abort())
+    other = page.context.new_page()
+    page.close()
+
+    other.goto(live_server.url + change_url(about))
+
+    expect(other.get_by_role("heading", name="is back")).to_be_visible()
+    assert body(other).input_value().endswith("Three. More.")
+    publish(other)
+    assert Page.objects.get().body.replace("\r", "").endswith("Three. More.")
+    assert not Draft.objects.exists()
+    assert complaints == []
+
+
+def test_text_typed_just_before_leaving_is_kept(editor_page, live_server, about, complaints):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    body(page).press("Control+End")
+    body(page).press_sequentially(" Last words.")
+
+    page.goto(f"{live_server.url}/about/")
+    page.goto(live_server.url + change_url(about))
+
+    expect(page.get_by_role("heading", name="is back")).to_be_visible()
+    assert body(page).input_value().endswith("Last words.")
+    page.get_by_role("button", name="Back to what is public").click()
+    expect(page.get_by_text("Your text was put aside.")).to_be_visible()
+    assert body(page).input_value().strip() == TEXT
+    assert complaints == []
+
+
+def test_text_survives_a_lost_session(editor_page, live_server, about):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    UserSession.objects.all().delete()
+    body(page).press("Control+End")
+    body(page).press_sequentially(" Typed signed out.")
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+
+    page.get_by_role("button", name="Sign in here").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name").fill("emmy")
+    dialog.get_by_label("Password").fill("not this one")
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Sign in").click()
+
+    expect(page.get_by_text("Kept ")).to_be_visible()
+    expect(dialog).to_have_count(0)
+    publish(page)
+    assert Page.objects.get().body.endswith("Typed signed out.")
+
+
+def test_text_survives_a_lost_connection(editor_page, live_server, about):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    page.route("**/editor/keep/", lambda route: route.abort())
+    body(page).press("Control+End")
+    body(page).press_sequentially(" Typed in a tunnel.")
+    expect(page.get_by_text("No connection. Your text is safe in this window")).to_be_visible()
+
+    # The window is loaded anew before the connection is back.
+    page.reload()
+    expect(page.get_by_text("could not be sent from this window")).to_be_visible()
+    page.unroute("**/editor/keep/")
+    page.get_by_role("button", name="Put it back").click()
+
+    expect(page.get_by_role("heading", name="is back")).to_be_visible()
+    assert body(page).input_value().endswith("Typed in a tunnel.")
+    publish(page)
+    assert Page.objects.get().body.endswith("Typed in a tunnel.")
+
+
+def test_two_editors_of_one_page(editor_page, live_server, about, browser):
+    first = editor_page
+    make_editor("born", is_manager=True, first_name="Max", last_name="Born").set_password(PASSWORD)
+    born = User.objects.get(username="born")
+    born.set_password(PASSWORD)
+    born.save()
+    context = browser.new_context()
+    second = context.new_page()
+    sign_in(second, live_server, "born")
+    second.goto(live_server.url + change_url(about))
+    expect(second.get_by_text("Nothing to save.")).to_be_visible()
+    with first.expect_response("**/editor/keep/"):
+        first.goto(live_server.url + change_url(about))
+    expect(first.get_by_text("Max Born has this open")).to_be_visible()
+
+    body(second).fill(TEXT.replace("One", "One of his").replace("Two", "Two of his"))
+    publish(second)
+    body(first).fill(TEXT.replace("Two", "Two of hers").replace("Three", "Three of hers"))
+    first.keyboard.press("Control+Enter")
+
+    expect(first.get_by_role("heading", name="Max Born saved this")).to_be_visible()
+    expect(first.get_by_text("Body, paragraph 1")).to_be_visible()
+    first.get_by_role("radio", name="Max Born’s").check()
+    first.get_by_role("button", name="Save both together").first.click()
+    first.get_by_text("was changed successfully").wait_for()
+    assert Page.objects.get().body.replace("\r", "") == "One of his.\n\nTwo of his.\n\nThree of hers."
+    context.close()
+
+
+def test_draft_is_shown_without_an_account_until_it_is_taken_back(editor_page, live_server, about, browser):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    body(page).fill("A draft for a colleague.")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Draft saved. Visitors see it when you publish it.")).to_be_visible()
+    page.get_by_text("Show the draft to someone without an account").click()
+    page.get_by_role("button", name="Save the draft and make a link").click()
+    path = page.locator(".preview-links li a").get_attribute("href")
+
+    status, text = visitors(browser, live_server, path)
+    assert (status, "A draft for a colleague." in text) == (200, True)
+    assert "A draft for a colleague." not in visitors(browser, live_server, "/about/")[1]
+    page.reload()
+    expect(page.get_by_text("opened 1 time")).to_be_visible()
+    page.get_by_role("button", name="Revoke").click()
+
+    expect(page.locator(".preview-links li")).to_have_count(0)
+    assert visitors(browser, live_server, path)[0] == 404
+    assert body(page).input_value() == "A draft for a colleague."
+
+
+def test_page_is_submitted_returned_and_approved(editor_page, live_server, browser):
+    boss = editor_page
+    make_lab(approves_first=True)
+    noether = make_person()
+    about = make_page("/about/", noether, title="About", body=TEXT)
+    user = make_editor("noether", person=noether, first_name="Emmy", last_name="Noether")
+    user.set_password(PASSWORD)
+    user.save()
+    context = browser.new_context()
+    member = context.new_page()
+    sign_in(member, live_server, "noether")
+    member.goto(live_server.url + change_url(about))
+    body(member).fill("She teaches algebra.")
+    member.get_by_role("button", name="Ask to publish").first.click()
+    expect(member.get_by_text("Sent to the managers of the lab.")).to_be_visible()
+    expect(member.get_by_text("Waits for approval")).to_be_visible()
+    expect(member.get_by_role("button", name="Take back").first).to_be_visible()
+
+    boss.goto(f"{live_server.url}/admin/")
+    boss.get_by_role("region", name="Waits for you").get_by_role("link", name="About").click()
+    assert body(boss).input_value() == "She teaches algebra."
+    boss.get_by_label("What is to be changed").fill("Please add dates.")
+    boss.get_by_role("button", name="Send back").click()
+    expect(boss.get_by_text("Sent back to Emmy Noether")).to_be_visible()
+
+    member.goto(live_server.url + change_url(about))
+    expect(member.get_by_text("“Please add dates.”")).to_be_visible()
+    body(member).fill("She teaches algebra since 1922.")
+    member.get_by_role("button", name="Ask again").first.click()
+    expect(member.get_by_text("Waits for approval")).to_be_visible()
+    boss.goto(f"{live_server.url}/admin/")
+    boss.get_by_role("region", name="Waits for you").get_by_role("link", name="About").click()
+    publish(boss)
+
+    assert "She teaches algebra since 1922." in visitors(browser, live_server, "/people/noether/about/")[1]
+    assert not Draft.objects.exists()
+    context.close()
+
+
+def test_without_script_drafts_work(live_server, about, browser):
+    User.objects.create_superuser("emmy", password=PASSWORD)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, live_server, "emmy")
+    page.goto(live_server.url + change_url(about))
+    body(page).fill("Written without script.")
+    page.get_by_role("button", name="Save draft").first.click()
+    expect(page.get_by_text("and this draft beside it")).to_be_visible()
+    assert Draft.objects.get().kind == DraftKind.PENDING
+    body(page).fill("[[nothing of the kind]]")
+    page.get_by_role("button", name="Publish", exact=True).first.click()
+    page.get_by_role("link", name="Body").click()
+    assert page.url.endswith("#id_body")
+    body(page).fill("Published without script.")
+    publish(page)
+    assert "Published without script." in Client().get("/about/").text
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
+def test_states_of_the_bar_pass_axe_and_fit(editor_page, live_server, about, width, scheme):
+    axe = require(AXE).read_text(encoding="utf-8")
+    page = editor_page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(live_server.url + change_url(about))
+    expect(page.get_by_text("The buttons come with the first key.")).to_be_visible()
+    found = {"public": faults(page, axe)}
+    say(page, " More.")
+    found["kept"] = faults(page, axe)
+    page.reload()
+    found["back"] = faults(page, axe)
+    page.get_by_role("button", name="Save draft").first.click()
+    expect(page.get_by_text("Draft saved.")).to_be_visible()
+    found["draft"] = faults(page, axe)
+    body(page).fill("[[nothing of the kind]]")
+    page.get_by_role("button", name="Publish", exact=True).first.click()
+    expect(page.get_by_text("to mend")).to_be_visible()
+    expect(page.locator("#mend")).to_be_focused()
+    found["mend"] = faults(page, axe)
+    page.goto(f"{live_server.url}/admin/")
+    found["desk"] = faults(page, axe)
+    assert found == {state: [] for state in found}
