@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import ValidationError
+from django.forms import CheckboxInput
 from django.forms.utils import pretty_name
 
 from profiles.access.actions import Action
@@ -106,6 +107,7 @@ class PartsInline:
         """In a table a field has no label of its own, and is called as its column."""
         formset = super().get_formset(request, obj, **kwargs)
         if isinstance(self, admin.TabularInline):
+            formset.deletion_widget = CheckboxInput({"aria-label": "Delete this row"})
             for name, field in formset.form.base_fields.items():
                 widget = getattr(field.widget, "widget", field.widget)
                 widget.attrs.setdefault("aria-label", str(field.label or pretty_name(name)))

@@ -35,6 +35,8 @@ def seen_by(row, *, is_shown=True):
 def new_row(form, user):
     """What the form of a new row would save as it stands: somebody who does not edit all writes for herself."""
     row, standing = form.instance, standing_of(user)
+    if "status" in form.initial:
+        row.status = form.initial["status"]
     whose = form.initial.get("person") or (None if standing.edits_all else standing.own)
     if whose and any(field.name == "person" for field in row._meta.fields):
         row.person = whose if isinstance(whose, Person) else Person.objects.filter(pk=whose).first()

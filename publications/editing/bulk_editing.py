@@ -6,6 +6,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.template.response import TemplateResponse
 
+from profiles.editing.drafts.approval import refused_at_once
 from publications.models import Paper
 
 _FIELDS = ["type", "container_title", "container_title_short"]
@@ -52,6 +53,8 @@ class BulkForm(forms.ModelForm):
 
 @admin.action(description="Change type or venue", permissions=["change"])
 def edit_papers(model_admin, request, queryset):
+    if refused_at_once(request):
+        return None
     form = BulkForm(request.POST if "confirm" in request.POST else None)
     if form.is_bound and form.is_valid():
         count = _write(request, queryset, form.values)

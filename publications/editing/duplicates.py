@@ -8,6 +8,7 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from profiles.editing.drafts.approval import refused_at_once
 from publications.editing.merging import LISTS, merge, pairs
 from publications.models import Paper
 from publications.words.fields import JOINABLE, MERGED
@@ -48,6 +49,8 @@ class Comparison:
 
 @admin.action(description="Merge into one paper", permissions=["merge"])
 def merge_papers(model_admin, request, queryset):
+    if refused_at_once(request):
+        return None
     papers = list(queryset.prefetch_related("editors", "links", "tags", "authorships__person")[: MOST + 1])
     if not 2 <= len(papers) <= MOST:
         messages.error(request, f"Select between two and {MOST} papers that are one.")

@@ -32,6 +32,7 @@ class PaperImportOptions:
     ``person``: the member to link. ``is_update``: edits are overridden. ``only_fill``: papers are added and empty
     fields filled, and nothing else changes. ``is_dry_run``: it is only a rehearsal. ``writes_for``: the members for
     whom that person edits, so that papers of others stay as they are; None for a manager.
+    ``has_to_wait``: nothing is to appear before a manager has approved it.
     """
 
     person: Person | None = None
@@ -39,6 +40,7 @@ class PaperImportOptions:
     only_fill: bool = False
     is_dry_run: bool = False
     writes_for: frozenset[UUID] | None = None
+    has_to_wait: bool = False
 
     @property
     def mode(self) -> Mode:
@@ -69,7 +71,15 @@ def import_papers(
     report = ImportReport(source, wishes.is_dry_run, problems=list(problems))
     owner = Owner.of(wishes.person) if wishes.person else None
     with rehearsal(report) if wishes.is_dry_run else import_run(report) as run:
-        store_papers(records, run, report, owner, wishes.mode, writes_for=wishes.writes_for)
+        store_papers(
+            records,
+            run,
+            report,
+            owner,
+            wishes.mode,
+            writes_for=wishes.writes_for,
+            has_to_wait=wishes.has_to_wait,
+        )
     return report
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from uuid import UUID
 
+from profiles.access.status import Status, is_public
 from profiles.importing.keeper import Keeper
 from profiles.importing.report import ImportReport, Line
 from profiles.models import ImportRun, Tag, Upload
@@ -43,6 +44,8 @@ def store_papers(
     mode: Mode = Mode.UPDATE,
     uploads: Mapping[str, Upload] | None = None,
     writes_for: frozenset[UUID] | None = None,
+    *,
+    has_to_wait: bool = False,
 ) -> list[UUID | None]:
     """Store papers, with one line of the report for each record; call it inside a transaction.
 
@@ -51,9 +54,11 @@ def store_papers(
     What people edited stays, and what they deleted stays away, unless ``mode`` overrides that. ``owner`` is linked
     where one author can only be her. ``uploads``: the files that links beginning with a slash may lead to, by
     ``path_key``. ``writes_for``: the members to whose papers the import is bound, the owner among them; None for
-    all. Returns the key of the paper that each record became, None for one that was left out.
+    all. ``has_to_wait``: nothing is to appear, so new papers are drafts, and what is public stays.
+
+    Returns the key of the paper that each record became, None for one that was left out.
     """
-    storing = _Storing(Keeper(run, report), owner, mode, uploads or {}, writes_for)
+    storing = _Storing(Keeper(run, report), owner, mode, uploads or {}, writes_for, has_to_wait=has_to_wait)
     # The version of record comes first: its preprint only adds to it, wherever it stands.
     numbered = sorted(enumerate(records), key=lambda one: one[1].type == _PREPRINT)
     # A dry run leaves the index and its triggers alone: to make them anew would keep all others waiting.
@@ -75,8 +80,10 @@ class _Storing:
         mode: Mode,
         uploads: Mapping[str, Upload],
         writes_for: frozenset[UUID] | None,
+        *,
+        has_to_wait: bool,
     ) -> None:
-        self._writes_for = writes_for
+        self._writes_for, self._has_to_wait = writes_for, has_to_wait
         self._own = (
             set(Paper.objects.owned_by(writes_for).values_list("pk", flat=True)) if writes_for else set()
         )
@@ -128,11 +135,12 @@ class _Storing:
         if reason := self._not_hers(pk, record):
             self._report_left(number, record, reason)
             return None
-        own = (
-            rows[pk]
-            if pk in rows
-            else PaperRows(Paper(slug=self._free_slug(record.slug or slug_stem(record.title))))
-        )
+        own = rows[pk] if pk in rows else PaperRows(self._new(record))
+        if self._has_to_wait and not own.is_new and is_public(own.paper):
+            self._report_left(
+                number, record, "This is public: change it in its form, and ask to publish that."
+            )
+            return None
         pk = own.paper.pk
         rows[pk] = own
         self._own.add(pk)
@@ -141,6 +149,10 @@ class _Storing:
         self._places.setdefault(pk, f"line {record.line}" if record.line else f"entry {number + 1}")
         mode = Mode.FILL if is_addition else self._mode
         return PaperChange(record, number, own, mode, self._keeper.values, twin)
+
+    def _new(self, record: PaperRecord) -> Paper:
+        slug = self._free_slug(record.slug or slug_stem(record.title))
+        return Paper(slug=slug, status=Status.of(is_public=not self._has_to_wait))
 
     def _not_hers(self, pk: UUID | None, record: PaperRecord) -> str:
         """Why a record is none for whoever writes for some members only; "" where it is."""

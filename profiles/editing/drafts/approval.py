@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.urls import reverse
@@ -18,6 +19,14 @@ from profiles.models.audit import name_of
 def has_to_ask(user):
     """Whether what somebody publishes waits for a manager. One query, none for managers."""
     return not can(user, Action.MANAGE) and Lab.objects.filter(approves_first=True).exists()
+
+
+def refused_at_once(request):
+    """Whether an action on many rows is none for her, for each would have to wait by itself; then that is said."""
+    if not has_to_ask(request.user):
+        return False
+    messages.error(request, "Here changes wait for a manager: open each of them, and ask to publish it.")
+    return True
 
 
 def tell_managers(row, draft):

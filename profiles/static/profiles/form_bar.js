@@ -286,5 +286,11 @@ Without this script the bar and its buttons work as they are; nothing is kept be
     document.getElementById("mend")?.focus();
   });
   // When the admin's own scripts have made their choosers.
-  window.addEventListener("load", () => name(document));
+  window.addEventListener("load", () => {
+    name(document);
+    // The admin puts the focus on the first thing of the form of something new, which is a button of the bar here.
+    const bar = document.querySelector(".form-bar[data-object='']");
+    const first = "fieldset :is(input:not([type=hidden]), textarea, select)";
+    if (bar && !document.getElementById("mend")) bar.closest("form").querySelector(first)?.focus();
+  });
 })();

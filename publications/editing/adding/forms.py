@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from profiles.access.standing import standing_of
+from profiles.editing.drafts.approval import has_to_ask
 from profiles.editing.held_files import HoldingFileInput, HoldsFiles
 from profiles.models import Person
 from publications.editing.adding.given import NothingToAdd, read_file, read_identifiers, read_text
@@ -35,6 +36,7 @@ class ChoicesForm(forms.Form):
         super().__init__(*args, **kwargs)
         standing = standing_of(user)
         self._writes_for = None if standing.edits_all else standing.people
+        self._has_to_wait = has_to_ask(user)
         # Managers choose among all; others bring papers in for those for whom they edit.
         people = Person.objects.choosable(user) if standing.edits_all else Person.objects.editable_by(user)
         self.fields["person"].queryset = people
@@ -51,6 +53,7 @@ class ChoicesForm(forms.Form):
             person=self.cleaned_data.get("person"),
             is_update=self.cleaned_data["is_update"],
             writes_for=self._writes_for,
+            has_to_wait=self._has_to_wait,
         )
 
 

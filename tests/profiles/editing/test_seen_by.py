@@ -133,11 +133,14 @@ def test_new_row_is_hers_who_makes_it():
     add = reverse("admin:profiles_page_add")
 
     assert line(editor_client(person=person), add) == (
-        "Everybody sees it. Emmy Noether and a manager of the lab can edit it."
+        "Nobody sees it but those who can edit it. Emmy Noether and a manager of the lab can edit it."
     )
-    assert line(manager_client(), add) == "Everybody sees it. A manager of the lab can edit it."
+    assert (
+        line(manager_client(), add)
+        == "Nobody sees it but those who can edit it. A manager of the lab can edit it."
+    )
     assert line(manager_client("another"), f"{add}?person={person.pk}") == (
-        "Everybody sees it. Emmy Noether and a manager of the lab can edit it."
+        "Nobody sees it but those who can edit it. Emmy Noether and a manager of the lab can edit it."
     )
 
 

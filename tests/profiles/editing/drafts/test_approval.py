@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from profiles.access.status import Status
 from profiles.models import Draft, DraftKind, Page
+from publications.models import Paper
 from tests.admin_forms import add_url, change_url, errors, send
 from tests.factories import editor_client, make_lab, make_page, make_paper, make_person, manager_client
 from tests.profiles.editing.drafts.test_drafts import opened, told
+from tests.publications.editing.adding.test_views import confirm, give
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +198,46 @@ def test_without_the_rule_members_publish(emmy):
 
     assert Page.objects.get().body == "New text"
     assert manager_client().get(change_url(page)).context["bar"].asked is None
+
+
+BIBTEX = "@article{a, title={Added paper}, author={Noether, Emmy}, year={1918}}"
+
+
+def test_papers_that_a_member_adds_are_drafts(emmy):
+    make_paper("Known paper", [emmy.person])
+    text = BIBTEX + BIBTEX.replace("@article{a", "@article{b").replace("Added", "Known")
+
+    confirm(emmy, give(emmy, text, person=emmy.person.pk))
+
+    assert dict(Paper.objects.values_list("title", "status")) == {
+        "Known paper": Status.PUBLIC,
+        "Added paper": Status.DRAFT,
+    }
+    assert Paper.objects.get(title="Known paper").issued == ""
+
+
+@pytest.mark.parametrize("action", ["edit_papers", "merge_papers"])
+def test_actions_on_many_are_none_for_members(emmy, boss, action):
+    papers = [make_paper(f"Paper {number}", [emmy.person]) for number in range(2)]
+    url, data = (
+        reverse("admin:publications_paper_changelist"),
+        {
+            "action": action,
+            "_selected_action": [paper.pk for paper in papers],
+        },
+    )
+
+    refused = emmy.post(url, data, follow=True)
+
+    assert "Here changes wait for a manager" in refused.text
+    assert "Here changes wait" not in boss.post(url, data, follow=True).text
+
+
+def test_a_paper_submitted_and_published_by_a_manager_of_the_list(emmy, boss):
+    paper = make_paper(authors=[emmy.person], status=Status.DRAFT)
+    send(emmy, change_url(paper), opened(emmy, change_url(paper))[0], title="Asked for", _ask="1")
+
+    assert send(boss, change_url(paper), opened(boss, change_url(paper))[0], _publish="1").status_code == 302
+
+    assert Paper.objects.values_list("title", "status").get() == ("Asked for", Status.PUBLIC)
+    assert not Draft.objects.exists()
