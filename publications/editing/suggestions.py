@@ -89,7 +89,8 @@ class AuthorMatchAdmin(EditingAdmin):
             raise PermissionDenied
         rows = self.get_queryset(request).filter(pk=request.POST[verdict]).select_related("paper", "person")
         self.answer(request, verdict, rows)
-        return HttpResponseRedirect(request.get_full_path())
+        is_from_desk = "desk" in request.POST
+        return HttpResponseRedirect(reverse("admin:index") if is_from_desk else request.get_full_path())
 
     def answer(self, request, verdict, suggestions):
         """Accept, refuse or take back, each by itself, and say how many that were."""
