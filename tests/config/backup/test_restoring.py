@@ -350,3 +350,29 @@ def test_restore_that_cannot_begin_to_rename_changes_nothing(folder, template_ba
 
     assert (failed.returncode, "Nothing has been changed." in failed.stderr) == (1, True)
     assert (body(folder), (folder / ".restore").exists()) == ("Edited since.", False)
+
+
+def test_drafts_and_history_come_back(folder, tmp_path):
+    """They are in no export, so only a backup has them."""
+    lines = [
+        "from profiles.models import Draft, Page",
+        "page = Page.objects.get()",
+        "Draft.objects.create(kind='pending', model='profiles.page', key=page.pk.hex, data={'body': ['A draft']})",
+        "Page.objects.update(body='Changed')",
+    ]
+    assert run(folder, "shell", "--no-imports", "-c", "\n".join(lines)).returncode == 0
+    asked = "SELECT (SELECT count(*) FROM profiles_changedrow), (SELECT data FROM profiles_draft)"
+    with closing(sqlite3.connect(folder / DATABASE)) as database:
+        before = database.execute(asked).fetchone()
+    assert before[0]
+    assert "A draft" in before[1]
+    collection = tmp_path / "backups"
+    assert run(folder, "backup", str(collection)).returncode == 0
+    with closing(sqlite3.connect(folder / DATABASE)) as database, database:
+        database.execute("DELETE FROM profiles_draft")
+        database.execute("DELETE FROM profiles_changedrow")
+
+    assert run(folder, "restore", str(next(collection.iterdir()))).returncode == 0
+
+    with closing(sqlite3.connect(folder / DATABASE)) as database:
+        assert database.execute(asked).fetchone() == before
