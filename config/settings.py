@@ -11,7 +11,7 @@ from config.backup.swapping import finish_what_broke_off
 from config.caching.headers import set_asset_caching
 from config.install import data_folder, folder_lock
 from config.install.database import database_settings
-from config.install.environment import cdn_seconds, site_url, trusted_proxies
+from config.install.environment import cdn_seconds, site_url, time_zone, trusted_proxies
 from config.install.mail import mail_settings
 
 env = environ.Env()
@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.routing.RoutingMiddleware",
     "config.caching.middleware.CachingMiddleware",
+    "profiles.views.one_moment.OneMomentMiddleware",
     "config.security.HostMiddleware",
     "config.security.NulMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -157,7 +158,10 @@ LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = "UTC"
+try:
+    TIME_ZONE = time_zone()
+except ValueError as error:
+    sys.exit(str(error))
 USE_I18N = True
 USE_TZ = True
 

@@ -1,6 +1,7 @@
 """People, their pages and addresses, as a Django app."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
 from profiles.triggers import installing
@@ -12,10 +13,12 @@ class ProfilesConfig(AppConfig):
     verbose_name = "People and pages"
 
     def ready(self) -> None:
+        from profiles.access.moment import tell_driver
         from profiles.history import people_and_pages
         from profiles.models import append_only
         from profiles.views import drafted_pages, page_versions, standard_blocks
 
+        connection_created.connect(tell_driver, dispatch_uid="moment")
         standard_blocks.register_all()
         drafted_pages.register_all()
         register(page_versions.VERSIONS)

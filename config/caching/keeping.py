@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, time, timedelta
 from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 
 from config.caching.environ import Environ
 from config.caching.handler import RESPONSE
 from config.caching.kept_pages import KeptPage, variants_of
 from config.caching.pool import Answer, Application, answer_of
-from profiles.views.dependencies import ANY
+from profiles.views.dependencies import ANY, end_of
 
 # Bytes of a body that is kept; what is larger is a file that few fetch.
 LARGEST = 1_000_000
@@ -87,8 +85,4 @@ def _page(answer: Answer, environ: Environ) -> KeptPage:
 
 def _dependencies(response: Any) -> tuple[frozenset[str], float]:
     """The scopes of an answer and until when it holds; one that does not say depends on everything, and the day."""
-    if hasattr(response, "depends_on"):
-        until: datetime | None = getattr(response, "valid_until", None)
-        return response.depends_on, until.timestamp() if until else math.inf
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    return frozenset({ANY}), timezone.make_aware(datetime.combine(tomorrow, time())).timestamp()
+    return getattr(response, "depends_on", frozenset({ANY})), end_of(response)

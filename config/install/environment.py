@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 
@@ -60,6 +61,17 @@ def cdn_seconds() -> int:
             f"LABFOLIO_CDN_SECONDS is “{text}”. Give a whole number from 0 to {MOST_CDN_SECONDS}, which is a day."
         )
     return int(text)
+
+
+def time_zone() -> str:
+    """The lab's time zone by its name; ValueError with a sentence when the variable names none."""
+    text = os.environ.get("LABFOLIO_TIME_ZONE", "").strip() or "UTC"
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(
+            f"LABFOLIO_TIME_ZONE is “{text}”, which is no time zone. Give the name of one, as in Europe/Berlin."
+        ) from error
 
 
 def trusted_proxies() -> tuple[IPv4Network | IPv6Network, ...]:
@@ -207,6 +219,12 @@ VARIABLES = (
         "X-Forwarded-For is believed, so that limits count for each visitor.",
         f"this machine: {OWN_MACHINE}",
         lambda: ", ".join(map(str, settings.TRUSTED_PROXIES)),
+    ),
+    Variable(
+        "LABFOLIO_TIME_ZONE",
+        "The lab's time zone, such as Europe/Berlin: by it pages appear and disappear, and days begin.",
+        "UTC",
+        lambda: settings.TIME_ZONE,
     ),
     Variable(
         "LABFOLIO_PUBLISH",

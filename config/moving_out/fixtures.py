@@ -91,7 +91,7 @@ def _of_people(people: list[Person]) -> Iterator[QuerySet]:
         | Q(pk__in=links.values("upload"))
         | Q(pk__in=papers.values("thumbnail"))
     )
-    uploads = Upload.objects.filter(Q(person__in=people) | (VISIBLE.texts() & shown))
+    uploads = Upload.objects.filter(Q(person__in=people) | (VISIBLE.owned(Upload) & shown))
     paper_urls = [paper.get_absolute_url() for paper in papers]
     addresses = Q(person__in=people) | Q(upload__in=uploads) | Q(space__in=people) | Q(url__in=paper_urls)
     yield Role.objects.filter(memberships__person__in=people).distinct()

@@ -1,6 +1,11 @@
-"""The status of a row: public, or hidden from visitors, and whom it is left to then."""
+"""The status of a row: public, or hidden from visitors, and whom it is left to then.
+
+Outside of its time (``schedule``) a row is as a draft, whatever its status says.
+"""
 
 from django.db import models
+
+from profiles.access.schedule import Turn, turn_of
 
 
 class Status(models.TextChoices):
@@ -25,9 +30,28 @@ class Status(models.TextChoices):
 DRAFT_OR_PUBLIC = [(one.value, one.label) for one in (Status.DRAFT, Status.PUBLIC)]
 
 
+def present_status(row: object) -> Status | None:
+    """The status that a row has at present; None where it has no status, and for None."""
+    status = getattr(row, "status", None)
+    if status not in Status.values:
+        return None
+    return Status(status) if turn_of(row) is Turn.WITHIN else Status.DRAFT
+
+
+def mark_of(row: object) -> str:
+    """The word by which a list tells a row from what is public at present; "" of that."""
+    if getattr(row, "status", None) == Status.DRAFT:
+        return Status.DRAFT.mark
+    turn = turn_of(row)
+    if turn is not Turn.WITHIN:
+        return "Not yet public" if turn is Turn.BEFORE else "No longer public"
+    status = present_status(row)
+    return status.mark if status else ""
+
+
 def is_public(row: object) -> bool:
     """Whether everybody may see a row; never where it has no status."""
-    return getattr(row, "status", None) == Status.PUBLIC
+    return present_status(row) is Status.PUBLIC
 
 
 def is_draft(row: object) -> bool:
@@ -47,12 +71,12 @@ def as_published(chosen: str) -> str:
 
 def is_hidden(row: object) -> bool:
     """Whether a row is hidden from visitors; never where it has no status, nor for None."""
-    return getattr(row, "status", None) in HIDDEN
+    return present_status(row) in HIDDEN
 
 
 def is_by_link(row: object) -> bool:
     """Whether a row is for whoever has its secret link; never where it has no status, nor for None."""
-    return getattr(row, "status", None) == Status.UNLISTED
+    return present_status(row) is Status.UNLISTED
 
 
 def leaves_to_lab(state: Status | None) -> bool:
@@ -61,18 +85,20 @@ def leaves_to_lab(state: Status | None) -> bool:
 
 
 def status_of(way: str = "") -> str:
-    """The name of the column in queries of values; ``way`` leads to the row, as ``page__``."""
+    """The name of the column in queries of values; ``way`` leads to the row, as ``page__``. It knows no times."""
     return f"{way}status"
 
 
 def is_as_open(row: object, other: object) -> bool:
     """Whether all who see the other see this row, too."""
-    return is_public(row) or getattr(row, "status", None) == getattr(other, "status", "")
+    return is_public(row) or (
+        present_status(row) is not None and present_status(row) is present_status(other)
+    )
 
 
 def state_of(*rows: object) -> Status | None:
     """What hides something that consists of these rows, as a page in a space: the narrowest; None where nothing."""
-    found = {row.status for row in rows if is_hidden(row)}  # type: ignore[attr-defined]
+    found = {present_status(row) for row in rows} & HIDDEN
     return next((one for one in Status if one in found), None)
 
 

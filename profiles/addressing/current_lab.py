@@ -5,14 +5,16 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, CharField, Subquery, Value, When
+from django.db.models import Case, CharField, Q, Subquery, Value, When
 from django.db.models.functions import Cast
 
+from profiles.access.moment import present
 from profiles.access.status import status_of
 from profiles.access.visibility import VISIBLE, Visibility, seen_by
 from profiles.addressing.built_in import list_keys
 from profiles.addressing.resolving import split_place
 from profiles.models import Address, Lab, MenuLink, Person
+from profiles.models.schedule import Upcoming, upcoming_columns
 from profiles.models.statements import JoinedStatement, Statement, as_instance, columns_of
 from profiles.words.identity import LAB_ID
 
@@ -88,12 +90,14 @@ def lab_of(request):
         request.lab = _lab(found)
         # Beside no row of a lab there are none of menus.
         request.lab.menus = MenuRows(slug, rows, seen) if found else None
+        # While there is no lab yet nothing says when, so that no page is kept.
+        request.upcoming = request.lab.upcoming or Upcoming(present(), present())
     return request.lab
 
 
 def current_lab():
     """As ``Lab.objects.current()``, by a statement that is made once."""
-    return _lab(next(iter(_LAB.rows()), None))
+    return _lab(next(iter(_LAB.rows(slug="")), None))
 
 
 def menu_rows(lab, person):
@@ -137,12 +141,23 @@ def _lab(row):
     if row is None:
         return Lab()
     lab = as_instance(Lab, row[: len(_OWN)])
-    lab.has_front_page = row[-1]
-    lab.home = as_instance(Person, row[len(_OWN) : -1]) if lab.home_id else None
+    persons = len(_OWN) + len(_HOMES)
+    lab.home = as_instance(Person, row[len(_OWN) : persons]) if lab.home_id else None
+    lab.has_front_page = row[persons]
+    lab.upcoming = Upcoming.of(row[persons + 1 :])
     return lab
 
 
-_LAB = Statement(lambda: Lab.objects.with_front_page().values_list(*_OWN, *_HOMES, "has_front_page"))
+def _lab_with_upcoming(slug):
+    """The lab, and when anything turns up in or goes from the space of its home, or of the member with this slug."""
+    home = Lab.objects.order_by().values("home")
+    named = Person.objects.filter(slug=slug).order_by().values("pk")
+    coming = upcoming_columns(Q(person__in=home) | Q(person__in=named))
+    lab = Lab.objects.with_front_page().annotate(**coming)
+    return lab.values_list(*_OWN, *_HOMES, "has_front_page", *coming)
+
+
+_LAB = Statement(_lab_with_upcoming, texts=["slug"])
 
 # Whose menus: the lab's and its home's, those of the member whom a slug names, or whom a key names.
 _ROOTS, _MEMBERS, _ONES = range(3)

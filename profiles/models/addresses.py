@@ -73,7 +73,7 @@ class AddressQuerySet(OwnedQuerySet):
 
     def of_public_files(self):
         """Where files live that everybody may have."""
-        return self.canonical().in_visible_spaces().filter(VISIBLE.rows("upload__"))
+        return self.canonical().in_visible_spaces().filter(VISIBLE.untimed("upload__"))
 
     def of_forwarded(self, people):
         """Where pages and entries of these members live from which visitors are sent elsewhere."""
@@ -86,9 +86,8 @@ class AddressQuerySet(OwnedQuerySet):
 
     def leading_to_what_is_public(self):
         """Those that lead to a URL, to a member whom visitors see, or to what they see in a space."""
-        ways = [
-            VISIBLE.rows(f"{name}__") & VISIBLE.space(f"{name}__") for name in ("page", "entry", "upload")
-        ]
+        shown = {"page": VISIBLE.rows, "entry": VISIBLE.rows, "upload": VISIBLE.untimed}
+        ways = [rows(f"{name}__") & VISIBLE.space(f"{name}__") for name, rows in shown.items()]
         return self.filter(reduce(or_, [~Q(url=""), VISIBLE.rows("space__"), *ways]))
 
     def in_menus_of(self, spaces, seen=VISIBLE):

@@ -107,3 +107,5 @@ class Lab(models.Model):
     has_front_page = False
     # What stands in menus, where it was fetched with the lab (profiles/addressing/current_lab.py).
     menus = None
+    # When the site changes next by itself, fetched likewise.
+    upcoming = None

@@ -12,6 +12,7 @@ from profiles.access.ownership import OwnedQuerySet
 from profiles.access.status import Status
 from profiles.access.visibility import VISIBLE, PublishableQuerySet
 from profiles.models.fields import LinkField, PartialDateField, WebAddressField
+from profiles.models.schedule import disappears_later, time_field, time_indexes
 from profiles.rendering.first_words import first_words
 from profiles.words.dates import format_date, format_range
 from profiles.words.identity import LAB_ID, new_id
@@ -98,6 +99,8 @@ class Page(models.Model):
     body = MarkdownxField(blank=True)
     show_profile = models.BooleanField("show the profile beside the text", default=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLIC)
+    publish_at = time_field("publish_at")
+    expire_at = time_field("expire_at")
     language = models.CharField(
         max_length=12, blank=True, help_text="If other than the site's, such as “de”."
     )
@@ -119,6 +122,8 @@ class Page(models.Model):
 
     class Meta:
         ordering = ["title", "id"]
+        indexes = time_indexes("page")
+        constraints = [disappears_later("page")]
 
     def __str__(self):
         return self.title or "Untitled page"
@@ -164,6 +169,8 @@ class Entry(models.Model):
     location = models.CharField(max_length=200, blank=True)
     url = WebAddressField("address elsewhere", help_text="Of the event, the course or the project.")
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLIC)
+    publish_at = time_field("publish_at")
+    expire_at = time_field("expire_at")
     language = models.CharField(
         max_length=12, blank=True, help_text="If other than the site's, such as “de”."
     )
@@ -174,6 +181,8 @@ class Entry(models.Model):
     class Meta:
         ordering = ["-start", "title", "id"]
         verbose_name_plural = "entries"
+        indexes = time_indexes("entry")
+        constraints = [disappears_later("entry")]
 
     def __str__(self):
         """Its title; without one its first words, or else what it is and of when."""

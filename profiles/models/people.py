@@ -13,6 +13,7 @@ from profiles.models.addresses import Address
 from profiles.models.affiliations import Affiliation, Membership
 from profiles.models.fields import WebAddressField
 from profiles.models.folding import SortKey
+from profiles.models.schedule import disappears_later, time_field, time_indexes
 from profiles.words.identifiers import normalise_orcid
 from profiles.words.identity import new_id
 from profiles.words.link_kinds import KINDS
@@ -96,6 +97,8 @@ class Person(models.Model):
         help_text="The last part of the address, as in /people/emmy-noether/. Old addresses go on to the new one.",
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLIC)
+    publish_at = time_field("publish_at")
+    expire_at = time_field("expire_at")
     headline = models.CharField(max_length=300, blank=True, help_text="One line under the name.")
     pronouns = models.CharField(max_length=50, blank=True)
     location = models.CharField(max_length=200, blank=True, help_text="As in “Göttingen, Germany”.")
@@ -121,7 +124,9 @@ class Person(models.Model):
     class Meta:
         ordering = _BY_NAME
         verbose_name_plural = "people"
+        indexes = time_indexes("person")
         constraints = [
+            disappears_later("person"),
             models.CheckConstraint(condition=~Q(family_name=""), name="person_has_family_name"),
             models.CheckConstraint(condition=~Q(slug=""), name="person_has_slug"),
             models.CheckConstraint(

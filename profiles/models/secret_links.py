@@ -30,7 +30,7 @@ class SecretLinkQuerySet(models.QuerySet):
 
     def make_missing(self, rows):
         """One for each of these rows that is by link only and has none, as where they have just come in."""
-        for row in rows.filter(BY_LINK.rows(), secret_link=None):
+        for row in rows.filter(BY_LINK.untimed(), secret_link=None):
             self.make(row)
 
     def with_rows(self):

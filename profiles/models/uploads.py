@@ -17,7 +17,7 @@ def storage_name(upload, _name):
 
 def seen_path(upload, place):
     """An annotation for another query: the path of the address ``place``, NULL where visitors do not see the upload."""
-    return Case(When(VISIBLE.rows(f"{upload}__") & VISIBLE.space(f"{place}__"), then=F(f"{place}__path")))
+    return Case(When(VISIBLE.untimed(f"{upload}__") & VISIBLE.space(f"{place}__"), then=F(f"{place}__path")))
 
 
 def variant_name(sha256, width):

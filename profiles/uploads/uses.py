@@ -80,9 +80,9 @@ def _as_stored(pk):
 
 
 register(lambda upload, mentions, seen: Person.objects.filter(seen.rows(), image=upload))
-register(lambda upload, mentions, seen: Page.objects.filter(seen.texts(), mentions("body")))
+register(lambda upload, mentions, seen: Page.objects.filter(seen.owned(Page), mentions("body")))
 register(
-    lambda upload, mentions, seen: Entry.objects.filter(seen.texts(), mentions("body", "summary", "url"))
+    lambda upload, mentions, seen: Entry.objects.filter(seen.owned(Entry), mentions("body", "summary", "url"))
 )
 register(lambda upload, mentions, seen: MenuLink.objects.filter(seen.space(), mentions("url")))
 register(lambda upload, mentions, seen: ProfileLink.objects.filter(seen.space(), mentions("value")))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.utils import timezone
 
+from profiles.models.schedule import Upcoming
 from profiles.words.dates import first_day, last_day
 
 # Scopes of versions, beside one for each member: every row of content, and what may show on every page of a member.
@@ -58,6 +60,26 @@ class Dependencies:
         """Say on the answer what it depends on: ``depends_on`` are scopes, ``valid_until`` is aware or None."""
         response.depends_on = frozenset(self.scopes or {ANY})  # type: ignore[attr-defined]
         response.valid_until = self.valid_until  # type: ignore[attr-defined]
+
+
+def note_upcoming(response: HttpResponseBase, upcoming: Upcoming | None) -> None:
+    """Let an answer hold no longer than until the site changes by itself, as far as the answer may show it."""
+    if upcoming is None:
+        return
+    scopes = getattr(response, "depends_on", {ANY})
+    turn = upcoming.anywhere if ANY in scopes else upcoming.in_space
+    known: datetime | None = getattr(response, "valid_until", None)
+    response.valid_until = min(filter(None, (turn, known)), default=None)  # type: ignore[attr-defined]
+
+
+def end_of(response: Any) -> float:
+    """The Unix time until which an answer holds; one that does not say what it depends on may be another tomorrow."""
+    until: datetime | None = getattr(response, "valid_until", None)
+    ends = until.timestamp() if until else math.inf
+    if hasattr(response, "depends_on"):
+        return ends
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    return min(ends, timezone.make_aware(datetime.combine(tomorrow, time())).timestamp())
 
 
 def own_scopes(person: Member | None) -> set[str]:

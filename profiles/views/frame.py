@@ -7,10 +7,11 @@ from django.urls import NoReverseMatch, reverse
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
-from profiles.access.status import state_of
+from profiles.access.status import Status, state_of
+from profiles.access.times_in_words import state_in_words
 from profiles.addressing.current_lab import forwarding_of, lab_of
 from profiles.addressing.resolving import home_id, split_place
-from profiles.views.dependencies import Dependencies
+from profiles.views.dependencies import Dependencies, note_upcoming
 from profiles.views.menu import marked, menu
 from profiles.words.paths import escape_path
 
@@ -48,6 +49,7 @@ def render_framed(
         "space": person,
         "menu": menu(lab, person or _seen_home(request, lab), path) if items is None else marked(items, path),
         "state": state_of(subject, person),
+        "state_in_words": _state_in_words(subject, person),
         "subject": subject,
         "edit_url": edit_url(subject) if subject and can(request.user, Action.CHANGE, subject) else "",
         "is_copy": IS_COPY in request.META,
@@ -61,6 +63,7 @@ def render_framed(
     if frame["forwarding"]:
         shown.until([frame["forwarding"]])
     shown.mark(response)
+    note_upcoming(response, lab.upcoming)
     return response
 
 
@@ -74,6 +77,13 @@ def _seen_home(request, lab):
     # An answer before anybody is asked for is a visitor's.
     user = getattr(request, "user", None) or AnonymousUser()
     return lab.home if home_id(lab) and can(user, Action.VIEW, lab.home) else None
+
+
+def _state_in_words(subject, person):
+    """What hides a page, or until when nothing does, by the row or the member who decides."""
+    state = state_of(subject, person)
+    decisive = person if state and state_of(subject) is not state else subject
+    return state_in_words(decisive) if getattr(decisive, "status", None) in Status.values else "Public"
 
 
 def edit_url(subject):

@@ -1,7 +1,8 @@
 """Big answers kept as files: built once for each state of the content, and streamed from the disk.
 
 A file's name holds the version of all content that it was built from, read in the very snapshot of the database that
-the build reads. So a file whose version is the present one cannot be stale, whoever wrote by whatever way.
+the build reads, and when something last turned up or went by its time. So a file of the present state cannot be stale,
+whoever wrote by whatever way.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -19,6 +21,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 
+from profiles.models.schedule import Turns, turns_sql
 from profiles.models.snapshot import is_snapshot, snapshot
 from profiles.uploads.whole_files import file_beside
 from profiles.views.build_lock import LOCK, alone
@@ -35,11 +38,30 @@ _INDEX = ".index"
 
 @dataclass(frozen=True)
 class Kept:
-    """A built answer: its bytes as a file at its beginning, closed by whoever takes it, and its length and ETag."""
+    """A built answer: its bytes as a file at its beginning, closed by whoever takes it, and its length and ETag.
+
+    ``state`` is that of the content of which it is, None where nobody has asked.
+    """
 
     file: IO[bytes]
     size: int
     etag: str
+    state: ContentState | None = None
+
+
+@dataclass(frozen=True)
+class ContentState:
+    """All that is shown at some moment: the ``version`` of all content, and when rows last came or went by their times.
+
+    ``next_turn`` is when the next one does, aware, or None.
+    """
+
+    version: int
+    last_turn: str
+    next_turn: datetime | None
+
+    def __str__(self) -> str:
+        return f"{self.version}-{self.last_turn}" if self.last_turn else str(self.version)
 
 
 #: Yields the answer in parts; given the file of the name that was built last with its index, and a stream for an index
@@ -76,6 +98,8 @@ def kept_response(found: Kept, content_type: str) -> HttpResponseBase:
         with found.file:
             response = HttpResponse(found.file.read(), content_type=content_type)
     response["ETag"] = found.etag
+    if found.state:
+        response.valid_until = found.state.next_turn  # type: ignore[attr-defined]
     return response
 
 
@@ -83,12 +107,16 @@ def folder() -> Path:
     return Path(settings.KEPT_ANSWERS)
 
 
-def content_version() -> int | None:
-    """The version of all content, as the database's triggers keep it; within a transaction, of its moment."""
+def content_state() -> ContentState | None:
+    """By the version of all content, as the database's triggers keep it; within a transaction, of its moment."""
+    turns, parameters = turns_sql()
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT version FROM {TABLE} WHERE scope = %s", [ANY])  # noqa: S608
+        cursor.execute(f"SELECT version, {turns} FROM {TABLE} WHERE scope = %s", [*parameters, ANY])  # noqa: S608
         row = cursor.fetchone()
-    return row[0] if row else None
+    if not row:
+        return None
+    found = Turns.of(row[1:])
+    return ContentState(row[0], found.last, found.next)
 
 
 def _stem(name: str) -> str:
@@ -98,21 +126,21 @@ def _stem(name: str) -> str:
 
 
 def _find(stem: str) -> Kept | None:
-    version = content_version()
-    for path in _files(stem, version) if version is not None else ():
+    state = content_state()
+    for path in _files(stem, state) if state is not None else ():
         # Removed meanwhile: as if it had not been there.
         with suppress(FileNotFoundError):
-            return _opened(path)
+            return _opened(path, state)
     return None
 
 
-def _files(stem: str, version: int | str) -> list[Path]:
-    return [one for one in folder().glob(f"{stem}.{version}.*") if one.suffix != _INDEX]
+def _files(stem: str, state: ContentState | str) -> list[Path]:
+    return [one for one in folder().glob(f"{stem}.{state}.*") if one.suffix != _INDEX]
 
 
-def _opened(path: Path) -> Kept:
+def _opened(path: Path, state: ContentState) -> Kept:
     file = path.open("rb")
-    return Kept(file, os.fstat(file.fileno()).st_size, f'"{path.suffix[1:]}"')
+    return Kept(file, os.fstat(file.fileno()).st_size, f'"{path.suffix[1:]}"', state)
 
 
 def _built(stem: str, build: Build) -> Kept:
@@ -120,11 +148,11 @@ def _built(stem: str, build: Build) -> Kept:
     older = sorted(_files(stem, "*"), key=lambda one: one.stat().st_mtime)
     former = (older[-1], _index_of(older[-1])) if older else None
     with snapshot():
-        version = content_version()
-        if version is None:
+        state = content_state()
+        if state is None:
             return _unkept(build)
-        path = _written(f"{stem}.{version}", lambda index: build(former, index))
-    kept_now = _opened(path)
+        path = _written(f"{stem}.{state}", lambda index: build(former, index))
+    kept_now = _opened(path, state)
     _remove_others(path)
     return kept_now
 

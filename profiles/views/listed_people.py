@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import islice
 
-from profiles.access.status import Status
+from profiles.access.status import mark_of
 from profiles.access.visibility import VISIBLE
 from profiles.addressing.members import members_with_image
 from profiles.addressing.resolving import image_path, person_path
@@ -137,5 +137,5 @@ def _listed(person, stay, lab):
         destination=stay.destination if stay else "",
         image_url=image_url,
         picture=in_box(image_url, PictureFacts.of(person.image), PEOPLE) if image_url else None,
-        mark=Status(person.status).mark,
+        mark=mark_of(person),
     )

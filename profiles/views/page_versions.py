@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from profiles.access.schedule import COLUMNS
 from profiles.triggers.declared import Action, Event, Family, Trigger, by_row, once
 from profiles.views.dependencies import ANY, LAB
 
@@ -182,21 +183,21 @@ _WATCHED = (
         "profiles_person",
         [Touched("{row}.id")],
         others=[EVERY_MEMBER],
-        columns=("id", "slug", "status", "given_name", "family_name"),
+        columns=("id", "slug", "status", *COLUMNS, "given_name", "family_name"),
         begins="id",
     ),
     Watched(
         "profiles_page",
         [OWNER, _where_it_lives("page")],
         others=[EVERY_MEMBER_IF_LABS, _in_the_place_of_others("page")],
-        columns=("id", "person_id", "status", "title", "menu_label", "menu_position"),
+        columns=("id", "person_id", "status", *COLUMNS, "title", "menu_label", "menu_position"),
     ),
     Watched("profiles_page_tags", [_owner_of("profiles_page", "page_id")]),
     Watched(
         "profiles_entry",
         [OWNER, _where_it_lives("entry")],
         others=[EVERY_MEMBER_IF_LABS, _in_the_place_of_others("entry")],
-        columns=("id", "person_id", "status"),
+        columns=("id", "person_id", "status", *COLUMNS),
     ),
     Watched("profiles_entry_tags", [_owner_of("profiles_entry", "entry_id")]),
     Watched("profiles_tag", _TAGGED),

@@ -199,13 +199,13 @@ class Paper(models.Model):
             models.CheckConstraint(condition=~Q(slug=""), name="paper_has_slug"),
             models.UniqueConstraint(
                 fields=["doi"],
-                condition=~Q(doi="") & VISIBLE.rows(),
+                condition=~Q(doi="") & VISIBLE.untimed(),
                 name="paper_doi_unique",
                 violation_error_message="Another paper has this DOI.",
             ),
             models.UniqueConstraint(
                 fields=["arxiv_id"],
-                condition=~Q(arxiv_id="") & VISIBLE.rows(),
+                condition=~Q(arxiv_id="") & VISIBLE.untimed(),
                 name="paper_arxiv_id_unique",
                 violation_error_message="Another paper has this arXiv id.",
             ),

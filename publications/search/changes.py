@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from profiles.access.schedule import COLUMNS
 from profiles.triggers.declared import Action, Event, Family, Trigger, by_row, once
 from profiles.views.dependencies import ANY
 from profiles.views.page_versions import TABLE as VERSIONS
@@ -130,7 +131,9 @@ _WATCHED = (
         "{row}.person_id IS NOT NULL",
     ),
     _Watched("topic", "publications_paper_tags", "paper_id", ("paper_id", "tag_id")),
-    _Watched("person", "profiles_person", "", ("id", "slug", "status", "given_name", "family_name")),
+    _Watched(
+        "person", "profiles_person", "", ("id", "slug", "status", *COLUMNS, "given_name", "family_name")
+    ),
     _Watched("tag", "profiles_tag", "", ("id", "slug", "name")),
 )
 

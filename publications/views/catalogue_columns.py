@@ -14,7 +14,7 @@ from publications.models import Authorship, Paper
 from publications.search.papers import numbers
 from publications.views.catalogue import Codes, Columns
 
-_IS_SHOWN = Case(When(VISIBLE.rows(), then=True), default=False, output_field=BooleanField())
+_IS_SHOWN = Case(When(VISIBLE.untimed(), then=True), default=False, output_field=BooleanField())
 
 
 def read_columns(papers: list[UUID] | None, codes: Codes) -> Columns:

@@ -1,6 +1,6 @@
 """Making the catalogue, and keeping it true: read whole once, and from then on the papers that the log names.
 
-A process keeps one, for one version of all content. The version is asked for at each request, so that the catalogue is
+A process keeps one, for one state of all content. The state is asked for at each request, so that the catalogue is
 never older than the last commit.
 """
 
@@ -19,7 +19,7 @@ from django.db import connection
 
 from profiles.models.snapshot import snapshot
 from profiles.models.statements import plain_rows_of
-from profiles.views.kept_files import content_version
+from profiles.views.kept_files import ContentState, content_state
 from publications.models import Paper
 from publications.search.changes import Changes, Entry, changes_since, last_entry
 from publications.search.papers import has_numbers
@@ -38,13 +38,13 @@ def current_catalogue() -> Catalogue | None:
     """
     if connection.in_atomic_block or not has_numbers():
         return None
-    version = content_version()
-    return None if version is None else _KEEPER.of_version(version)
+    state = content_state()
+    return None if state is None else _KEEPER.of_state(state)
 
 
 @dataclass(frozen=True)
 class _Kept:
-    version: int
+    state: ContentState
     catalogue: Catalogue
     read_to: Entry | None
 
@@ -56,20 +56,20 @@ class _Keeper:
         self._lock = Lock()
         self._kept: _Kept | None = None
 
-    def of_version(self, version: int) -> Catalogue:
+    def of_state(self, state: ContentState) -> Catalogue:
         with self._lock:
-            if self._kept is None or self._kept.version != version:
-                self._kept = self._next(version)
+            if self._kept is None or self._kept.state != state:
+                self._kept = self._next(state)
             return self._kept.catalogue
 
-    def _next(self, version: int) -> _Kept:
+    def _next(self, state: ContentState) -> _Kept:
         with snapshot():
-            version = content_version() or version
-            if (kept := self._kept) and (followed := _followed(kept, version)):
+            state = content_state() or state
+            if (kept := self._kept) and (followed := _followed(kept, state)):
                 return followed
             # So that there are never two in memory.
             self._kept = kept = None
-            return _Kept(version, made(), last_entry())
+            return _Kept(state, made(), last_entry())
 
 
 _KEEPER = _Keeper()
@@ -100,11 +100,14 @@ def changed(catalogue: Catalogue, changes: Changes) -> Catalogue | None:
     return _changed(catalogue, {key.bytes for key in changes.papers}, codes)
 
 
-def _followed(kept: _Kept, version: int) -> _Kept | None:
+def _followed(kept: _Kept, state: ContentState) -> _Kept | None:
     """What is kept, with all that was written since; None where the log cannot say, or that is too much."""
     changes = changes_since(kept.read_to) if kept.read_to else None
+    if changes and state.last_turn != kept.state.last_turn:
+        # Members have turned up or gone, of which no log tells.
+        changes = replace(changes, has_other=True)
     catalogue = changed(kept.catalogue, changes) if changes else None
-    return _Kept(version, catalogue, changes.last) if catalogue and changes else None
+    return _Kept(state, catalogue, changes.last) if catalogue and changes else None
 
 
 def _changed(catalogue: Catalogue, papers: set[bytes], codes: Codes) -> Catalogue | None:

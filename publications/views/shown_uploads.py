@@ -13,8 +13,8 @@ def register_all():
 
 def _papers(upload, mentions, seen):
     shows = Q(thumbnail=upload) | mentions("body", "abstract", "url")
-    return Paper.objects.filter(shows, seen.rows())
+    return Paper.objects.filter(shows, seen.untimed())
 
 
 def _links(upload, mentions, seen):
-    return PaperLink.objects.filter(Q(upload=upload) | mentions("url"), seen.rows("paper__"))
+    return PaperLink.objects.filter(Q(upload=upload) | mentions("url"), seen.untimed("paper__"))

@@ -63,7 +63,7 @@ class ExportedSite:
         if self.owner:
             shown |= Q(pk=self.owner.image_id)
         return (
-            Upload.objects.filter(self.scope | (VISIBLE.texts() & shown))
+            Upload.objects.filter(self.scope | (VISIBLE.owned(Upload) & shown))
             .prefetch_related("addresses")
             .order_by("pk")
         )

@@ -6,8 +6,6 @@ import time
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from datetime import time as clock
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
@@ -23,13 +21,13 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.http import HttpResponse
-from django.utils import timezone
 
 from config.moving_out.static_copy.links import links_in, links_in_css
 from config.moving_out.static_copy.memory import Memory, Remembered
 from config.moving_out.static_copy.names import file_of
 from config.moving_out.static_copy.questions import Question, Questions
 from profiles.views.answer_kinds import AnswerKind
+from profiles.views.dependencies import end_of
 from profiles.views.frame import IS_COPY
 
 HTML, CSS = "text/html", "text/css"
@@ -95,7 +93,7 @@ class ServedSite:
             answer, response = self._ask(path, query)
         # A file may be lost or come back while its row stays as it is.
         if not _is_file(response):
-            self._remember(url, answer, noted, _end_of(response))
+            self._remember(url, answer, noted, end_of(response))
         return answer
 
     def make(self, url: str, made_of: bytes, view: Callable[[WSGIRequest], HttpResponse]) -> Answer:
@@ -106,7 +104,7 @@ class ServedSite:
             response = view(request)
         kind = response.headers["Content-Type"].partition(";")[0]
         answer = Answer(response.status_code, kind, response.content)
-        self._remember(url, answer, noted, _end_of(response), made_of)
+        self._remember(url, answer, noted, end_of(response), made_of)
         return answer
 
     def note(self, url: str, answer: Answer, made_of: bytes) -> None:
@@ -194,15 +192,6 @@ def links_of(answer: Answer, url: str) -> tuple[str, ...]:
     if answer.kind == HTML:
         return tuple(dict.fromkeys(links_in(answer.body.decode(), url)))
     return tuple(links_in_css(answer.body.decode(), url)) if answer.kind == CSS else ()
-
-
-def _end_of(response: Any) -> float:
-    """Unix time; an answer that does not say what it depends on may be another tomorrow."""
-    if hasattr(response, "depends_on"):
-        until: datetime | None = getattr(response, "valid_until", None)
-        return until.timestamp() if until else math.inf
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(tomorrow, clock())).timestamp()
 
 
 def _is_file(response: Any) -> bool:

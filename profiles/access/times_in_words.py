@@ -1,0 +1,47 @@
+"""What a row's status and times come to, in words for whoever edits it."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from profiles.access.moment import present
+from profiles.access.schedule import Turn, times_of, turn_of
+from profiles.access.status import Status, mark_of
+from profiles.words.dates import format_date
+
+_APPEARS = {
+    Status.PUBLIC: "Goes public",
+    Status.MEMBERS: "Goes to members",
+    Status.UNLISTED: "Seen by its link from",
+}
+_IS_THERE = {Status.PUBLIC: "Public", Status.MEMBERS: "Members only", Status.UNLISTED: "By link only"}
+
+
+def state_in_words(row: object) -> str:
+    """What a list and the bar of a form say of a row: “Goes public 9 Dec, 08:00”, “Public until 31 Dec, 18:00”.
+
+    Without times the label of its status.
+    """
+    status = Status(row.status)  # type: ignore[attr-defined]
+    appears, disappears = times_of(row)
+    turn = turn_of(row)
+    if status is Status.DRAFT or (turn is Turn.WITHIN and disappears is None):
+        return str(status.label)
+    if turn is Turn.BEFORE and appears:
+        return f"{_APPEARS[status]} {moment_in_words(appears)}{_until(disappears)}"
+    if turn is Turn.AFTER:
+        return f"{mark_of(row)}{_until(disappears, ', it was')}"
+    return f"{_IS_THERE[status]}{_until(disappears)}"
+
+
+def moment_in_words(when: datetime) -> str:
+    """In the lab's time zone: ``9 Dec, 08:00``, with the year where that is another."""
+    local, now = timezone.localtime(when), timezone.localtime(present())
+    day = format_date(local.date().isoformat(), short=True)
+    if local.year == now.year:
+        day = day.removesuffix(f" {local.year}")
+    return f"{day}, {local:%H:%M}" if not local.second else f"{day}, {local:%H:%M:%S}"
+
+
+def _until(when: datetime | None, words: str = "") -> str:
+    return f"{words} until {moment_in_words(when)}" if when else ""
