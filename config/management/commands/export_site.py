@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from config.install.assets import collect_if_stale
 from config.moving_out.static_copy.export import export_site
 from config.progress import Progress
+from profiles.access.times_in_words import moment_in_words
 from profiles.models import AuditEvent, AuditKind
 
 
@@ -26,5 +28,10 @@ class Command(BaseCommand):
         for problem in exported.problems:
             self.stderr.write(problem)
         self.stdout.write(f"{exported.total} files in {folder}, {exported.written} of them written now.")
+        if exported.next_turn:
+            self.stdout.write(
+                f"On {moment_in_words(exported.next_turn)} ({timezone.get_current_timezone_name()}) something "
+                "appears or disappears: export again then."
+            )
         if exported.problems:
             raise CommandError(f"{len(exported.problems)} addresses are missing from the copy.")

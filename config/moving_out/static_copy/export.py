@@ -1,9 +1,11 @@
 """A static copy of the whole public site, which any web server can serve, from a subfolder as well."""
 
 import gc
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,6 +27,8 @@ from config.moving_out.static_copy.writing import (
     write_whole,
 )
 from config.progress import Progressing, be_silent
+from profiles.access.moment import one_moment
+from profiles.models.schedule import upcoming
 from profiles.models.snapshot import snapshot
 from profiles.rendering.kept import much_room
 
@@ -36,11 +40,15 @@ _MOST_GARBAGE = 100_000
 
 @dataclass
 class Exported:
-    """How many files there are and were written, and what went wrong, as sentences."""
+    """How many files there are and were written, and what went wrong, as sentences.
+
+    ``next_turn``: when something next appears or disappears by itself, of which the copy will not know; or None.
+    """
 
     total: int = 0
     written: int = 0
     problems: list[str] = field(default_factory=list)
+    next_turn: datetime | None = None
 
 
 def export_site(
@@ -55,6 +63,7 @@ def export_site(
     with (
         _served_at(base_url.rstrip("/") or settings.SITE_URL),
         one_connection(),
+        one_moment(),
         snapshot(),
         much_room(_ROOM),
         _rare_collections(),
@@ -70,6 +79,8 @@ def export_site(
                 site.finish()
                 written = write_changed(folder, files, seen) if is_kept else write_whole(folder, files)
             stamps = seen.stamps | stamps_of(folder, written)
+            next_turn = upcoming().anywhere
+            site.memory.ends = next_turn.timestamp() if next_turn else math.inf
             site.memory.stamps = {name: stamps[name] for name in files if name in stamps}
             remember(folder, site.memory)
         except OSError as error:
@@ -77,7 +88,7 @@ def export_site(
                 f"{folder} cannot be written ({error.strerror}). Make room or name another place, and export once "
                 "more."
             ) from error
-    return Exported(len(files), len(written), copy.problems)
+    return Exported(len(files), len(written), copy.problems, next_turn)
 
 
 @contextmanager

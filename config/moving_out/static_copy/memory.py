@@ -7,6 +7,7 @@ hash that it names, and for the code, the settings and the assets that made it.
 from __future__ import annotations
 
 import hashlib
+import math
 import pickle
 from array import array
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from config.moving_out.static_copy.paper_rows import PapersFacts
 from config.moving_out.static_copy.questions import Question
 from config.moving_out.static_copy.tables import Table
 from config.moving_out.static_copy.writing import MARKER, Stamps
+from profiles.access.moment import present
 from profiles.uploads.whole_files import file_beside
 from profiles.views.code_version import code_version
 
@@ -58,7 +60,10 @@ class Pieces(NamedTuple):
 
 @dataclass
 class Memory:
-    """Of a whole copy: its pages by URL, what decided where links lead, and the files that lead on to pages."""
+    """Of a whole copy: its pages by URL, what decided where links lead, and the files that lead on to pages.
+
+    ``ends``: the Unix time at which something next appears or disappears by itself; then only files are the same.
+    """
 
     pages: dict[str, Remembered] = field(default_factory=dict)
     facts: PapersFacts | None = None
@@ -71,6 +76,7 @@ class Memory:
     # Of files of whole lists: by their queries which papers stand there, and by URL the pieces.
     lists: dict[str, ListedKeys] = field(default_factory=dict)
     pieces: dict[str, Pieces] = field(default_factory=dict)
+    ends: float = math.inf
 
 
 def basis() -> tuple[Any, ...]:
@@ -100,7 +106,9 @@ def remembered(folder: Path) -> Memory:
         memory = pickle.loads(memoryview(content)[len(seal) :])  # noqa: S301
     except (ValueError, EOFError, AttributeError, ImportError, TypeError, pickle.UnpicklingError):
         return Memory()
-    return memory if isinstance(memory, Memory) else Memory()
+    if not isinstance(memory, Memory):
+        return Memory()
+    return memory if present().timestamp() < memory.ends else Memory(stamps=memory.stamps)
 
 
 def remember(folder: Path, memory: Memory) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from io import StringIO
 from urllib.parse import unquote, urljoin
@@ -293,6 +293,22 @@ def test_copy_holds_the_variants_that_pages_offer(copy, settings, tmp_path):
         *(b"tea 112", b"tea"),
     ]
     assert all(link.startswith("../") for link, _ in chosen)
+
+
+def test_copy_has_what_is_public_by_then_and_says_when_that_changes(tmp_path):
+    make_lab()
+    make_page("/soon/", title="Soon", menu_position=1, publish_at=datetime(2026, 12, 9, 8, tzinfo=UTC))
+    said = {}
+    for day in ("08", "09"):
+        with time_machine.travel(f"2026-12-{day}T08:00:00Z", tick=False):
+            said[day] = export(tmp_path / day).splitlines()[1:]
+
+    assert [(tmp_path / day / "soon" / "index.html").exists() for day in said] == [False, True]
+    assert ["Soon" in text(tmp_path / day, "publications/index.html") for day in said] == [False, True]
+    assert said == {
+        "08": ["On 9 Dec, 08:00 (UTC) something appears or disappears: export again then."],
+        "09": [],
+    }
 
 
 def test_copy_leads_to_where_visitors_of_a_former_member_are_sent(tmp_path):

@@ -3,6 +3,7 @@
 import json
 import pickle
 import random
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from publications.models import Authorship, Editor, Paper, PaperLink
 from tests.factories import make_membership, make_page, make_paper, make_person, make_redirect
 
 pytestmark = pytest.mark.django_db
+
+SECOND = timedelta(seconds=1)
 
 
 def contents(folder):
@@ -225,6 +228,50 @@ def test_page_that_turns_at_midnight_is_rendered_anew(tmp_path):
         make_membership(make_person("new", "New", "Member"), start="2026-03-03")
         export_site(tmp_path / "copy")
     with time_machine.travel("2026-03-03 12:00+00:00", tick=False):
+        export_site(tmp_path / "copy", is_incremental=True)
+        export_site(tmp_path / "whole")
+
+    assert contents(tmp_path / "copy") == contents(tmp_path / "whole")
+
+
+def test_what_appears_and_disappears_is_copied_as_by_a_whole_copy(tmp_path, rendered):
+    """Pages, entries, members with their papers, and what leads to them, while no row is written."""
+    load_demo()
+    start, end = (datetime(2026, 3, day, 8, tzinfo=UTC) for day in (2, 3))
+    for model in (Page, Entry, Person):
+        row = model.objects.order_by("pk")[1]
+        model.objects.filter(pk=row.pk).update(publish_at=start, expire_at=end)
+    make_redirect("/soon/", page=Page.objects.get(publish_at=start), status=301)
+    copies = []
+    for when in (start - SECOND, start - SECOND, start, end - SECOND, end, end):
+        rendered.clear()
+        with time_machine.travel(when, tick=False):
+            exported = export_site(tmp_path / "copy", is_incremental=True)
+            number = len(rendered)
+            export_site(tmp_path / "whole")
+        assert contents(tmp_path / "copy") == contents(tmp_path / "whole")
+        copies.append((exported.next_turn, bool(exported.written), number > 20))
+
+    assert copies == [
+        (start, True, True),
+        (start, False, False),
+        (end, True, True),
+        (end, False, False),
+        (None, True, True),
+        (None, False, False),
+    ]
+
+
+def test_time_that_is_changed_counts_from_when_it_is_over(tmp_path):
+    """What was asked of the database before is asked as of now."""
+    load_demo()
+    start = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    page = Page.objects.order_by("pk")[1]
+    Page.objects.filter(pk=page.pk).update(publish_at=start + 9 * SECOND)
+    with time_machine.travel(start, tick=False):
+        export_site(tmp_path / "copy")
+    Page.objects.filter(pk=page.pk).update(publish_at=start + 2 * SECOND)
+    with time_machine.travel(start + 4 * SECOND, tick=False):
         export_site(tmp_path / "copy", is_incremental=True)
         export_site(tmp_path / "whole")
 
