@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from profiles.editing.addresses import AddressedAdmin, AddressedForm, OldAddressInline
 from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.saving import EditingAdmin
+from profiles.editing.schedule import WHEN, ScheduledAdmin, ScheduledFilter, ScheduledForm
 from profiles.editing.texts import TextAdmin
 from profiles.models import Entry, MenuLink, Page, Tag
 from profiles.rendering.first_words import first_words
@@ -15,7 +16,7 @@ from profiles.views.blocks import validate_blocks
 _LETTERS_OF_ADDRESS = 50
 
 
-class TextForm(AddressedForm):
+class TextForm(ScheduledForm, AddressedForm):
     """A form with an address and a text that may hold blocks."""
 
     def clean_body(self):
@@ -49,12 +50,12 @@ class EntryForm(TextForm):
 
 
 @admin.register(Page)
-class PageAdmin(AddressedAdmin, TextAdmin):
+class PageAdmin(ScheduledAdmin, AddressedAdmin, TextAdmin):
     """A page: where it is, whose it is, and its text beside the preview."""
 
     form = TextForm
-    list_display = ["__str__", "address", "person", "status", "menu_position"]
-    list_filter = ["status", ("person", PeopleFilter), "tags"]
+    list_display = ["__str__", "address", "person", "state", "menu_position"]
+    list_filter = ["status", ScheduledFilter, ("person", PeopleFilter), "tags"]
     list_select_related = ["person"]
     list_per_page = 50
     search_fields = ["title__mentions", "body__mentions", "addresses__path__mentions"]
@@ -63,6 +64,7 @@ class PageAdmin(AddressedAdmin, TextAdmin):
     fieldsets = [
         (None, {"fields": [("title", "address"), ("person", "status")]}),
         (None, {"fields": ["body"], "classes": ["editor"]}),
+        WHEN,
         ("Menu", {"fields": [("menu_label", "menu_position")], "classes": ["collapse"]}),
         (
             "More",
@@ -79,12 +81,12 @@ class PageAdmin(AddressedAdmin, TextAdmin):
 
 
 @admin.register(Entry)
-class EntryAdmin(AddressedAdmin, TextAdmin):
+class EntryAdmin(ScheduledAdmin, AddressedAdmin, TextAdmin):
     """A dated item and its text beside the preview."""
 
     form = EntryForm
-    list_display = ["__str__", "kind", "start", "address", "person", "status"]
-    list_filter = ["kind", "status", ("person", PeopleFilter), "tags"]
+    list_display = ["__str__", "kind", "start", "address", "person", "state"]
+    list_filter = ["kind", "status", ScheduledFilter, ("person", PeopleFilter), "tags"]
     list_select_related = ["person"]
     list_per_page = 50
     search_fields = [
@@ -100,6 +102,7 @@ class EntryAdmin(AddressedAdmin, TextAdmin):
     fieldsets = [
         (None, {"fields": [("kind", "status"), ("title", "address"), ("start", "end"), "person"]}),
         (None, {"fields": ["body"], "classes": ["editor"]}),
+        WHEN,
         (
             "More",
             {

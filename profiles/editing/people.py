@@ -16,6 +16,7 @@ from profiles.editing.drafts.drafts_admin import DraftsAdmin
 from profiles.editing.held_files import HoldsFiles
 from profiles.editing.permissions import PartsInline
 from profiles.editing.saving import DistinctFormSet, RowForm
+from profiles.editing.schedule import WHEN, ScheduledAdmin, ScheduledFilter, ScheduledForm
 from profiles.editing.uploads import PictureField
 from profiles.models import Address, Affiliation, Lab, Membership, NameForm, Person, ProfileLink
 from profiles.models.affiliations import Time
@@ -63,7 +64,7 @@ class Portrait:
         return self.name
 
 
-class PersonForm(HoldsFiles, forms.ModelForm):
+class PersonForm(ScheduledForm, HoldsFiles, forms.ModelForm):
     """A person with her portrait brought along in the same form."""
 
     portrait = PictureField(required=False, help_text="A PNG, JPEG, GIF, WebP or AVIF; a square looks best.")
@@ -166,13 +167,13 @@ class ProfileLinkInline(PartsInline, admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(DraftsAdmin):
+class PersonAdmin(ScheduledAdmin, DraftsAdmin):
     """A member: what is known of her, her times in the lab, her names and links."""
 
     form = PersonForm
-    list_display = ["name", "role", "slug", "status"]
+    list_display = ["name", "role", "slug", "state"]
     list_per_page = 50
-    list_filter = [WhenFilter, "memberships__role", "status"]
+    list_filter = [WhenFilter, "memberships__role", "status", ScheduledFilter]
     search_fields = [
         "given_name__mentions",
         "family_name__mentions",
@@ -185,6 +186,7 @@ class PersonAdmin(DraftsAdmin):
     readonly_fields = ["homepage"]
     fieldsets = [
         (None, {"fields": [("given_name", "family_name"), "slug", "headline", "status", "homepage"]}),
+        WHEN,
         ("Portrait", {"fields": ["portrait", "portrait_alt"]}),
         ("Contact", {"fields": [("email", "email_is_public"), "orcid", ("location", "pronouns")]}),
     ]

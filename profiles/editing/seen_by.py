@@ -4,8 +4,10 @@ from django.utils.text import get_text_list
 
 from profiles.access.actions import NONE, Action
 from profiles.access.ownership import OwnedQuerySet
+from profiles.access.schedule import Turn, times_of, turn_of
 from profiles.access.standing import standing_of
 from profiles.access.status import Status, state_of
+from profiles.access.times_in_words import moment_in_words
 from profiles.editing.last_day import until_in_words
 from profiles.models import Delegation, Person
 
@@ -16,6 +18,11 @@ SEEN_BY = {
     Status.UNLISTED: "Whoever has its link sees it, and it stands in no list",
 }
 IS = {Status.DRAFT: "a draft", Status.MEMBERS: "for members only", Status.UNLISTED: "seen by link only"}
+THEN = {
+    Status.PUBLIC: "everybody",
+    Status.MEMBERS: "members of the lab while they are signed in",
+    Status.UNLISTED: "whoever has its link",
+}
 #: Of what stands on no page of the site.
 ADMINISTRATORS = "Site administrators see and edit it, nobody else."
 MANAGERS = "Managers of the lab see it, and nobody edits it."
@@ -46,9 +53,30 @@ def new_row(form, user):
 def _who_sees(row):
     space = getattr(row, "person", None)
     state = state_of(row, space)
-    who = SEEN_BY[state]
-    why = f", for {space}’s page is {IS[state]}" if state and state_of(row) is not state else ""
-    return f"{who}{why}."
+    if state and state_of(row) is not state:
+        return f"{SEEN_BY[state]}, for {space}’s page is {_is(space)}."
+    return f"{SEEN_BY[state]}{_when(row)}."
+
+
+def _is(space):
+    """What hides a member's space, in words."""
+    turn, (appears, disappears) = turn_of(space), times_of(space)
+    if space.status == Status.DRAFT or turn is Turn.WITHIN:
+        return IS[space.status]
+    if turn is Turn.BEFORE:
+        return f"not seen before {moment_in_words(appears)}"
+    return f"not seen since {moment_in_words(disappears)}"
+
+
+def _when(row):
+    """Until when that is so, and what comes then; "" where times change nothing."""
+    turn, (appears, disappears) = turn_of(row), times_of(row)
+    if getattr(row, "status", Status.DRAFT) == Status.DRAFT:
+        return ""
+    until = f" until {moment_in_words(disappears)}" if disappears else ""
+    if turn is Turn.BEFORE:
+        return f" until {moment_in_words(appears)}, then {THEN[row.status]}{until}"
+    return until if turn is Turn.WITHIN else f", since {moment_in_words(disappears)}"
 
 
 def _who_edits(row, rights):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models
+from django.utils.timezone import is_naive
 
 from profiles.access.status import Status
 from profiles.history.tables import Table
@@ -21,11 +23,17 @@ def past_row(table: Table, data: Mapping[str, Any]) -> tuple[Any, list[str]]:
     Columns that are gone since are passed over; those that came since are as they are now, or at their default.
     """
     fields = {str(one.column): one for one in table.fields}
-    known = {fields[name].attname: fields[name].to_python(data[name]) for name in fields.keys() & data.keys()}
+    known = {fields[name].attname: _value(fields[name], data[name]) for name in fields.keys() & data.keys()}
     row = table.model._base_manager.filter(pk=known[_key(table)]).first() or table.model()
     for name, value in known.items():
         setattr(row, name, value)
     return row, [note for one in table.fields if one.is_relation for note in _checked(row, one)]
+
+
+def _value(field: models.Field[Any, Any], kept: Any) -> Any:
+    """A value as the history keeps it, in Python; SQLite keeps moments in UTC without saying so."""
+    value = field.to_python(kept)
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and is_naive(value) else value
 
 
 def _key(table: Table) -> str:

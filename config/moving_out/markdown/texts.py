@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
 
 from config.moving_out.markdown.addresses import OldAddresses
 from config.moving_out.markdown.front_matter import write_document
@@ -78,8 +81,16 @@ def _common(row: Page | Entry, old: OldAddresses) -> dict[str, object]:
         "lang": row.language,
         "tags": [tag.name for tag in row.tags.all()],
         "published": None if is_public(row) else False,
+        # Of ours: Jekyll knows no time at which a page comes or goes.
+        "publish_at": _moment(row.publish_at),
+        "expire_at": _moment(row.expire_at),
         "redirect_from": old.of_object.get(row.pk, []),
     }
+
+
+def _moment(when: datetime | None) -> str:
+    """In the lab's time zone, with what that is ahead of UTC: ``2026-12-09T08:00:00+01:00``."""
+    return timezone.localtime(when).isoformat() if when else ""
 
 
 class _Claimed:
