@@ -17,6 +17,7 @@ for name in (
     "LABFOLIO_DEBUG",
     "LABFOLIO_CDN_SECONDS",
     "LABFOLIO_TRUSTED_PROXIES",
+    "LABFOLIO_TIME_ZONE",
 ):
     os.environ.pop(name, None)
 # The whole suite runs on SQLite, or on the PostgreSQL that this names: its user may make databases there. Commands

@@ -72,8 +72,8 @@ class Present(Expression):
     def __init__(self) -> None:
         super().__init__(output_field=DateTimeField())
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [Sent.PRESENT]
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        return "%s", (Sent.PRESENT,)
 
 
 def tell_driver(connection: Any, **kwargs: object) -> None:

@@ -99,7 +99,7 @@ def kept_response(found: Kept, content_type: str) -> HttpResponseBase:
             response = HttpResponse(found.file.read(), content_type=content_type)
     response["ETag"] = found.etag
     if found.state:
-        response.valid_until = found.state.next_turn  # type: ignore[attr-defined]
+        response.valid_until = found.state.next_turn  # type: ignore[union-attr]
     return response
 
 
@@ -127,7 +127,9 @@ def _stem(name: str) -> str:
 
 def _find(stem: str) -> Kept | None:
     state = content_state()
-    for path in _files(stem, state) if state is not None else ():
+    if state is None:
+        return None
+    for path in _files(stem, state):
         # Removed meanwhile: as if it had not been there.
         with suppress(FileNotFoundError):
             return _opened(path, state)

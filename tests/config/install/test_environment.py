@@ -142,3 +142,20 @@ def test_start_with_a_proxy_that_is_no_address_says_so(tmp_path, text):
         f"LABFOLIO_TRUSTED_PROXIES names “{text}”, which is no address of a machine or network. Give such as "
         "10.0.0.5 or 10.0.0.0/8, several with commas between them.\n"
     )
+
+
+@pytest.mark.parametrize(("text", "zone"), [("", "UTC"), (" Europe/Berlin ", "Europe/Berlin")])
+def test_time_zone(monkeypatch, text, zone):
+    monkeypatch.setenv("LABFOLIO_TIME_ZONE", text)
+
+    assert environment.time_zone() == zone
+
+
+@pytest.mark.parametrize("text", ["Göttingen", "Europe", "../etc/passwd", "+01:00"])
+def test_start_with_a_time_zone_that_is_none_says_so(tmp_path, text):
+    done = run(tmp_path, "check", LABFOLIO_TIME_ZONE=text)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"LABFOLIO_TIME_ZONE is “{text}”, which is no time zone. Give the name of one, as in Europe/Berlin.\n"
+    )

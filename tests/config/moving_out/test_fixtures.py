@@ -1,6 +1,7 @@
 """Fixtures: content goes out, comes in elsewhere, and goes out the same."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from itertools import count
 
@@ -39,6 +40,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+START = datetime(2026, 12, 9, 8, tzinfo=UTC)
 
 
 def export(*arguments):
@@ -154,6 +157,25 @@ def test_loading_twice_changes_nothing(lab, save, load):
     call_command(load, save(before), verbosity=0, stdout=StringIO())
 
     assert export() == before
+
+
+@pytest.mark.parametrize("load", ["loaddata", "import_fixtures"])
+def test_times_come_back_and_older_fixtures_have_none(lab, born, save, load):
+    page = make_page("/soon/", born, title="Soon", publish_at=START, expire_at=START + timedelta(days=1))
+    before = export()
+    older = json.loads(before)
+    for row in older:
+        for name in ("publish_at", "expire_at"):
+            row["fields"].pop(name, None)
+    clear()
+
+    call_command(load, save(before), verbosity=0, stdout=StringIO())
+    assert export() == before
+    clear()
+    call_command(load, save(json.dumps(older)), verbosity=0, stdout=StringIO())
+
+    page = Page.objects.get(pk=page.pk)
+    assert (page.publish_at, page.expire_at) == (None, None)
 
 
 def test_export_holds_no_accounts(lab, born, django_user_model):

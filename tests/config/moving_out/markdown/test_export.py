@@ -1,10 +1,11 @@
 """export_markdown writes a folder as academicpages has it, and says what has no place in it."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
@@ -110,6 +111,25 @@ def test_page_with_everything(noether, folder, export):
         },
         "## Born\r\n\n[[affiliations]]\n".replace("\r\n", "\n"),
     )
+
+
+def test_times_of_a_page_go_out_in_the_lab_s_time_zone(noether, folder, export, settings):
+    settings.TIME_ZONE = "Europe/Berlin"
+    start, end = datetime(2026, 12, 9, 8, tzinfo=UTC), datetime(2027, 6, 1, tzinfo=UTC)
+    make_page("/workshop/", noether, title="Workshop", body="Come.", publish_at=start, expire_at=end)
+    times = {"publish_at": "2026-12-09T09:00:00+01:00", "expire_at": "2027-06-01T02:00:00+02:00"}
+    values = {"title": "Workshop", "permalink": "/workshop/", "author_profile": True}
+    found = []
+    for when in (start - timedelta(seconds=1), start, end):
+        with time_machine.travel(when, tick=False):
+            export("--person", "noether")
+        found.append(read(folder / "_pages" / "workshop.md")[0])
+
+    assert found == [
+        {**values, "published": False, **times},
+        {**values, **times},
+        {**values, "published": False, **times},
+    ]
 
 
 def test_homepage_is_about(noether, folder, export):
