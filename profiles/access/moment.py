@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from django.db.models import DateTimeField, Expression
@@ -25,6 +26,11 @@ class _Taken:
     def __init__(self, now: datetime) -> None:
         self.now = now
         self.is_asked = False
+
+    @cached_property
+    def text(self) -> str:
+        """As SQLite keeps moments; one query may send it a dozen times."""
+        return _as_text(self.now)
 
 
 def present() -> datetime:
@@ -63,7 +69,15 @@ class Sent(Enum):
 
     def __conform__(self, protocol: object) -> str:
         """As SQLite keeps moments (PEP 246, which Python's driver asks by)."""
-        return str(present().astimezone(UTC).replace(tzinfo=None))
+        taken = _MOMENT.get()
+        if taken is None:
+            return _as_text(timezone.now())
+        taken.is_asked = True
+        return taken.text
+
+
+def _as_text(moment: datetime) -> str:
+    return str(moment.astimezone(UTC).replace(tzinfo=None))
 
 
 class Present(Expression):

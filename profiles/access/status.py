@@ -3,9 +3,11 @@
 Outside of its time (``schedule``) a row is as a draft, whatever its status says.
 """
 
+from datetime import datetime
+
 from django.db import models
 
-from profiles.access.schedule import Turn, turn_of
+from profiles.access.schedule import Turn, times_of, turn_of
 
 
 class Status(models.TextChoices):
@@ -30,23 +32,31 @@ class Status(models.TextChoices):
 DRAFT_OR_PUBLIC = [(one.value, one.label) for one in (Status.DRAFT, Status.PUBLIC)]
 
 
+def status_within(row: object) -> Status | None:
+    """The status that a row has within its time; None where it has no status, and for None."""
+    status = getattr(row, "status", None)
+    return Status(status) if status in Status.values else None
+
+
 def present_status(row: object) -> Status | None:
     """The status that a row has at present; None where it has no status, and for None."""
-    status = getattr(row, "status", None)
-    if status not in Status.values:
-        return None
-    return Status(status) if turn_of(row) is Turn.WITHIN else Status.DRAFT
+    status = status_within(row)
+    return status if status is None or turn_of(row) is Turn.WITHIN else Status.DRAFT
+
+
+def times_that_count(row: object) -> tuple[Turn, datetime | None, datetime | None]:
+    """Where in its time a row is, and when it appears and disappears; times change nothing for a draft."""
+    if status_within(row) in (None, Status.DRAFT):
+        return Turn.WITHIN, None, None
+    return turn_of(row), *times_of(row)
 
 
 def mark_of(row: object) -> str:
     """The word by which a list tells a row from what is public at present; "" of that."""
-    if getattr(row, "status", None) == Status.DRAFT:
-        return Status.DRAFT.mark
-    turn = turn_of(row)
-    if turn is not Turn.WITHIN:
-        return "Not yet public" if turn is Turn.BEFORE else "No longer public"
-    status = present_status(row)
-    return status.mark if status else ""
+    status, turn = status_within(row), times_that_count(row)[0]
+    if turn is Turn.WITHIN:
+        return status.mark if status else ""
+    return "Not yet public" if turn is Turn.BEFORE else "No longer public"
 
 
 def is_public(row: object) -> bool:

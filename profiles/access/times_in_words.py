@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from profiles.access.moment import present
-from profiles.access.schedule import Turn, times_of, turn_of
-from profiles.access.status import Status, mark_of
+from profiles.access.schedule import Turn
+from profiles.access.status import Status, mark_of, status_within, times_that_count
 from profiles.words.dates import format_date
 
 _APPEARS = {
@@ -20,12 +20,13 @@ _IS_THERE = {Status.PUBLIC: "Public", Status.MEMBERS: "Members only", Status.UNL
 def state_in_words(row: object) -> str:
     """What a list and the bar of a form say of a row: “Goes public 9 Dec, 08:00”, “Public until 31 Dec, 18:00”.
 
-    Without times the label of its status.
+    Without times the label of its status; what has none is public.
     """
-    status = Status(row.status)  # type: ignore[attr-defined]
-    appears, disappears = times_of(row)
-    turn = turn_of(row)
-    if status is Status.DRAFT or (turn is Turn.WITHIN and disappears is None):
+    status = status_within(row)
+    if status is None:
+        return _IS_THERE[Status.PUBLIC]
+    turn, appears, disappears = times_that_count(row)
+    if turn is Turn.WITHIN and disappears is None:
         return str(status.label)
     if turn is Turn.BEFORE and appears:
         return f"{_APPEARS[status]} {moment_in_words(appears)}{_until(disappears)}"

@@ -4,9 +4,9 @@ from django.utils.text import get_text_list
 
 from profiles.access.actions import NONE, Action
 from profiles.access.ownership import OwnedQuerySet
-from profiles.access.schedule import Turn, times_of, turn_of
+from profiles.access.schedule import Turn
 from profiles.access.standing import standing_of
-from profiles.access.status import Status, state_of
+from profiles.access.status import Status, state_of, status_within, times_that_count
 from profiles.access.times_in_words import moment_in_words
 from profiles.editing.last_day import until_in_words
 from profiles.models import Delegation, Person
@@ -60,9 +60,9 @@ def _who_sees(row):
 
 def _is(space):
     """What hides a member's space, in words."""
-    turn, (appears, disappears) = turn_of(space), times_of(space)
-    if space.status == Status.DRAFT or turn is Turn.WITHIN:
-        return IS[space.status]
+    turn, appears, disappears = times_that_count(space)
+    if turn is Turn.WITHIN:
+        return IS[status_within(space)]
     if turn is Turn.BEFORE:
         return f"not seen before {moment_in_words(appears)}"
     return f"not seen since {moment_in_words(disappears)}"
@@ -70,12 +70,10 @@ def _is(space):
 
 def _when(row):
     """Until when that is so, and what comes then; "" where times change nothing."""
-    turn, (appears, disappears) = turn_of(row), times_of(row)
-    if getattr(row, "status", Status.DRAFT) == Status.DRAFT:
-        return ""
+    turn, appears, disappears = times_that_count(row)
     until = f" until {moment_in_words(disappears)}" if disappears else ""
     if turn is Turn.BEFORE:
-        return f" until {moment_in_words(appears)}, then {THEN[row.status]}{until}"
+        return f" until {moment_in_words(appears)}, then {THEN[status_within(row)]}{until}"
     return until if turn is Turn.WITHIN else f", since {moment_in_words(disappears)}"
 
 

@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
-from profiles.access.status import Status, state_of
+from profiles.access.status import state_of
 from profiles.access.times_in_words import state_in_words
 from profiles.addressing.current_lab import forwarding_of, lab_of
 from profiles.addressing.resolving import home_id, split_place
@@ -83,7 +83,7 @@ def _state_in_words(subject, person):
     """What hides a page, or until when nothing does, by the row or the member who decides."""
     state = state_of(subject, person)
     decisive = person if state and state_of(subject) is not state else subject
-    return state_in_words(decisive) if getattr(decisive, "status", None) in Status.values else "Public"
+    return state_in_words(decisive)
 
 
 def edit_url(subject):
