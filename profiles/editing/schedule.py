@@ -9,7 +9,8 @@ from django.utils.dateparse import parse_datetime
 from profiles.access.schedule import COLUMNS, coming, ending, over
 from profiles.access.times_in_words import state_in_words
 
-WHEN = ("When", {"fields": [COLUMNS], "classes": ["collapse"]})
+# One below the other: of fields in one row Django would keep an error folded away.
+WHEN = ("When", {"fields": [*COLUMNS], "classes": ["collapse"]})
 _FORMAT = "%Y-%m-%dT%H:%M"
 
 

@@ -91,6 +91,8 @@ def test_what_would_disappear_before_it_appears_is_refused_at_its_field(admin_cl
     assert errors(response) == {
         "expire_at": ["It would disappear before it appears. Give a later time, or none."]
     }
+    [when] = [one for one in response.context["adminform"] if one.name == "When"]
+    assert not when.is_collapsible
     assert stored(row) == (None, None)
 
 
