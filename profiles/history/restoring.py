@@ -45,7 +45,13 @@ def call_after(model: type[models.Model], function: After) -> None:
 def restore(root: UUID, change: int) -> Restored:
     """Make an object what this change had left it. Raises NotRestored, and nothing is changed."""
     Lab.objects.lock()
-    wanted, present = state_at(root, change), present_state(root)
+    return bring_to(root, state_at(root, change))
+
+
+@transaction.atomic
+def bring_to(root: UUID, wanted: State) -> Restored:
+    """Make an object what these rows say. Raises NotRestored, and nothing is changed."""
+    present = present_state(root)
     table = next((registered()[name] for name, key in wanted if key == root.hex), None)
     if table is None:
         raise NotRestored("It was not there then.")

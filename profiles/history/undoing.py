@@ -1,0 +1,106 @@
+"""Undoing one change of an object, as long as nothing that it touched was changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from profiles.history.restoring import Restored, bring_to, recover
+from profiles.history.states import State, deletions, present_state, state_at
+from profiles.history.tables import registered
+from profiles.models import ChangedRow, Lab
+
+_Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A row that a change has touched: before, after, and now; None where it was not there.
+
+    ``overtaken`` names the columns that somebody has changed since, and is "*" alone for a whole row.
+    """
+
+    table: str
+    key: str
+    before: _Row | None
+    after: _Row | None
+    now: _Row | None
+
+    @property
+    def columns(self) -> list[str]:
+        """Those that the change has changed, of a row that was there before and after."""
+        if self.before is None or self.after is None:
+            return []
+        watched = registered()[self.table].watched
+        return [name for name in watched if self.before.get(name) != self.after.get(name)]
+
+    @property
+    def overtaken(self) -> list[str]:
+        if self.before is None or self.after is None or self.now is None:
+            return [] if self.now == self.after else ["*"]
+        return [name for name in self.columns if self.now.get(name) != self.after.get(name)]
+
+
+class Overtaken(Exception):
+    """What a change has touched was changed since: ``rows`` say where."""
+
+    def __init__(self, rows: list[Touched]) -> None:
+        super().__init__("What this changed has been changed since.")
+        self.rows = rows
+
+
+def touched_by(change: int, root: UUID) -> list[Touched]:
+    """The rows of an object that a change has touched. Seven queries."""
+    records = ChangedRow.objects.filter(change=change, root=root).order_by("id")
+    after, now = state_at(root, change), present_state(root)
+    found = []
+    for record in records:
+        place = (record.table, record.key)
+        if record.table in registered():
+            found.append(Touched(*place, record.data, after.get(place), now.get(place)))
+    # A row that came and went within the change left nothing to be undone.
+    return [one for one in found if one.before != one.after]
+
+
+def is_undoable(change: int, root: UUID) -> bool:
+    """Whether this can be undone as it stands; what made the object is undone by deleting it."""
+    rows = touched_by(change, root)
+    return bool(rows) and not any(one.overtaken or _made(one, root) for one in rows)
+
+
+@transaction.atomic
+def undo(change: int, root: UUID) -> list[Restored]:
+    """Undo what a change did to an object, and to no other; what it deleted comes back with what went along.
+
+    The first is the object itself. Raises Overtaken where something of it was changed since, NotRestored where it
+    cannot come back, and nothing is changed.
+    """
+    Lab.objects.lock()
+    if any(key == root for _, key in deletions(change)):
+        return recover(root, change)
+    rows = touched_by(change, root)
+    if overtaken := [one for one in rows if one.overtaken]:
+        raise Overtaken(overtaken)
+    return [bring_to(root, _without(rows, present_state(root)))]
+
+
+def _made(row: Touched, root: UUID) -> bool:
+    return row.key == root.hex and row.before is None
+
+
+def _without(rows: list[Touched], present: State) -> State:
+    """The rows as they are, without what the change did."""
+    found = dict(present)
+    for row in rows:
+        place = (row.table, row.key)
+        if row.before is None:
+            found.pop(place, None)
+        elif row.now is None:
+            found[place] = row.before
+        else:
+            found[place] = {**row.now, **{name: row.before.get(name) for name in row.columns}}
+    return found

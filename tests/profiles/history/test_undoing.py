@@ -1,0 +1,153 @@
+"""One change of an object is undone, and nothing else; where it was changed since, it is said what."""
+
+import pytest
+
+from profiles.addressing.moving import move
+from profiles.history.changing import changing
+from profiles.history.restoring import NotRestored
+from profiles.history.undoing import Overtaken, is_undoable, undo
+from profiles.models import Address, Change, Page, ProfileLink, Tag
+from publications.models import Authorship, Paper
+from tests.factories import make_page, make_paper, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def changed(act):
+    with changing(None, "Changed"):
+        act()
+    return Change.objects.latest("id").pk
+
+
+@pytest.fixture
+def ada():
+    return make_person("ada", "Ada", "Lovelace")
+
+
+@pytest.fixture
+def notes(ada):
+    return make_page("/notes/", ada, title="Notes", body="Of 1842")
+
+
+def address_of(row):
+    return Address.objects.of_target(row).canonical().get().path
+
+
+def test_earlier_change_is_undone_and_what_came_later_stays(notes):
+    change = changed(lambda: Page.objects.update(title="Engines"))
+    changed(lambda: Page.objects.update(body="Of 1843"))
+
+    assert is_undoable(change, notes.pk)
+    [restored] = undo(change, notes.pk)
+
+    notes.refresh_from_db()
+    assert (notes.title, notes.body, restored.notes) == ("Notes", "Of 1843", [])
+
+
+def test_what_was_changed_since_is_named_and_nothing_is_undone(notes):
+    change = changed(lambda: Page.objects.update(title="Engines", body="Of 1843"))
+    changed(lambda: Page.objects.update(title="Looms"))
+
+    assert not is_undoable(change, notes.pk)
+    with pytest.raises(Overtaken) as refused:
+        undo(change, notes.pk)
+
+    notes.refresh_from_db()
+    assert [(row.table, row.overtaken) for row in refused.value.rows] == [("profiles_page", ["title"])]
+    assert (notes.title, notes.body) == ("Looms", "Of 1843")
+
+
+def test_what_has_come_back_since_is_no_hindrance(notes):
+    change = changed(lambda: Page.objects.update(title="Engines"))
+    changed(lambda: Page.objects.update(title="Looms"))
+    changed(lambda: Page.objects.update(title="Engines"))
+
+    undo(change, notes.pk)
+
+    assert Page.objects.get().title == "Notes"
+
+
+def test_undoing_is_undone(notes):
+    change = changed(lambda: Page.objects.update(title="Engines"))
+    again = changed(lambda: undo(change, notes.pk))
+
+    undo(again, notes.pk)
+
+    assert Page.objects.get().title == "Engines"
+
+
+def test_address_and_topics_are_undone(notes):
+    looms = Tag.objects.create(name="Looms", slug="looms")
+    change = changed(lambda: (move(notes, "/engines/"), notes.tags.add(looms)))
+
+    [restored] = undo(change, notes.pk)
+
+    assert (address_of(notes), list(notes.tags.all()), restored.notes) == ("/notes/", [], [])
+
+
+def test_link_that_was_added_goes_and_one_that_was_removed_comes(ada):
+    old = ProfileLink.objects.create(person=ada, kind="github", value="ada")
+    change = changed(lambda: (old.delete(), ProfileLink.objects.create(person=ada, kind="orcid", value="1")))
+    ProfileLink.objects.create(person=ada, kind="mastodon", value="ada")
+
+    undo(change, ada.pk)
+
+    assert sorted(ada.links.values_list("kind", flat=True)) == ["github", "mastodon"]
+
+
+def test_link_that_was_changed_since_stays(ada):
+    change = changed(lambda: ProfileLink.objects.create(person=ada, kind="github", value="ada"))
+    changed(lambda: ProfileLink.objects.update(value="lovelace"))
+
+    with pytest.raises(Overtaken) as refused:
+        undo(change, ada.pk)
+
+    assert [row.overtaken for row in refused.value.rows] == [["*"]]
+    assert ProfileLink.objects.get().value == "lovelace"
+
+
+def test_order_of_authors_is_undone_beside_an_author_added_since(ada):
+    paper = make_paper("Notes", [ada, "L. F. Menabrea"])
+
+    def swap():
+        first, second = paper.authorships.all()
+        for row, position in ((first, 9), (second, 1), (first, 2)):
+            Authorship.objects.filter(pk=row.pk).update(position=position)
+
+    change = changed(swap)
+    changed(lambda: Authorship.objects.create(paper=paper, position=3, name="C. Babbage"))
+
+    undo(change, paper.pk)
+
+    names = [row.name for row in paper.authorships.order_by("position")]
+    assert names == ["Ada Lovelace", "L. F. Menabrea", "C. Babbage"]
+
+
+def test_deletion_is_undone(ada):
+    paper = make_paper("Notes", [ada, "L. F. Menabrea"])
+    change = changed(lambda: Paper.objects.all().delete())
+
+    undo(change, paper.pk)
+
+    assert [row.name for row in Paper.objects.get().authorships.all()] == ["Ada Lovelace", "L. F. Menabrea"]
+
+
+def test_making_is_not_undone(ada):
+    change = changed(lambda: make_page("/looms/", ada, title="Looms"))
+    page = Page.objects.get()
+
+    assert not is_undoable(change, page.pk)
+    with pytest.raises(NotRestored):
+        undo(change, page.pk)
+
+    assert Page.objects.count() == 1
+
+
+def test_of_a_change_of_many_only_this_object_is_undone(notes, ada):
+    other = make_page("/other/", ada, title="Other")
+    change = changed(lambda: Page.objects.update(title="Same"))
+
+    undo(change, notes.pk)
+
+    assert sorted(Page.objects.values_list("title", flat=True)) == ["Notes", "Same"]
+    assert Page.objects.get(pk=other.pk).title == "Same"
