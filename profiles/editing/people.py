@@ -184,6 +184,7 @@ class PersonAdmin(ScheduledAdmin, DraftsAdmin):
     ]
     prepopulated_fields = {"slug": ["given_name", "family_name"]}
     readonly_fields = ["homepage"]
+    shown_besides = ["image"]
     fieldsets = [
         (None, {"fields": [("given_name", "family_name"), "slug", "headline", "status", "homepage"]}),
         WHEN,

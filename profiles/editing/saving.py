@@ -16,6 +16,7 @@ from profiles.editing.inline_rows import InlineRows
 from profiles.editing.list_rows import ListRowForm
 from profiles.editing.mending import to_be_mended
 from profiles.editing.overtaking import Comparison
+from profiles.editing.pasts.page import HistoryAdmin
 from profiles.editing.permissions import PermissionsAdmin
 from profiles.editing.refusing import SHOWN_ONLY, last_saved, mark_rows, refuse
 from profiles.editing.sections import SectionedAdmin
@@ -24,7 +25,7 @@ from profiles.editing.versions import VERSION, as_text, from_text, version_of
 from profiles.models import Lab
 
 
-class EditingAdmin(PermissionsAdmin, SectionedAdmin):
+class EditingAdmin(HistoryAdmin, PermissionsAdmin, SectionedAdmin):
     """One transaction and one lock a saved form; what somebody else has changed meanwhile, too, is asked.
 
     Inlines, without many-to-many fields, lose rows first.

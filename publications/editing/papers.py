@@ -82,6 +82,7 @@ class PaperAdmin(TextAdmin):
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["tags", "thumbnail"]
     readonly_fields = ["further_fields"]
+    shown_besides = ["extra"]
     inlines = [AuthorInline, EditorInline, PaperLinkInline]
     actions = [merge_papers, edit_papers, make_thumbnails, *EXPORTS]
     fieldsets = [

@@ -1,0 +1,187 @@
+"""The history of an object in the admin: its versions, two of them compared, one of them looked at."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.template.response import TemplateResponse
+
+from profiles.editing.pasts.comparison import compare
+from profiles.editing.pasts.entries import Entry, entries_of, entry_of
+from profiles.editing.pasts.readable import Reader, instance_of
+from profiles.editing.pasts.shown import Shown
+from profiles.editing.shown_values import EMPTY
+from profiles.history.states import state_at
+from profiles.history.tables import registered
+from profiles.history.undoing import touched_by
+from profiles.models import Change, Lab, Person
+
+# Of the address: the earlier version, the later, the one that is looked at, and of the tick boxes.
+EARLIER, LATER, VIEWED, TICKED, PAGE = "a", "b", "version", "v", "p"
+
+
+@dataclass
+class Compared:
+    """Two versions, the earlier first, and what differs."""
+
+    earlier: Entry
+    later: Entry
+    comparison: Any
+    #: Whether the one follows the other, so that what differs is one change.
+    is_one_change: bool = False
+    can_undo: bool = False
+    overtaken: str = ""
+
+
+class HistoryAdmin:
+    """An admin whose objects have their own history page, where the history keeps them whole."""
+
+    # Columns that the history shows though the form has them under another name, or not at all.
+    shown_besides = ()
+
+    def history_view(self, request, object_id, extra_context=None):
+        table = registered().get(self.opts.db_table)
+        if table is None or table.hangs_on:
+            return super().history_view(request, object_id, extra_context)
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        page = HistoryPage(self, request, obj)
+        context = page.viewed() or page.compared()
+        context |= {
+            **self.admin_site.each_context(request),
+            "title": f"History of “{obj}”",
+            "opts": self.opts,
+        }
+        context |= {
+            "object": obj,
+            "may_change": self.has_change_permission(request, obj),
+            **(extra_context or {}),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/history.html", context)
+
+
+class HistoryPage:
+    """What the page shows of one object to one user."""
+
+    def __init__(self, model_admin, request, obj):
+        self._admin, self._request, self._obj = model_admin, request, obj
+        self._shown = Shown(model_admin, request, obj)
+        self._reader = Reader(request.user, self._shown.labels)
+
+    def viewed(self):
+        """One version, where the address names one."""
+        number = _number(self._request.GET.get(VIEWED))
+        row = None if number is None else self._row_at(number)
+        if row is None:
+            return None
+        table = self._admin.opts.db_table
+        columns = self._shown.columns(table)
+        texts = [one for one in columns if isinstance(one, models.TextField) and row.get(one.column)]
+        values = [
+            (self._reader.label(one), self._reader.value(one, row.get(one.column)))
+            for one in columns
+            if one not in texts
+        ]
+        person = Person.objects.filter(pk=getattr(instance_of(table, row), "person_id", None)).first()
+        return {
+            "viewed": self._entry(number),
+            "values": [one for one in values if one[1] != EMPTY],
+            "texts": [(self._reader.label(one), self._rendered(row[one.column], person)) for one in texts],
+        }
+
+    def compared(self):
+        """The entries, and the two that were chosen, or the latest two."""
+        page = max(1, _number(self._request.GET.get(PAGE)) or 1)
+        entries, has_more = entries_of(self._obj.pk, self._shown, page)
+        chosen = self._chosen(entries)
+        for entry in entries:
+            entry.is_chosen = entry.number in chosen
+        return {
+            "entries": entries,
+            "page": page,
+            "earlier_page": page + 1 if has_more else None,
+            "later_page": page - 1 if page > 1 else None,
+            "besides": [
+                self._entry(number) for number in chosen if number not in {one.number for one in entries}
+            ],
+            "compared": self._comparison(*chosen) if len(chosen) == 2 else None,
+        }
+
+    def _chosen(self, entries):
+        """The numbers of two versions, the earlier first: as many as there are."""
+        asked = [self._request.GET.get(name) for name in (EARLIER, LATER)] + self._request.GET.getlist(TICKED)
+        found = sorted({number for number in map(_number, asked) if number is not None})
+        found = [number for number in found if self._is_version(number, entries)]
+        if len(found) == 1:
+            before = self._before(found[0])
+            found = [before, *found] if before is not None else found
+        if len(found) > 1:
+            return [found[0], found[-1]]
+        return [one.number for one in reversed(entries[:2])]
+
+    def _is_version(self, number, entries):
+        return (
+            any(one.number == number for one in entries)
+            or self._changes().filter(pk__in=[number, number + 1]).exists()
+        )
+
+    def _before(self, number):
+        """The version before another; before the first recorded one is what its change began with."""
+        earlier = self._changes().filter(pk__lt=number).values_list("pk", flat=True).first()
+        return number - 1 if earlier is None and self._row_at(number - 1) else earlier
+
+    def _changes(self):
+        return Change.objects.of_root(self._obj.pk)
+
+    def _comparison(self, earlier, later):
+        root = self._obj.pk
+        states = [state_at(root, number) for number in (earlier, later)]
+        comparison = compare(root, *states, self._reader, self._shown)
+        found = Compared(self._entry(earlier), self._entry(later), comparison)
+        found.is_one_change = not self._changes().filter(pk__gt=earlier, pk__lt=later).exists()
+        if found.is_one_change and self._row_at(later - 1):
+            rows = [one for one in touched_by(later, root) if one.overtaken]
+            found.overtaken = overtaken_in_words(rows, self._reader, self._shown)
+            found.can_undo = not rows
+        return found
+
+    def _row_at(self, number):
+        state = state_at(self._obj.pk, number)
+        return state.get((self._admin.opts.db_table, self._obj.pk.hex))
+
+    def _entry(self, number):
+        change = self._changes().select_related("by", "for_whom").filter(pk=number).first()
+        return entry_of(change) if change else Entry(number, "Before that", is_first=True)
+
+    def _rendered(self, text, person):
+        return (
+            self._admin.render_preview(text, Lab.objects.current(), person)
+            if hasattr(self._admin, "render_preview")
+            else text
+        )
+
+
+def overtaken_in_words(rows, reader, shown):
+    """What of a change was changed since: fields, and rows by their names."""
+    found = []
+    for row in rows:
+        if shown.columns(row.table) is None:
+            continue
+        labels = shown.columns_in_words(row.table, row.overtaken)
+        name = reader.name(row.table, row.now or row.after or row.before)
+        model = registered()[row.table].model
+        if not model._meta.auto_created:
+            found.append(
+                f"{model._meta.verbose_name} “{name}”" + (f" ({', '.join(labels)})" if labels else "")
+            )
+    return "; ".join(found)
+
+
+def _number(text):
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None
