@@ -8,9 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.template.response import TemplateResponse
 
+from profiles.editing.pasts.acts import Acts
 from profiles.editing.pasts.comparison import compare
 from profiles.editing.pasts.entries import Entry, entries_of, entry_of
+from profiles.editing.pasts.overtaken import overtaken_in_words
 from profiles.editing.pasts.readable import Reader, instance_of
+from profiles.editing.pasts.sent import Sending
 from profiles.editing.pasts.shown import Shown
 from profiles.editing.shown_values import EMPTY
 from profiles.history.states import state_at
@@ -50,6 +53,10 @@ class HistoryAdmin:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
+        if request.method == "POST":
+            if not self.has_change_permission(request, obj):
+                raise PermissionDenied
+            return Acts(self, request, obj).answer()
         page = HistoryPage(self, request, obj)
         context = page.viewed() or page.compared()
         context |= {
@@ -65,6 +72,11 @@ class HistoryAdmin:
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/history.html", context)
 
+    def as_sent(self, request, obj, state):
+        """What a browser would send to make an object what these rows say: ``Sent``."""
+        formsets = [formset for formset, _ in self._stored_formsets(request, obj)]
+        return Sending(self, request, obj, formsets).version(state)
+
 
 class HistoryPage:
     """What the page shows of one object to one user."""
@@ -76,7 +88,7 @@ class HistoryPage:
 
     def viewed(self):
         """One version, where the address names one."""
-        number = _number(self._request.GET.get(VIEWED))
+        number = number_of(self._request.GET.get(VIEWED))
         row = None if number is None else self._row_at(number)
         if row is None:
             return None
@@ -97,7 +109,7 @@ class HistoryPage:
 
     def compared(self):
         """The entries, and the two that were chosen, or the latest two."""
-        page = max(1, _number(self._request.GET.get(PAGE)) or 1)
+        page = max(1, number_of(self._request.GET.get(PAGE)) or 1)
         entries, has_more = entries_of(self._obj.pk, self._shown, page)
         chosen = self._chosen(entries)
         for entry in entries:
@@ -116,7 +128,7 @@ class HistoryPage:
     def _chosen(self, entries):
         """The numbers of two versions, the earlier first: as many as there are."""
         asked = [self._request.GET.get(name) for name in (EARLIER, LATER)] + self._request.GET.getlist(TICKED)
-        found = sorted({number for number in map(_number, asked) if number is not None})
+        found = sorted({number for number in map(number_of, asked) if number is not None})
         found = [number for number in found if self._is_version(number, entries)]
         if len(found) == 1:
             before = self._before(found[0])
@@ -146,9 +158,10 @@ class HistoryPage:
         found = Compared(self._entry(earlier), self._entry(later), comparison)
         found.is_one_change = not self._changes().filter(pk__gt=earlier, pk__lt=later).exists()
         if found.is_one_change and self._row_at(later - 1):
-            rows = [one for one in touched_by(later, root) if one.overtaken]
+            touched = touched_by(later, root)
+            rows = [one for one in touched if one.overtaken]
             found.overtaken = overtaken_in_words(rows, self._reader, self._shown)
-            found.can_undo = not rows
+            found.can_undo = bool(touched) and not rows and self._shown.is_hers(touched)
         return found
 
     def _row_at(self, number):
@@ -167,21 +180,5 @@ class HistoryPage:
         )
 
 
-def overtaken_in_words(rows, reader, shown):
-    """What of a change was changed since: fields, and rows by their names."""
-    found = []
-    for row in rows:
-        if shown.columns(row.table) is None:
-            continue
-        labels = shown.columns_in_words(row.table, row.overtaken)
-        name = reader.name(row.table, row.now or row.after or row.before)
-        model = registered()[row.table].model
-        if not model._meta.auto_created:
-            found.append(
-                f"{model._meta.verbose_name} “{name}”" + (f" ({', '.join(labels)})" if labels else "")
-            )
-    return "; ".join(found)
-
-
-def _number(text):
+def number_of(text):
     return int(text) if text and text.isdecimal() and len(text) < 19 else None

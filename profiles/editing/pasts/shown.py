@@ -1,5 +1,7 @@
 """What a form shows of an object and of the rows that hang on it, as the history is to show it."""
 
+from uuid import UUID
+
 from django.contrib.admin.utils import flatten_fieldsets
 from django.utils.text import capfirst
 
@@ -12,8 +14,9 @@ class Shown:
     """Columns and labels by tables: those of the form; whoever edits all sees all that somebody may type."""
 
     def __init__(self, model_admin, request, obj):
-        self._admin, self._obj = model_admin, obj
-        self._sees_all = standing_of(request.user).edits_all
+        self._admin, self._request, self._obj = model_admin, request, obj
+        standing = standing_of(request.user)
+        self._sees_all, self._people = standing.edits_all, standing.people
         form = model_admin.get_form(request, obj, change=True)
         self.labels = {name: one.label for name, one in form.base_fields.items()}
         self._names = {
@@ -58,6 +61,34 @@ class Shown:
             for one in shown
             if one.column in names
         ]
+
+    def is_hers(self, touched):
+        """Whether whoever asks could have changed all of these rows in the form: of others she undoes nothing."""
+        return self._sees_all or all(self._may_change(row) for row in touched)
+
+    def _may_change(self, row):
+        model = registered()[row.table].model
+        if row.table in self._inlines and not self._inlines[row.table][0].has_change_permission(
+            self._request, self._obj
+        ):
+            return False
+        columns = self.columns(row.table)
+        if columns is None:
+            return False
+        keys = {one.get("person_id") for one in (row.before, row.after) if one}
+        if any(one.name == "person" for one in model._meta.fields) and not all(
+            self._is_own(key) for key in keys
+        ):
+            return False
+        allowed = {one.column for one in columns} | {
+            *registered()[row.table].hangs_on,
+            "position",
+            "is_canonical",
+        }
+        return model is Address or set(row.columns) <= allowed
+
+    def _is_own(self, key):
+        return key is None or UUID(str(key)) in self._people
 
     def _of(self, model, names):
         fields = registered()[model._meta.db_table].fields

@@ -150,7 +150,9 @@ def test_text_is_compared_by_paragraphs_and_words(page, admin_client):
 
     [text] = response.context["compared"].comparison.texts
     assert (text.label, [piece.kind for piece in text.pieces]) == ("Body", ["same", "changed", "added"])
-    assert "1 paragraph as before Two of [removed: them][added: those]. [added: Three.]" in words(response)
+    said = words(response)
+    assert "1 paragraph as before Two of [removed: them][added: those]. Restore only this paragraph" in said
+    assert "[added: Three.] Take out only this paragraph" in said
 
 
 def test_words_of_texts_are_escaped(page, admin_client):

@@ -1,0 +1,123 @@
+"""What is done on the page of a history: a version or a paragraph comes back, a change is undone."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from profiles.editing.pasts.entries import day_and_time
+from profiles.editing.pasts.overtaken import overtaken_in_words
+from profiles.editing.pasts.readable import Reader
+from profiles.editing.pasts.shown import Shown
+from profiles.history.changing import changing
+from profiles.history.restoring import NotRestored
+from profiles.history.states import present_state, state_at
+from profiles.history.undoing import Overtaken, touched_by, undo
+from profiles.models import Change
+from profiles.words.paragraph_differences import restored
+from profiles.words.text_merging import merge_texts
+
+NOTHING = "There is no such version any more."
+#: Buttons: what each is called in what is sent.
+RESTORE, PARAGRAPH, UNDO = "restore", "paragraph", "undo"
+
+
+class Acts:
+    """One act on the history of one object, answered with a redirect."""
+
+    def __init__(self, model_admin, request, obj):
+        self._admin, self._request, self._obj = model_admin, request, obj
+        self._table = model_admin.opts.db_table
+
+    def answer(self):
+        posted = self._request.POST
+        if UNDO in posted:
+            return self._undo(_whole(posted[UNDO]))
+        if PARAGRAPH in posted:
+            return self._restore_paragraph(posted)
+        return self._restore(_whole(posted.get(RESTORE)))
+
+    def _restore(self, number):
+        state = state_at(self._obj.pk, number) if number is not None else {}
+        if (self._table, self._obj.pk.hex) not in state:
+            return self._told(messages.ERROR, NOTHING)
+        change = Change.objects.filter(pk=number).first()
+        when = day_and_time(change.at) if change else "before the first change"
+        return self._send(state, f"Version restored: {when}")
+
+    def _restore_paragraph(self, posted):
+        """One paragraph as it was, in the text as it is now."""
+        earlier, later, number = (_whole(posted.get(name)) for name in ("a", "b", PARAGRAPH))
+        column = next((one for one in self._texts() if one.name == posted.get("field")), None)
+        if None in (earlier, later, number, column):
+            return self._told(messages.ERROR, NOTHING)
+        now = present_state(self._obj.pk)
+        key = (self._table, self._obj.pk.hex)
+        rows = [state_at(self._obj.pk, one).get(key, {}) for one in (earlier, later)]
+        before, after = (str(row.get(column.column) or "") for row in rows)
+        try:
+            wanted = merge_texts(after, str(now[key][column.column]), restored(before, after, number))
+        except (ValueError, IndexError):
+            return self._told(messages.ERROR, NOTHING)
+        if wanted.conflicts:
+            return self._told(messages.ERROR, "Not restored: this paragraph has been changed since.")
+        changed = {**now[key], column.column: wanted.text}
+        return self._send({**now, key: changed}, f"One paragraph restored in {column.verbose_name}")
+
+    def _texts(self):
+        shown = Shown(self._admin, self._request, self._obj)
+        return [one for one in shown.columns(self._table) if one.get_internal_type() == "TextField"]
+
+    def _send(self, state, why):
+        """Save the form as it would be sent: with its rights, its checks and what others save meanwhile."""
+        sent = self._admin.as_sent(self._request, self._obj, state)
+        self._request.POST = sent.data
+        name = f"admin:{self._admin.opts.app_label}_{self._admin.opts.model_name}_change"
+        url = reverse(name, args=[self._obj.pk])
+        with changing(None, why):
+            response = self._admin.changeform_view(self._request, str(self._obj.pk), form_url=url)
+        if response.status_code != 302:
+            return response
+        list(messages.get_messages(self._request))
+        for note in sent.notes:
+            messages.warning(self._request, note)
+        return self._told(
+            messages.SUCCESS, f"{why}. What it was before stands in the history, and can be undone here."
+        )
+
+    def _undo(self, number):
+        shown = Shown(self._admin, self._request, self._obj)
+        reader = Reader(self._request.user, shown.labels)
+        change = Change.objects.of_root(self._obj.pk).filter(pk=number).first()
+        if change is None:
+            return self._told(messages.ERROR, NOTHING)
+        if not shown.is_hers(touched_by(change.pk, self._obj.pk)):
+            return self._told(messages.ERROR, "Not undone: part of this only a manager may change.")
+        try:
+            with changing(None, f"Undone: {change.why}"), transaction.atomic():
+                notes = [note for one in undo(change.pk, self._obj.pk) for note in one.notes]
+        except NotRestored:
+            return self._told(messages.ERROR, "Not undone: this made it. Delete it instead.")
+        except Overtaken as error:
+            what = overtaken_in_words(error.rows, reader, shown)
+            sentence = (
+                f"Not undone: changed since{f': {what}' if what else ''}. Compare, and restore what you want."
+            )
+            return self._told(messages.ERROR, sentence, a=number)
+        for note in notes:
+            messages.warning(self._request, note)
+        return self._told(
+            messages.SUCCESS, "Undone. This, too, stands in the history, and can be undone here."
+        )
+
+    def _told(self, level, sentence, **query):
+        messages.add_message(self._request, level, sentence)
+        name = f"admin:{self._admin.opts.app_label}_{self._admin.opts.model_name}_history"
+        url = reverse(name, args=[self._obj.pk])
+        latest = Change.objects.of_root(self._obj.pk).values_list("pk", flat=True).first()
+        return HttpResponseRedirect(f"{url}?{urlencode({**query, 'b': latest})}" if query else url)
+
+
+def _whole(text):
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None

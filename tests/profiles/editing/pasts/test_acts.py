@@ -1,0 +1,298 @@
+"""A version, one paragraph of it, or one change: each brought back by a form, with the rights of the form."""
+
+import pytest
+from django.contrib.messages import get_messages
+
+from profiles.addressing.moving import move, redirect
+from profiles.models import Address, Change, Membership, Page, Person, Role, Tag, Upload
+from publications.models import Authorship, Editor, Paper, PaperLink
+from tests.changes import forget_changes
+from tests.factories import editor_client, make_affiliation, make_lab, make_page, make_paper, make_person
+from tests.profiles.editing.pasts.test_page import changed, history_url, shown
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ada():
+    make_lab()
+    return make_person("ada", "Ada", "Lovelace")
+
+
+@pytest.fixture
+def notes(ada):
+    found = make_page("/notes/", ada, "Notes", "One.\n\nTwo of them.", menu_position=3)
+    forget_changes()
+    return found
+
+
+def act(client, row, **data):
+    """What is said after an act."""
+    response = client.post(history_url(row), data)
+    assert response.status_code == 302, response.context["adminform"].form.errors
+    return [str(one) for one in get_messages(response.wsgi_request)]
+
+
+def last():
+    return Change.objects.latest("id")
+
+
+def test_version_comes_back_with_topics_and_addresses(notes, admin_client, admin_user):
+    looms = Tag.objects.create(name="Looms", slug="looms")
+    notes.tags.add(looms)
+    first = changed(lambda: redirect(notes, "/old/", notes.person))
+
+    def edit():
+        Page.objects.update(title="Engines", body="", status="draft", menu_position=None, show_profile=False)
+        notes.tags.clear()
+        Address.objects.filter(path="/old/").delete()
+        move(notes, "/engines/")
+
+    changed(edit)
+    said = act(admin_client, notes, restore=first)
+
+    notes.refresh_from_db()
+    assert (notes.title, notes.body, notes.status, notes.menu_position) == (
+        "Notes",
+        "One.\n\nTwo of them.",
+        "public",
+        3,
+    )
+    assert (notes.show_profile, list(notes.tags.all())) == (True, [looms])
+    assert dict(Address.objects.of_target(notes).values_list("path", "is_canonical")) == {
+        "/notes/": True, "/old/": False, "/engines/": False,
+    }  # fmt: skip
+    assert (last().by, last().why[:17]) == (admin_user, "Version restored:")
+    assert said[-1].startswith("Version restored: Today")
+
+
+def test_restoring_is_undone_by_the_button_that_follows(notes, admin_client):
+    first = changed(lambda: Page.objects.update(title="Engines"))
+    changed(lambda: Page.objects.update(title="Looms", body="Three."))
+    act(admin_client, notes, restore=first)
+
+    found = shown(admin_client, notes)["compared"]
+    assert found.can_undo
+    act(admin_client, notes, undo=found.later.number)
+
+    notes.refresh_from_db()
+    assert (notes.title, notes.body, last().why[:8]) == ("Looms", "Three.", "Undone: ")
+
+
+def test_authors_links_and_editors_come_back(ada, admin_client):
+    paper = make_paper("Notes", ["L. F. Menabrea", ada, "C. Babbage"], doi="10.1000/1", volume="3")
+    Editor.objects.create(paper=paper, position=1, name="R. Taylor", family="Taylor")
+    PaperLink.objects.create(paper=paper, kind="code", url="https://example.org/", position=2)
+    forget_changes()
+    first = changed(lambda: Paper.objects.update(note="Yes"))
+
+    def authors():
+        return list(
+            paper.authorships.order_by("position").values_list("position", "name", "family", "person")
+        )
+
+    before = authors()
+
+    def edit():
+        Paper.objects.update(title="Other", volume="", doi="")
+        paper.authorships.filter(position=2).delete()
+        paper.authorships.filter(position=3).update(position=2, is_corresponding=True)
+        Authorship.objects.create(paper=paper, position=3, name="A. De Morgan")
+        paper.editors.all().delete()
+        paper.links.update(url="https://example.com/")
+
+    changed(edit)
+    act(admin_client, paper, restore=first)
+
+    paper.refresh_from_db()
+    assert (paper.title, paper.volume, paper.doi) == ("Notes", "3", "10.1000/1")
+    assert authors() == before
+    assert not paper.authorships.filter(is_corresponding=True).exists()
+    assert list(paper.editors.values_list("position", "name")) == [(1, "R. Taylor")]
+    assert list(paper.links.values_list("kind", "url")) == [("code", "https://example.org/")]
+
+
+def test_member_comes_back_with_positions_links_and_places_in_the_lab(ada, admin_client):
+    make_affiliation(ada, "London", start="1842")
+    Membership.objects.create(person=ada, role=Role.objects.create(name="Reader"), start="1842")
+    ada.links.create(kind="github", value="ada", position=1)
+    forget_changes()
+    first = changed(lambda: Person.objects.update(headline="Of numbers"))
+
+    def edit():
+        Person.objects.update(headline="", slug="lovelace", email="ada@example.org")
+        for rows in (ada.affiliations, ada.memberships, ada.links):
+            rows.all().delete()
+        ada.name_forms.create(text="A. Lovelace")
+
+    changed(edit)
+    assert act(admin_client, ada, restore=first)
+
+    ada.refresh_from_db()
+    assert (ada.headline, ada.slug, ada.email) == ("Of numbers", "ada", "")
+    counts = [rows.count() for rows in (ada.affiliations, ada.memberships, ada.links, ada.name_forms)]
+    assert counts == [1, 1, 1, 0]
+
+
+def test_what_a_form_does_not_hold_is_said(ada, admin_client):
+    first = changed(lambda: Person.objects.update(headline="A"))
+    picture = Upload.objects.create(file="aa/aa.png", sha256="aa", name="a.png", size=1)
+    changed(lambda: Person.objects.update(image=picture, headline="B"))
+
+    said = act(admin_client, ada, restore=first)
+
+    assert "Portrait: left as it is now." in said
+
+
+def test_version_that_the_form_refuses_stands_in_it(ada, admin_client):
+    paper = make_paper("Notes", [ada], doi="10.1000/1")
+    forget_changes()
+    first = changed(lambda: Paper.objects.filter(pk=paper.pk).update(volume="1"))
+    changed(lambda: Paper.objects.filter(pk=paper.pk).update(doi="", volume="2"))
+    make_paper("Others", doi="10.1000/1")
+
+    response = admin_client.post(history_url(paper), {"restore": first})
+
+    assert response.status_code == 200
+    assert response.context["adminform"].form["volume"].value() == "1"
+    assert "doi" in response.context["adminform"].form.errors
+    assert Paper.objects.get(pk=paper.pk).volume == "2"
+
+
+def test_only_one_paragraph_comes_back(notes, admin_client):
+    first = changed(lambda: Page.objects.update(body="One.\n\nTwo of them.\n\nThree."))
+    second = changed(lambda: Page.objects.update(body="One and more.\n\nTwo of those.\n\nThree."))
+    pieces = shown(admin_client, notes)["compared"].comparison.texts[0].pieces
+    number = next(n for n, piece in enumerate(pieces) if piece.kind == "changed" and piece.new == 1)
+
+    act(admin_client, notes, a=first, b=second, field="body", paragraph=number)
+
+    notes.refresh_from_db()
+    assert notes.body == "One and more.\n\nTwo of them.\n\nThree."
+
+
+def test_one_paragraph_is_taken_out_of_a_text_that_was_changed_since(notes, admin_client):
+    first = changed(lambda: Page.objects.update(title="A"))
+    second = changed(lambda: Page.objects.update(body="One.\n\nNew.\n\nTwo of them."))
+    changed(lambda: Page.objects.update(body="One.\n\nNew.\n\nTwo of them.\n\nLater."))
+
+    act(admin_client, notes, a=first, b=second, field="body", paragraph=1)
+
+    notes.refresh_from_db()
+    assert notes.body == "One.\n\nTwo of them.\n\nLater."
+
+
+def test_paragraph_that_was_changed_since_is_left(notes, admin_client):
+    first = changed(lambda: Page.objects.update(title="A"))
+    second = changed(lambda: Page.objects.update(body="One.\n\nTwo of those."))
+    changed(lambda: Page.objects.update(body="One.\n\nTwo of all."))
+
+    said = act(admin_client, notes, a=first, b=second, field="body", paragraph=1)
+
+    assert said == ["Not restored: this paragraph has been changed since."]
+    assert Page.objects.get().body == "One.\n\nTwo of all."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {}, {"restore": "x"}, {"restore": "99999999"}, {"undo": "99999999"}, {"restore": "0"},
+        {"paragraph": "0", "a": "1", "b": "2", "field": "title"},
+        {"paragraph": "900", "a": "1", "b": "2", "field": "body"},
+    ],
+)  # fmt: skip
+def test_nonsense_changes_nothing(notes, admin_client, data):
+    page = Page.objects.values().get()
+    changed(lambda: Page.objects.update(title="Notes!"))
+    Page.objects.update(title="Notes")
+
+    act(admin_client, notes, **data)
+
+    assert Page.objects.values().get() == page
+
+
+def test_change_that_was_overtaken_is_not_undone_and_compared(notes, admin_client):
+    first = changed(lambda: Page.objects.update(title="Engines"))
+    second = changed(lambda: Page.objects.update(title="Looms"))
+
+    response = admin_client.post(history_url(notes), {"undo": first})
+
+    [said] = [str(one) for one in get_messages(response.wsgi_request)]
+    assert said == "Not undone: changed since: page “Looms” (Title). Compare, and restore what you want."
+    assert response["Location"] == f"{history_url(notes)}?a={first}&b={second}"
+    context = admin_client.get(response["Location"]).context
+    assert context["compared"].earlier.number == first
+    earlier = shown(admin_client, notes, v=first)["compared"]
+    assert (earlier.can_undo, earlier.overtaken) == (False, "page “Looms” (Title)")
+
+
+def test_making_is_not_undone(ada, admin_client):
+    change = changed(lambda: make_page("/looms/", ada, "Looms"))
+
+    assert act(admin_client, Page.objects.get(), undo=change) == [
+        "Not undone: this made it. Delete it instead."
+    ]
+
+
+def test_member_undoes_what_another_changed_of_hers(notes):
+    client = editor_client("ada", person=notes.person)
+    change = changed(lambda: Page.objects.update(title="Engines"))
+
+    act(client, notes, undo=change)
+
+    assert (Page.objects.get().title, last().by) == ("Notes", client.user)
+
+
+def test_member_does_not_undo_what_only_managers_may_change(ada):
+    client = editor_client("ada", person=ada)
+    role = Role.objects.create(name="Reader")
+    change = changed(lambda: Membership.objects.create(person=ada, role=role, start="1842"))
+
+    assert not shown(client, ada, v=change)["compared"].can_undo
+    said = act(client, ada, undo=change)
+
+    assert said == ["Not undone: part of this only a manager may change."]
+    assert Membership.objects.count() == 1
+
+
+def test_member_does_not_restore_what_only_managers_may_change(ada):
+    client = editor_client("ada", person=ada)
+    first = changed(lambda: Person.objects.update(headline="A"))
+    role = Role.objects.create(name="Reader")
+    changed(lambda: (Membership.objects.create(person=ada, role=role), Person.objects.update(headline="B")))
+
+    act(client, ada, restore=first)
+
+    assert (Membership.objects.count(), Person.objects.get().headline) == (1, "A")
+
+
+def test_member_does_not_unlink_her_co_author(ada):
+    emmy = make_person()
+    paper = make_paper("Notes", [ada, emmy])
+    client = editor_client("ada", person=ada)
+    first = changed(lambda: Paper.objects.update(volume="1"))
+    change = changed(lambda: Authorship.objects.filter(person=emmy).update(person=None))
+
+    assert act(client, paper, undo=change) == ["Not undone: part of this only a manager may change."]
+    # The form asks her to choose again.
+    assert client.post(history_url(paper), {"restore": first}).status_code == 200
+
+    assert not Authorship.objects.filter(person=emmy).exists()
+
+
+def test_whoever_only_reads_restores_nothing(notes):
+    change = changed(lambda: Page.objects.update(title="Engines"))
+    client = editor_client("emmy", person=make_person())
+
+    assert client.post(history_url(notes), {"undo": change}).status_code in (302, 403)
+    assert Page.objects.get().title == "Engines"
+
+
+def test_sending_is_what_a_browser_sends(notes, admin_client):
+    """Sent as it is, nothing is changed."""
+    changed(lambda: Page.objects.update(title="Engines"))
+    before = Change.objects.count()
+
+    act(admin_client, notes, restore=last().pk)
+
+    assert Change.objects.count() == before
