@@ -207,6 +207,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "profiles.editing.preview.markdownify"
 MARKDOWNX_SERVER_CALL_LATENCY = 400
 
+# What somebody deletes can be recovered, its files for so many days.
+KEEP_DELETED_FILES_DAYS = env.int("LABFOLIO_KEEP_DELETED_FILES_DAYS", default=90)
+
 # Lookups of papers. The services and limits are fixed; only tests set others.
 LOOKUP_CONTACT = env("LABFOLIO_CONTACT", default="")
 LOOKUP_ADDRESSES = {

@@ -195,6 +195,12 @@ VARIABLES = (
         lambda: settings.LOOKUP_CONTACT,
     ),
     Variable(
+        "LABFOLIO_KEEP_DELETED_FILES_DAYS",
+        "For how many days files stay on the disk after they were deleted, so that they can be recovered.",
+        "90",
+        lambda: str(settings.KEEP_DELETED_FILES_DAYS),
+    ),
+    Variable(
         "LABFOLIO_WORKERS",
         "Number of processes that answer visitors.",
         "2, or 1 on a machine with one core",

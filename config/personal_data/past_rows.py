@@ -6,7 +6,11 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
-from profiles.models import Change, ChangedRow, Person
+from profiles.history.tables import registered
+from profiles.models import Change, ChangedRow, Person, Upload
+from profiles.uploads.deleted import past_upload
+from profiles.uploads.removing import remove_after_commit
+from profiles.words.steps import in_steps
 from publications.models import AuthorMatch, Authorship
 
 # Rows of papers that name a member.
@@ -27,15 +31,45 @@ def authors_of(person: Person) -> set[UUID]:
 def forget_past_rows(person: Person, keys: set[UUID], authors: set[UUID]) -> None:
     """Delete rows as they were that are of these ``keys`` or hang on them, and those by which papers named her.
 
-    Called when all has been deleted. That an author was added stays known, for papers stay.
+    So go what of hers had been deleted before, and its files. Called when all has been deleted. That an author was
+    added stays known, for papers stay.
     """
+    keys = keys | _deleted_of(person)
+    _remove_files(keys)
     rows = ChangedRow.objects.filter(Q(root__in=keys) | Q(key__in=[key.hex for key in keys]))
     rows.delete()
-    # The databases write a key in two ways.
-    names_her = Q(data__person_id=person.pk.hex) | Q(data__person_id=str(person.pk))
+    names_her = _names(person)
     of_authors = Q(key__in=[key.hex for key in authors], data__isnull=False)
     ChangedRow.objects.filter(names_her | of_authors, table__in=_NAMING).delete()
     _forget_empty()
+
+
+def _names(person: Person) -> Q:
+    # The databases write a key in two ways.
+    return Q(data__person_id=person.pk.hex) | Q(data__person_id=str(person.pk))
+
+
+def _deleted_of(person: Person) -> set[UUID]:
+    """The keys of what was hers and is in the history alone."""
+    found: dict[str, set[UUID]] = {}
+    for table, root in ChangedRow.objects.filter(_names(person)).values_list("table", "root").distinct():
+        if table not in _NAMING:
+            found.setdefault(table, set()).add(root)
+    return {key for table, keys in found.items() for key in keys - _present(table, keys)}
+
+
+def _present(table: str, keys: set[UUID]) -> set[UUID]:
+    rows = registered()[table].model._base_manager if table in registered() else None
+    if rows is None:
+        return set()
+    return {
+        key for step in in_steps(list(keys)) for key in rows.filter(pk__in=step).values_list("pk", flat=True)
+    }
+
+
+def _remove_files(keys: set[UUID]) -> None:
+    rows = ChangedRow.objects.filter(table=Upload._meta.db_table, root__in=keys, data__isnull=False)
+    remove_after_commit([past_upload(data) for data in rows.values_list("data", flat=True)])
 
 
 def _forget_empty() -> None:

@@ -1,4 +1,7 @@
-"""Files in the folder of uploads that no row names: left by deleted rows, or by an import that was killed."""
+"""Files in the folder of uploads that no row names: left by deleted rows, or by an import that was killed.
+
+Those of deleted rows stay for some days, for as long the rows can come back.
+"""
 
 import time
 from pathlib import Path
@@ -7,6 +10,7 @@ from django.core.files.storage import default_storage
 
 from profiles.models import Upload
 from profiles.uploads import holding
+from profiles.uploads.deleted import named_lately
 from profiles.uploads.staging import sweep
 
 # Whoever brings a file writes its bytes first and its row a moment later.
@@ -14,13 +18,17 @@ MIN_AGE_SECONDS = 3600
 
 
 def remove_unused(*, is_dry_run: bool = False) -> list[str]:
-    """Remove files that no row names and that have lain for an hour; returns their names, in order."""
+    """Remove files that no row names, nor one that was deleted lately, and that have lain for an hour.
+
+    Returns their names, in order.
+    """
     if not is_dry_run:
         holding.sweep()
     names = sweep(is_dry_run)
     named = {
         name for upload in Upload.objects.only("file", "sha256", "variants") for name in upload.file_names
     }
+    named |= named_lately()
     root = Path(default_storage.path(""))
     latest = time.time() - MIN_AGE_SECONDS
     for path in sorted(root.glob("[0-9a-f][0-9a-f]/*")):

@@ -16,6 +16,7 @@ from profiles.models import (
     Address,
     AuditEvent,
     AuditKind,
+    ChangedRow,
     Delegation,
     Entry,
     Lab,
@@ -25,9 +26,11 @@ from profiles.models import (
     Person,
     Upload,
 )
+from profiles.uploads.files import keep
 from publications.models import Authorship, Paper, PaperLink
+from tests.changes import let_time_pass
 from tests.config.personal_data.conftest import SECRET
-from tests.factories import editor_client, make_editor, make_person, manager_client
+from tests.factories import editor_client, make_editor, make_page, make_person, manager_client
 
 ERASE, ANONYMISE = "erase", "anonymise"
 MY_DATA = reverse("my-data")
@@ -321,3 +324,33 @@ def test_command_does_the_same_after_yes(world, capsys, options, is_left):
     assert Person.objects.filter(pk=world.emmy.pk).exists() is is_left
     assert [label for label, text in told().items() if SECRET in text] == []
     assert AuditEvent.objects.last().by_name == "command line" or AuditEvent.objects.filter(by_name="command line").exists()  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", [ERASE, ANONYMISE])
+def test_what_she_had_deleted_before_is_erased_too(world, way):
+    """Her rows that are in the history alone, and the files of those."""
+    talk = keep(b"a talk of hers", "talk.pdf", world.emmy, alt=SECRET)
+    file = Path(default_storage.path(talk.file.name))
+    page = make_page("/former/", world.emmy, f"{SECRET} former", status="draft")
+    keys = [talk.pk, page.pk]
+    for row in (talk, page, world.emmy.links.create(kind="github", value=f"{SECRET}-2")):
+        let_time_pass()
+        row.delete()
+    assert ChangedRow.objects.filter(root__in=keys, data__isnull=False).exists()
+
+    carry_out(world, way)
+
+    assert [label for label, text in told().items() if SECRET in text] == []
+    assert not file.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_file_that_another_has_too_stays_though_she_had_deleted_hers(world):
+    let_time_pass()
+    Upload.objects.get(person=world.emmy, name="shared.pdf").delete()
+    kept = Path(default_storage.path(Upload.objects.get(person=world.born).file.name))
+
+    carry_out(world, ERASE)
+
+    assert kept.exists()
