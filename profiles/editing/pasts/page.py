@@ -7,9 +7,11 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from profiles.editing.pasts.acts import Acts
 from profiles.editing.pasts.comparison import compare
+from profiles.editing.pasts.deleted import may_recover
 from profiles.editing.pasts.entries import Entry, entries_of, entry_of
 from profiles.editing.pasts.overtaken import overtaken_in_words
 from profiles.editing.pasts.readable import Reader, instance_of
@@ -43,6 +45,12 @@ class HistoryAdmin:
 
     # Columns that the history shows though the form has them under another name, or not at all.
     shown_besides = ()
+
+    def changelist_view(self, request, extra_context=None):
+        found = {}
+        if may_recover(request.user, self.model):
+            found["deleted_url"] = f"{reverse('deleted')}?kind={self.opts.model_name}"
+        return super().changelist_view(request, {**found, **(extra_context or {})})
 
     def history_view(self, request, object_id, extra_context=None):
         table = registered().get(self.opts.db_table)

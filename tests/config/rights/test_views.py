@@ -13,9 +13,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.http import urlsafe_base64_encode
 
+from profiles.history.changing import changing
 from profiles.models import (
     Account,
     Address,
+    Change,
     Delegation,
     Entry,
     ImportRun,
@@ -26,7 +28,7 @@ from profiles.models import (
     Upload,
 )
 from publications.models import Paper
-from tests.config.rights.asking import ask
+from tests.config.rights.asking import ask, undone
 from tests.config.rights.kinds import KINDS
 from tests.config.rights.world import EDITORS, NO_KEY, NO_NUMBER, OUTSIDERS, OWN, ROLES, SECRET
 from tests.profiles.uploads.pictures import picture_bytes
@@ -43,6 +45,7 @@ TESTED = {
     "rights-invite": "test_invitation",
     "invited": "test_invitation",
     "view-as": "test_seeing_as_another",
+    "deleted": "test_what_was_deleted",
     "my-data": "test_data_of_oneself",
     "rights-erase": "test_erasing_of_others",
     "rights-erase-without-account": "test_erasing_of_members_without_account",
@@ -253,6 +256,35 @@ def test_rights_of_others(role, world, cases):
         )
         cases.append(1)
         assert (found.has_changed, found) == (False, absent)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_was_deleted(role, world, cases):
+    """Everybody is shown and recovers what was hers, managers all; of others nothing is told."""
+    client, url = world.clients[role], reverse("deleted")
+    for whose in ("own", "other", "lab"):
+        for model in (Page, Entry, Upload, Paper):
+            row = world.rows[model][whose]
+            with undone():
+                number = deleted(row)
+                found = ask(client, "get", url)
+                sent = {"recover": f"{number} {row.pk}"}
+                given = ask(client, "post", url, sent, key=row.pk)
+                absent = ask(client, "post", url, {"recover": f"{number} {NO_KEY}"}, key=row.pk)
+            cases.append(1)
+            may = role in EDITORS or (whose == "own" and role in OWN)
+            assert found.is_login if role in OUTSIDERS else found.status == 200
+            assert SECRET not in found.text.lower() or role in EDITORS
+            # Its bytes are nowhere in this world, but where the file was kept.
+            assert given.has_changed is may, (whose, model)
+            assert may or given == absent
+
+
+def deleted(row):
+    """The change by which a row is deleted."""
+    with changing(None, "Deleted"):
+        type(row).objects.filter(pk=row.pk).delete()
+    return Change.objects.latest("id").pk
 
 
 @pytest.mark.parametrize("role", ROLES)
