@@ -12,6 +12,7 @@ from profiles.editing.index import in_groups
 from profiles.editing.kept import keeping, returning
 from profiles.editing.lab import LabAdmin, RoleAdmin
 from profiles.editing.pages import EntryAdmin, MenuLinkAdmin, PageAdmin, TagAdmin
+from profiles.editing.pasts.deleting import delete_chosen
 from profiles.editing.people import PersonAdmin
 from profiles.editing.permissions import ChoicesView, may_enter
 from profiles.editing.redirects import RedirectAdmin
@@ -45,6 +46,7 @@ admin.site.site_title = "Labfolio"
 # Text and preview need the whole width.
 admin.site.enable_nav_sidebar = False
 admin.site.index_title = "What would you like to edit?"
+admin.site.add_action(delete_chosen, "delete_selected")
 admin.site.login_form = SignInForm
 admin.site.has_permission = may_enter
 admin.site.get_app_list = in_groups(admin.site.get_app_list)

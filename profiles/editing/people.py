@@ -14,6 +14,7 @@ from profiles.addressing.moving import rename_person
 from profiles.addressing.resolving import person_path, row_path
 from profiles.editing.drafts.drafts_admin import DraftsAdmin
 from profiles.editing.held_files import HoldsFiles
+from profiles.editing.pasts.leading import built_in_address
 from profiles.editing.permissions import PartsInline
 from profiles.editing.saving import DistinctFormSet, RowForm
 from profiles.editing.schedule import WHEN, ScheduledAdmin, ScheduledFilter, ScheduledForm
@@ -227,6 +228,10 @@ class PersonAdmin(ScheduledAdmin, DraftsAdmin):
 
     def view_on_site(self, person):
         return person_path(person, Lab.objects.current())
+
+    def addresses_of(self, obj):
+        """All below her homepage: what is in her space goes with her."""
+        return [built_in_address(f"/people/{obj.slug}/", is_prefix=True)]
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

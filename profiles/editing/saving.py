@@ -16,6 +16,7 @@ from profiles.editing.inline_rows import InlineRows
 from profiles.editing.list_rows import ListRowForm
 from profiles.editing.mending import to_be_mended
 from profiles.editing.overtaking import Comparison
+from profiles.editing.pasts.deleting import DeletingAdmin
 from profiles.editing.pasts.page import HistoryAdmin
 from profiles.editing.permissions import PermissionsAdmin
 from profiles.editing.refusing import SHOWN_ONLY, last_saved, mark_rows, refuse
@@ -25,7 +26,7 @@ from profiles.editing.versions import VERSION, as_text, from_text, version_of
 from profiles.models import Lab
 
 
-class EditingAdmin(HistoryAdmin, PermissionsAdmin, SectionedAdmin):
+class EditingAdmin(HistoryAdmin, PermissionsAdmin, SectionedAdmin, DeletingAdmin):
     """One transaction and one lock a saved form; what somebody else has changed meanwhile, too, is asked.
 
     Inlines, without many-to-many fields, lose rows first.

@@ -73,20 +73,20 @@ def describe(gone: Sequence[tuple[int, str, UUID]]) -> list[Deleted]:
         changes, roots = {change for change, _ in step}, {root for _, root in step}
         records = ChangedRow.objects.filter(change__in=changes, root__in=roots, data__isnull=False)
         for record in records.order_by("id"):
-            one = found.get((record.change_id, record.root))
-            if one is None or record.table not in registered():
+            one, data = found.get((record.change_id, record.root)), record.data
+            if one is None or data is None or record.table not in registered():
                 continue
             if record.key == one.root.hex:
-                one.row = record.data
+                one.row = data
             else:
-                one.parts.setdefault(record.table, []).append(record.data)
+                one.parts.setdefault(record.table, []).append(data)
     return list(found.values())
 
 
 def along(person: UUID, change: int) -> Iterable[ChangedRow]:
     """The rows of others that went with a member: her pages, entries and files, and what led to her."""
     rows = ChangedRow.objects.filter(change=change, data__isnull=False).exclude(root=person)
-    return [row for row in rows if str(row.data.get("person_id", "")).replace("-", "") == person.hex]
+    return [row for row in rows if str((row.data or {}).get("person_id")).replace("-", "") == person.hex]
 
 
 def _present(table: str, keys: Iterable[UUID]) -> set[UUID]:

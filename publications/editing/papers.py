@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 
+from profiles.editing.pasts.leading import built_in_address
 from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.permissions import PartsInline
 from profiles.editing.texts import TextAdmin
+from profiles.models import Address
 from profiles.rendering.markdown import render_markdown
 from publications.addressing import leave_redirect
 from publications.editing.author_order import save_in_order
@@ -174,6 +176,11 @@ class PaperAdmin(TextAdmin):
 
     def render_preview(self, text, lab, person):
         return render_markdown(text)
+
+    def addresses_of(self, obj):
+        """Its own, and former ones that lead there."""
+        url = obj.get_absolute_url()
+        return [built_in_address(url), *Address.objects.filter(url=url, is_prefix=False)]
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
