@@ -1,11 +1,16 @@
 """What imports reported, in the admin: counts, and what to look at with a link to where it is mended."""
 
+from datetime import datetime
+
 from django.contrib import admin
-from django.urls import reverse
+from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from profiles.editing.pasts.imports import take_out_import
 from profiles.editing.saving import EditingAdmin
+from profiles.importing.taking_out import change_of
 from profiles.models import Entry, ImportRun, Lab, Page, Person
 from profiles.reading.problems import Problem, group_problems
 
@@ -26,7 +31,7 @@ class ImportRunAdmin(EditingAdmin):
     list_display = ["source", "started", "to_look_at"]
     search_fields = ["source__mentions"]
     date_hierarchy = "started"
-    fields = ["source", "started", "counts", "notes", "drafts", "doubts", "problems"]
+    fields = ["source", "started", "counts", "taking_out", "notes", "drafts", "doubts", "problems"]
 
     def has_add_permission(self, request):
         return False
@@ -45,6 +50,20 @@ class ImportRunAdmin(EditingAdmin):
     def drafts(self, run):
         """What visitors do not see, and why."""
         return _table(run, lambda one: one.is_draft)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(take_out_import)
+        own = [path("<uuid:pk>/take-out/", view, name="profiles_importrun_take_out")]
+        return [*own, *super().get_urls()]
+
+    @admin.display(description="take it out again")
+    def taking_out(self, run):
+        if run.report.get("taken_out"):
+            return f"It was taken out on {date_format(datetime.fromisoformat(run.report['taken_out']), 'j F Y')}."
+        if change_of(run) is None:
+            return "Its history is not kept, so it cannot be taken out as a whole."
+        url = reverse("admin:profiles_importrun_take_out", args=[run.pk])
+        return format_html('<a href="{}">See what would go, and take it out</a>', url)
 
     @admin.display(description="what came of it")
     def counts(self, run):

@@ -69,6 +69,12 @@ def changing(
         yield
 
 
+def change_under_way(using: str = DEFAULT_DB_ALIAS) -> int | None:
+    """The number of the change that this transaction is so far; None where it has changed nothing."""
+    recorder = getattr(connections[using], "recorder", None)
+    return recorder.number if recorder else None
+
+
 class _Recorder:
     """What makes the changes of a connection while somebody says who it is."""
 
@@ -78,6 +84,10 @@ class _Recorder:
         self._change: int | None = None
         # What is written here is no content.
         self._is_busy = False
+
+    @property
+    def number(self) -> int | None:
+        return self._change
 
     @contextmanager
     def at_work(self) -> Iterator[None]:

@@ -85,7 +85,12 @@ def undo(change: int, root: UUID) -> list[Restored]:
     rows = touched_by(change, root)
     if overtaken := [one for one in rows if one.overtaken]:
         raise Overtaken(overtaken)
-    return [bring_to(root, _without(rows, present_state(root)))]
+    return [bring_back(root, rows)]
+
+
+def bring_back(root: UUID, rows: list[Touched]) -> Restored:
+    """Make an object what it is without what a change did to these rows. Raises NotRestored."""
+    return bring_to(root, _without(rows, present_state(root)))
 
 
 def _made(row: Touched, root: UUID) -> bool:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
-from profiles.history.changing import changing
+from profiles.history.changing import change_under_way, changing
 from profiles.importing.report import ImportReport
 from profiles.models import ImportRun, Lab
 
@@ -61,5 +61,6 @@ def _close(run: ImportRun, report: ImportReport) -> None:
         transaction.set_rollback(True)
         return
     report.run_id = str(run.pk)
-    run.report = report.as_dict()
+    # By the change it is taken out again as a whole.
+    run.report = {**report.as_dict(), "change": change_under_way()}
     run.save(update_fields=["report"])

@@ -84,7 +84,7 @@ def day_and_time(at):
 def _begins(root, change):
     """Whether this change has made the object."""
     rows = ChangedRow.objects.filter(change=change, key=root.hex)
-    return rows.filter(data=None).exists()
+    return rows.filter(data__isnull=True).exists()
 
 
 def _words_of(root, changes, shown):

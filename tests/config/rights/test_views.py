@@ -31,6 +31,7 @@ from publications.models import Paper
 from tests.config.rights.asking import ask, undone
 from tests.config.rights.kinds import KINDS
 from tests.config.rights.world import EDITORS, NO_KEY, NO_NUMBER, OUTSIDERS, OWN, ROLES, SECRET
+from tests.factories import make_page
 from tests.profiles.uploads.pictures import picture_bytes
 
 FORMS = ("changelist", "add", "change", "delete", "history")
@@ -68,6 +69,7 @@ TESTED = {
     "admin:publications_paper_adding": "test_adding_papers",
     "admin:publications_paper_adding_confirm": "test_adding_papers",
     "admin:publications_paper_adding_result": "test_result_of_an_import",
+    "admin:profiles_importrun_take_out": "test_taking_out_an_import",
     "admin:publications_member_papers": "test_page_on_which_papers_are_chosen",
     "sitemap": "test_public_address",
     "sitemap-section": "test_public_address",
@@ -430,6 +432,32 @@ def test_adding_papers(role, world, cases):
             if (name, method) == ("", "post") and role not in OUTSIDERS:
                 may = role in EDITORS or whose == "own"
                 assert ('name="seal"' in found.text) is may, (role, whose)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_taking_out_an_import(role, world, cases):
+    """By managers; to others there is no such run."""
+    run = world.rows[ImportRun]["lab"]
+    with changing(None, "Import"):
+        made = make_page("/imported/", None, f"{SECRET} imported")
+    ImportRun.objects.filter(pk=run.pk).update(report={"change": Change.objects.latest("id").pk})
+    for method in ("get", "post"):
+        found, absent = (
+            ask(
+                world.clients[role],
+                method,
+                reverse("admin:profiles_importrun_take_out", args=[key]),
+                key=run.pk,
+            )
+            for key in (run.pk, NO_KEY)
+        )
+        cases.append(1)
+        assert found.has_changed is (role in EDITORS and method == "post")
+        if role in EDITORS:
+            assert found.status == (302 if method == "post" else 200)
+        else:
+            assert (found, SECRET in found.text) == (absent, False)
+    assert Page.objects.filter(pk=made.pk).exists()
 
 
 @pytest.mark.parametrize("role", ROLES)

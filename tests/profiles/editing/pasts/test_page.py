@@ -305,3 +305,13 @@ def test_history_of_what_hangs_on_others_is_as_before(ada, admin_client):
 
     assert admin_client.get(history_url(row)).status_code == 200
     assert Person.objects.count() == 1
+
+
+def test_history_of_what_was_made_since_begins_with_that(ada, admin_client):
+    forget_changes()
+    changed(lambda: make_page("/looms/", ada, "Looms"), why="New page")
+
+    context = shown(admin_client, Page.objects.get())
+
+    assert [(one.why, one.is_first) for one in context["entries"]] == [("New page", False)]
+    assert context["compared"] is None
