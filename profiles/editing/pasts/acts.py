@@ -6,6 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from profiles.editing.drafts.buttons import Button
 from profiles.editing.pasts.entries import day_and_time
 from profiles.editing.pasts.overtaken import overtaken_in_words
 from profiles.editing.pasts.readable import Reader
@@ -43,8 +44,8 @@ class Acts:
         if (self._table, self._obj.pk.hex) not in state:
             return self._told(messages.ERROR, NOTHING)
         change = Change.objects.filter(pk=number).first()
-        when = day_and_time(change.at) if change else "before the first change"
-        return self._send(state, f"Version restored: {when}")
+        when = day_and_time(change.at) if change else "the beginning"
+        return self._send(state, f"The version as of {when} restored")
 
     def _restore_paragraph(self, posted):
         """One paragraph as it was, in the text as it is now."""
@@ -70,8 +71,11 @@ class Acts:
         return [one for one in shown.columns(self._table) if one.get_internal_type() == "TextField"]
 
     def _send(self, state, why):
-        """Save the form as it would be sent: with its rights, its checks and what others save meanwhile."""
+        """Send the form as it would be sent, with its rights and checks: as a draft, where it has drafts."""
         sent = self._admin.as_sent(self._request, self._obj, state)
+        as_draft = getattr(self._admin, "keeps_drafts", False)
+        if as_draft:
+            sent.data[Button.DRAFT] = "1"
         self._request.POST = sent.data
         name = f"admin:{self._admin.opts.app_label}_{self._admin.opts.model_name}_change"
         url = reverse(name, args=[self._obj.pk])
@@ -79,12 +83,12 @@ class Acts:
             response = self._admin.changeform_view(self._request, str(self._obj.pk), form_url=url)
         if response.status_code != 302:
             return response
-        list(messages.get_messages(self._request))
         for note in sent.notes:
             messages.warning(self._request, note)
-        return self._told(
-            messages.SUCCESS, f"{why}. What it was before stands in the history, and can be undone here."
-        )
+        if not as_draft:
+            return self._told(messages.SUCCESS, f"{why}. It can be undone here.")
+        messages.info(self._request, f"{why}.")
+        return response
 
     def _undo(self, number):
         shown = Shown(self._admin, self._request, self._obj)

@@ -9,6 +9,8 @@ from django.db import models
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from profiles.editing.called import called
+from profiles.editing.drafts.buttons import is_live
 from profiles.editing.pasts.acts import Acts
 from profiles.editing.pasts.comparison import compare
 from profiles.editing.pasts.deleted import may_recover
@@ -69,12 +71,12 @@ class HistoryAdmin:
         context = page.viewed() or page.compared()
         context |= {
             **self.admin_site.each_context(request),
-            "title": f"History of “{obj}”",
+            "title": f"History of “{called(obj)}”",
             "opts": self.opts,
-        }
-        context |= {
             "object": obj,
             "may_change": self.has_change_permission(request, obj),
+            "as_draft": getattr(self, "keeps_drafts", False),
+            "is_live": is_live(obj),
             **(extra_context or {}),
         }
         request.current_app = self.admin_site.name

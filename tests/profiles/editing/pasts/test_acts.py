@@ -4,8 +4,10 @@ import pytest
 from django.contrib.messages import get_messages
 
 from profiles.addressing.moving import move, redirect
-from profiles.models import Address, Change, Membership, Page, Person, Role, Tag, Upload
+from profiles.models import Address, Change, Draft, Membership, Page, Person, Role, Tag, Upload
 from publications.models import Authorship, Editor, Paper, PaperLink
+from tests.admin_forms import change_url, errors, filled_in, send
+from tests.admin_forms import shown as shown_form
 from tests.changes import forget_changes
 from tests.factories import editor_client, make_affiliation, make_lab, make_page, make_paper, make_person
 from tests.profiles.editing.pasts.test_page import changed, history_url, shown
@@ -33,6 +35,18 @@ def act(client, row, **data):
     return [str(one) for one in get_messages(response.wsgi_request)]
 
 
+def restore(client, row, **data):
+    """Bring something back as a draft, and publish that."""
+    before = type(row).objects.values().get(pk=row.pk)
+    said = act(client, row, **data)
+    assert type(row).objects.values().get(pk=row.pk) == before
+    form = client.get(change_url(row))
+    assert Draft.objects.saved().of(row).exists()
+    response = send(client, change_url(row), filled_in(form), _publish="1")
+    assert response.status_code == 302, errors(response)
+    return said
+
+
 def last():
     return Change.objects.latest("id")
 
@@ -43,13 +57,13 @@ def test_version_comes_back_with_topics_and_addresses(notes, admin_client, admin
     first = changed(lambda: redirect(notes, "/old/", notes.person))
 
     def edit():
-        Page.objects.update(title="Engines", body="", status="draft", menu_position=None, show_profile=False)
+        Page.objects.update(title="Engines", body="", status="members", menu_position=None, show_profile=False)
         notes.tags.clear()
         Address.objects.filter(path="/old/").delete()
         move(notes, "/engines/")
 
     changed(edit)
-    said = act(admin_client, notes, restore=first)
+    said = restore(admin_client, notes, restore=first)
 
     notes.refresh_from_db()
     assert (notes.title, notes.body, notes.status, notes.menu_position) == (
@@ -62,14 +76,14 @@ def test_version_comes_back_with_topics_and_addresses(notes, admin_client, admin
     assert dict(Address.objects.of_target(notes).values_list("path", "is_canonical")) == {
         "/notes/": True, "/old/": False, "/engines/": False,
     }  # fmt: skip
-    assert (last().by, last().why[:17]) == (admin_user, "Version restored:")
-    assert said[-1].startswith("Version restored: Today")
+    assert (last().by, last().why) == (admin_user, "Page changed")
+    assert said[-1].startswith("The version as of Today")
 
 
 def test_restoring_is_undone_by_the_button_that_follows(notes, admin_client):
     first = changed(lambda: Page.objects.update(title="Engines"))
     changed(lambda: Page.objects.update(title="Looms", body="Three."))
-    act(admin_client, notes, restore=first)
+    restore(admin_client, notes, restore=first)
 
     found = shown(admin_client, notes)["compared"]
     assert found.can_undo
@@ -102,7 +116,7 @@ def test_authors_links_and_editors_come_back(ada, admin_client):
         paper.links.update(url="https://example.com/")
 
     changed(edit)
-    act(admin_client, paper, restore=first)
+    restore(admin_client, paper, restore=first)
 
     paper.refresh_from_db()
     assert (paper.title, paper.volume, paper.doi) == ("Notes", "3", "10.1000/1")
@@ -126,7 +140,7 @@ def test_member_comes_back_with_positions_links_and_places_in_the_lab(ada, admin
         ada.name_forms.create(text="A. Lovelace")
 
     changed(edit)
-    assert act(admin_client, ada, restore=first)
+    assert restore(admin_client, ada, restore=first)
 
     ada.refresh_from_db()
     assert (ada.headline, ada.slug, ada.email) == ("Of numbers", "ada", "")
@@ -151,11 +165,13 @@ def test_version_that_the_form_refuses_stands_in_it(ada, admin_client):
     changed(lambda: Paper.objects.filter(pk=paper.pk).update(doi="", volume="2"))
     make_paper("Others", doi="10.1000/1")
 
-    response = admin_client.post(history_url(paper), {"restore": first})
+    said = act(admin_client, paper, restore=first)
+    form = admin_client.get(change_url(paper))
+    response = send(admin_client, change_url(paper), filled_in(form), _publish="1")
 
-    assert response.status_code == 200
+    assert said[0] == "Draft saved. Some things are to be mended before it can be public."
     assert response.context["adminform"].form["volume"].value() == "1"
-    assert "doi" in response.context["adminform"].form.errors
+    assert "doi" in errors(response)
     assert Paper.objects.get(pk=paper.pk).volume == "2"
 
 
@@ -165,7 +181,7 @@ def test_only_one_paragraph_comes_back(notes, admin_client):
     pieces = shown(admin_client, notes)["compared"].comparison.texts[0].pieces
     number = next(n for n, piece in enumerate(pieces) if piece.kind == "changed" and piece.new == 1)
 
-    act(admin_client, notes, a=first, b=second, field="body", paragraph=number)
+    restore(admin_client, notes, a=first, b=second, field="body", paragraph=number)
 
     notes.refresh_from_db()
     assert notes.body == "One and more.\n\nTwo of them.\n\nThree."
@@ -176,7 +192,7 @@ def test_one_paragraph_is_taken_out_of_a_text_that_was_changed_since(notes, admi
     second = changed(lambda: Page.objects.update(body="One.\n\nNew.\n\nTwo of them."))
     changed(lambda: Page.objects.update(body="One.\n\nNew.\n\nTwo of them.\n\nLater."))
 
-    act(admin_client, notes, a=first, b=second, field="body", paragraph=1)
+    restore(admin_client, notes, a=first, b=second, field="body", paragraph=1)
 
     notes.refresh_from_db()
     assert notes.body == "One.\n\nTwo of them.\n\nLater."
@@ -261,7 +277,7 @@ def test_member_does_not_restore_what_only_managers_may_change(ada):
     role = Role.objects.create(name="Reader")
     changed(lambda: (Membership.objects.create(person=ada, role=role), Person.objects.update(headline="B")))
 
-    act(client, ada, restore=first)
+    restore(client, ada, restore=first)
 
     assert (Membership.objects.count(), Person.objects.get().headline) == (1, "A")
 
@@ -274,8 +290,10 @@ def test_member_does_not_unlink_her_co_author(ada):
     change = changed(lambda: Authorship.objects.filter(person=emmy).update(person=None))
 
     assert act(client, paper, undo=change) == ["Not undone: part of this only a manager may change."]
+    act(client, paper, restore=first)
+    form = client.get(change_url(paper))
     # The form asks her to choose again.
-    assert client.post(history_url(paper), {"restore": first}).status_code == 200
+    assert send(client, change_url(paper), filled_in(form), _publish="1").status_code == 200
 
     assert not Authorship.objects.filter(person=emmy).exists()
 
@@ -288,11 +306,44 @@ def test_whoever_only_reads_restores_nothing(notes):
     assert Page.objects.get().title == "Engines"
 
 
-def test_sending_is_what_a_browser_sends(notes, admin_client):
-    """Sent as it is, nothing is changed."""
+def test_version_of_now_is_no_change(notes, admin_client):
+    """Sent as a browser would send it."""
     changed(lambda: Page.objects.update(title="Engines"))
     before = Change.objects.count()
 
-    act(admin_client, notes, restore=last().pk)
+    restore(admin_client, notes, restore=last().pk)
 
     assert Change.objects.count() == before
+
+
+def test_what_nobody_sees_is_restored_at_once(notes, admin_client):
+    Page.objects.update(status="draft")
+    first = changed(lambda: Page.objects.update(title="A"))
+    changed(lambda: Page.objects.update(title="B"))
+
+    act(admin_client, notes, restore=first)
+
+    assert (Page.objects.get().title, Page.objects.get().status) == ("A", "draft")
+    assert last().why.startswith("The version as of Today")
+
+
+def test_what_has_no_drafts_is_restored_at_once(admin_client):
+    tag = Tag.objects.create(name="Rings", slug="rings")
+    first = changed(lambda: Tag.objects.update(name="A"))
+    changed(lambda: Tag.objects.update(name="B"))
+
+    said = act(admin_client, tag, restore=first)
+
+    assert (Tag.objects.get().name, said[-1][-20:]) == ("A", "It can be undone here."[-20:])
+
+
+def test_draft_of_ones_own_is_kept_beside_what_comes_back(notes, admin_client):
+    first = changed(lambda: Page.objects.update(title="A"))
+    changed(lambda: Page.objects.update(title="B"))
+    send(
+        admin_client, change_url(notes), shown_form(admin_client, change_url(notes)), title="Mine", _draft="1"
+    )
+
+    act(admin_client, notes, restore=first)
+
+    assert sorted(draft.data["title"][-1] for draft in Draft.objects.all()) == ["A", "Mine"]
