@@ -14,7 +14,7 @@ from profiles.words.text_merging import lines_of
 
 Kind = Literal["same", "changed", "added", "removed", "moved"]
 
-_BLANK_LINES = re.compile(r"(\n(?:[ \t]*\n)+)")
+_BLANK_LINES = re.compile(r"(\n(?:[ \t]*\n)+|\n\Z)")
 _WORDS = re.compile(r"\w+")
 # Two paragraphs with fewer words in common are not one that was changed.
 _LEAST_COMMON = 0.5
@@ -79,9 +79,10 @@ def restored(before: str, after: str, number: int) -> str:
 
 
 def _parted(text: str) -> list[tuple[str, str]]:
-    """Each paragraph with the blank lines that follow it."""
+    """Each paragraph with the blank lines that follow it, or with the end of its line."""
     parts = _BLANK_LINES.split("\n".join(lines_of(text)))
-    return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
+    found = list(zip(parts[::2], [*parts[1::2], ""], strict=True))
+    return found[:-1] if len(found) > 1 and not found[-1][0] else found
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -95,9 +96,10 @@ def _joined(parted: Iterable[tuple[str, str]]) -> str:
 def _inserted(parted: list[tuple[str, str]], place: int, text: str) -> str:
     if not any(one for one, _ in parted):
         return text
-    blank = "\n\n" if place < len(parted) else ""
-    if place and not parted[place - 1][1]:
-        parted[place - 1] = (parted[place - 1][0], "\n\n")
+    blank = "\n\n"
+    if place == len(parted):
+        last, blank = parted[-1]
+        parted[-1] = (last, "\n\n")
     return _joined([*parted[:place], (text, blank), *parted[place:]])
 
 

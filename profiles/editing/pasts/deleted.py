@@ -128,11 +128,16 @@ def _in_words(user, gone):
 def _row(one, change, there, reader, user):
     facts = [
         _kind(one, reader),
-        f"deleted {day_and_time(change.at)} by {'you' if change.by == user else who(change)}",
+        f"deleted {_lowered(day_and_time(change.at))} by {'you' if change.by == user else who(change)}",
     ]
     facts += [part for part in (_parts(one),) if part]
     facts += _fates(one, there, reader)
     return Row(f"{one.change} {one.root}", reader.name(one.table.name, one.row), facts)
+
+
+def _lowered(when):
+    """“Today” within a sentence; names of months stay as they are."""
+    return when.replace("Today", "today").replace("Yesterday", "yesterday")
 
 
 def _kind(one, reader):

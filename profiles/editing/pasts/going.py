@@ -45,12 +45,16 @@ def going_of(user, objs, rows):
     lab = Lab.objects.current()
     found = Going(days=settings.KEEP_DELETED_FILES_DAYS)
     found.gone = [row_path(row, lab) for row in rows if not row._state.adding]
-    found.missing = [row_path(row, lab) for row in rows if row._state.adding]
+    found.missing = [_shown(row, lab) for row in rows if row._state.adding]
     counts = _counts(objs)
     found.parts = [_counted(model, number) for model, number in counts.items()]
     found.has_files = any(_has_files(model) for model in (*counts, *map(type, objs)))
     found.linked = _linked(user, objs, rows, lab)
     return found
+
+
+def _shown(row, lab):
+    return f"{row_path(row, lab)}{' and all below it' if row.is_prefix else ''}"
 
 
 def _counts(objs):
@@ -110,16 +114,18 @@ def _by_column(user, obj):
         is_emptied = way.auto_created and getattr(way, "on_delete", None) is models.SET_NULL
         if is_emptied and way.related_model._meta.db_table in registered():
             rows = way.related_model._base_manager.filter(**{way.field.name: obj})[:MOST]
-            yield from (
-                f"{_named(row)}, as its {way.field.verbose_name}" for row in rows if _is_seen(user, row)
-            )
+            yield from (f"{_named(row)} ({way.field.verbose_name})" for row in rows if _is_seen(user, row))
+
+
+def _whole(row):
+    """What a part is a part of."""
+    return getattr(row, "paper", row)
 
 
 def _named(row):
-    return f"{row._meta.verbose_name} “{row}”"
+    return f"{_whole(row)._meta.verbose_name} “{_whole(row)}”"
 
 
 def _is_seen(user, row):
-    """A part is seen where what it is of is; of that it says nothing more."""
-    whole = getattr(row, "paper", row)
+    whole = _whole(row)
     return not hasattr(type(whole), "rights") or can(user, Action.VIEW, whole)

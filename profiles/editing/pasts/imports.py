@@ -31,4 +31,4 @@ def take_out_import(request, pk):
             messages.success(request, "Taken out. What went stands under “Deleted”.")
             return HttpResponseRedirect(reverse("admin:profiles_importrun_change", args=[run.pk]))
     context = {"run": run, "words": plan_in_words(change)}
-    return show_own_page(request, "import_take_out", f"Take out: {run.source}", context)
+    return show_own_page(request, "import_take_out", "Take out an import", context)

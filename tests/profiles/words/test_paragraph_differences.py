@@ -42,6 +42,11 @@ def told(before, after):
         (ONE, "", [("removed", ONE)]),
         ("", "", []),
         (
+            text_of(ONE, TWO, THREE) + "\n",
+            text_of(THREE, ONE, TWO),
+            [("moved", THREE), ("same", "2 paragraphs")],
+        ),
+        (
             "# A\r\n\r\n$$x$$\r\n\r\n[[papers]]",
             "# A\n\n$$x$$\n\n[[papers]]",
             [("same", "1 heading, 1 formula, 1 block")],
@@ -55,6 +60,7 @@ def told(before, after):
         "from nothing",
         "to nothing",
         "both empty",
+        "moved from the end",
         "kinds and ends of lines",
     ],
 )
@@ -83,7 +89,8 @@ def test_another_paragraph_in_its_place_is_not_called_changed():
         (text_of(ONE, TWO), ONE, 1, text_of(ONE, TWO)),
         (text_of(ONE, TWO), TWO, 0, text_of(ONE, TWO)),
         (ONE, "", 0, ONE),
-        (ONE, text_of(ONE, TWO) + "\n", 1, ONE),
+        (ONE, text_of(ONE, TWO) + "\n", 1, ONE + "\n"),
+        (text_of(ONE, TWO) + "\n", ONE + "\n", 1, text_of(ONE, TWO) + "\n"),
     ],
     ids=[
         "changed",
@@ -93,6 +100,7 @@ def test_another_paragraph_in_its_place_is_not_called_changed():
         "first removed",
         "all removed",
         "end of file",
+        "removed at the end of a file",
     ],
 )
 def test_one_paragraph_as_before(before, after, number, expected):

@@ -57,7 +57,9 @@ def test_version_comes_back_with_topics_and_addresses(notes, admin_client, admin
     first = changed(lambda: redirect(notes, "/old/", notes.person))
 
     def edit():
-        Page.objects.update(title="Engines", body="", status="members", menu_position=None, show_profile=False)
+        Page.objects.update(
+            title="Engines", body="", status="members", menu_position=None, show_profile=False
+        )
         notes.tags.clear()
         Address.objects.filter(path="/old/").delete()
         move(notes, "/engines/")

@@ -62,7 +62,7 @@ def test_paper_is_listed_with_what_hung_on_it_and_comes_back(ada):
 
     [facts] = listed(client).values()
     assert facts[0] == "Paper of Ada Lovelace, L. F. Menabrea"
-    assert facts[1].startswith("deleted Today") and facts[1].endswith("by you")
+    assert facts[1].startswith("deleted today") and facts[1].endswith("by you")
     assert facts[2] == "with 2 authorships, 1 paper link, its place in 1 selection"
     said = recover(client, "Notes")
 

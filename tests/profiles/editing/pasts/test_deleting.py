@@ -97,7 +97,7 @@ def test_file_says_who_shows_it_and_how_long_it_is_kept(client):
 
     found = response.context["going"]
     assert (found.linked, found.parts, found.gone) == (
-        [f"person “{ada}”, as its portrait"],
+        [f"person “{ada}” (portrait)"],
         ["1 paper link"],
         ["/files/ada.png"],
     )
@@ -114,8 +114,8 @@ def test_member_says_all_that_was_hers(client):
     found = going(client, ada)
 
     assert sorted(found.parts) == ["1 affiliation", "1 page", "1 upload"]
-    assert found.missing == ["/people/ada/"]
-    assert found.linked == ["authorship “Ada Lovelace”, as its member"]
+    assert found.missing == ["/people/ada/ and all below it"]
+    assert found.linked == ["paper “Notes” (member)"]
 
 
 def test_deleted_page_answers_gone_where_nothing_is_said(client):
