@@ -11,10 +11,11 @@ from django.db import transaction
 
 from profiles.history.restoring import Restored, bring_to, recover
 from profiles.history.states import State, deletions, present_state, state_at
-from profiles.history.tables import registered
-from profiles.models import ChangedRow, Lab
+from profiles.history.tables import Table, registered
+from profiles.models import Address, ChangedRow, Lab
 
 _Row = Mapping[str, Any]
+_Place = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Touched:
     before: _Row | None
     after: _Row | None
     now: _Row | None
+    #: Where the row is now.
+    place: _Place
 
     @property
     def columns(self) -> list[str]:
@@ -61,7 +64,8 @@ def touched_by(change: int, root: UUID) -> list[Touched]:
     for record in records:
         place = (record.table, record.key)
         if record.table in registered():
-            found.append(Touched(*place, record.data, after.get(place), now.get(place)))
+            left = after.get(place)
+            found.append(Touched(*place, record.data, left, *_present(place, left, now)))
     # A row that came and went within the change left nothing to be undone.
     return [one for one in found if one.before != one.after]
 
@@ -93,6 +97,24 @@ def bring_back(root: UUID, rows: list[Touched]) -> Restored:
     return bring_to(root, _without(rows, present_state(root)))
 
 
+def _present(place: _Place, left: _Row | None, now: State) -> tuple[_Row | None, _Place]:
+    """A row as it is now, and its place: addresses and topics may have come back as other rows that say the same."""
+    same = _saying(registered()[place[0]], left) if left is not None and place not in now else None
+    for other, row in now.items():
+        if same and other[0] == place[0] and _saying(registered()[place[0]], row) == same:
+            return {**row, "id": (left or {}).get("id")}, other
+    return now.get(place), place
+
+
+def _saying(table: Table, row: _Row) -> tuple[Any, ...] | None:
+    """What makes a row the same whatever its key; None where only the key does."""
+    if table.model is Address:
+        return row.get("person_id"), row.get("path_key")
+    if table.model._meta.auto_created:
+        return tuple(row.get(name) for name in table.columns if name != "id")
+    return None
+
+
 def _made(row: Touched, root: UUID) -> bool:
     return row.key == root.hex and row.before is None
 
@@ -101,11 +123,10 @@ def _without(rows: list[Touched], present: State) -> State:
     """The rows as they are, without what the change did."""
     found = dict(present)
     for row in rows:
-        place = (row.table, row.key)
         if row.before is None:
-            found.pop(place, None)
+            found.pop(row.place, None)
         elif row.now is None:
-            found[place] = row.before
+            found[row.place] = row.before
         else:
-            found[place] = {**row.now, **{name: row.before.get(name) for name in row.columns}}
+            found[row.place] = {**row.now, **{name: row.before.get(name) for name in row.columns}}
     return found

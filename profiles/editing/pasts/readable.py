@@ -1,7 +1,11 @@
 """Rows as the history keeps them, as people read them: labels of the form, and values in words."""
 
+from datetime import UTC, datetime
+
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from profiles.access.actions import Action
@@ -27,7 +31,7 @@ class Reader:
 
     def value(self, column, value):
         """One value of a column, as it stands in a row, in words."""
-        value = self._python(column, value)
+        value = python_value(column, value)
         if isinstance(column, models.BooleanField):
             return "yes" if value else "no"
         if value in (None, "", {}, []):
@@ -36,6 +40,8 @@ class Reader:
             return self._name_of(column.related_model, value)
         if column.choices:
             return str(dict(column.flatchoices).get(value, value))
+        if isinstance(value, datetime):
+            return date_format(timezone.localtime(value), "j F Y, G:i")
         if isinstance(value, dict):
             return "; ".join(f"{name}: {one}" for name, one in value.items())
         return str(value)
@@ -52,13 +58,6 @@ class Reader:
         """The name of a row by its key, as it is now."""
         return self._name_of(model, key)
 
-    @staticmethod
-    def _python(column, value):
-        try:
-            return column.to_python(value)
-        except ValidationError:
-            return value
-
     def _name_of(self, model, key):
         if (model, key) not in self._names:
             row = model._base_manager.filter(pk=key).first()
@@ -73,8 +72,16 @@ def instance_of(table, row):
     instance = model()
     for column in registered()[table].fields:
         if column.column in row:
-            try:
-                setattr(instance, column.attname, column.to_python(row[column.column]))
-            except ValidationError:
-                continue
+            setattr(instance, column.attname, python_value(column, row[column.column]))
     return instance
+
+
+def python_value(column, kept):
+    """A value as the history keeps it, in Python; what the column does not take any more stays as it is."""
+    try:
+        value = column.to_python(kept)
+    except ValidationError:
+        return kept
+    # SQLite keeps moments in UTC without saying so.
+    is_moment = isinstance(value, datetime) and timezone.is_naive(value)
+    return value.replace(tzinfo=UTC) if is_moment else value

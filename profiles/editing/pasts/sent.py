@@ -7,6 +7,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import QueryDict
 
 from profiles.editing.inline_rows import InlineRow, InlineRows
+from profiles.editing.pasts.readable import python_value
 from profiles.editing.shown_values import as_sent
 from profiles.editing.versions import VERSION, as_text, fields_of, plain, version_of
 from profiles.history.past_values import BrokenKey, past_row
@@ -51,7 +52,9 @@ class Sending:
             self._put(one, form.add_prefix(name), filled.get_initial_for_field(one, name))
         for column in table.fields:
             is_beside = column.name in self._admin.shown_besides
-            if is_beside and column.to_python(data.get(column.column)) != getattr(self._obj, column.attname):
+            if is_beside and python_value(column, data.get(column.column)) != getattr(
+                self._obj, column.attname
+            ):
                 self._sent.notes.append(f"{str(column.verbose_name).capitalize()}: left as it is now.")
 
     def _topics(self, form, state):

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import F
 
 from profiles.history.restoring import recover, restore
+from profiles.history.undoing import undo
 from profiles.models import Address, Change, Page, Person, Tag
 from publications.models import Authorship, Paper
 from tests.admin_forms import change_url, save, send, shown
@@ -166,6 +167,15 @@ def edit(world, way, row):
     restored = restore(row.pk, last)
     assert (facts(row), restored.notes) == (before, [])
     assert paths_of(row) >= paths
+    let_time_pass()
+    restored = restore(row.pk, change)
+    assert (facts(row), restored.notes) == (after, [])
+    if change == last:
+        # Nothing was new to the import.
+        return
+    let_time_pass()
+    [restored] = undo(change, row.pk)
+    assert (facts(row), restored.notes) == (before, [])
     let_time_pass()
     restored = restore(row.pk, change)
     assert (facts(row), restored.notes) == (after, [])

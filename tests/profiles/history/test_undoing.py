@@ -2,7 +2,7 @@
 
 import pytest
 
-from profiles.addressing.moving import move
+from profiles.addressing.moving import move, redirect
 from profiles.history.changing import changing
 from profiles.history.restoring import NotRestored
 from profiles.history.undoing import Overtaken, is_undoable, undo
@@ -151,3 +151,25 @@ def test_of_a_change_of_many_only_this_object_is_undone(notes, ada):
 
     assert sorted(Page.objects.values_list("title", flat=True)) == ["Notes", "Same"]
     assert Page.objects.get(pk=other.pk).title == "Same"
+
+
+def test_topic_and_address_that_came_back_as_other_rows_are_no_hindrance(notes):
+    looms = Tag.objects.create(name="Looms", slug="looms")
+    change = changed(lambda: (notes.tags.add(looms), redirect(notes, "/old/", notes.person)))
+    for act in (
+        lambda: (notes.tags.clear(), Address.objects.filter(path="/old/").delete()),
+        lambda: (notes.tags.add(looms), redirect(notes, "/old/", notes.person)),
+    ):
+        changed(act)
+
+    undo(change, notes.pk)
+
+    assert not notes.tags.exists()
+
+
+def test_topic_that_was_taken_off_since_is_named(notes):
+    change = changed(lambda: notes.tags.add(Tag.objects.create(name="Looms", slug="looms")))
+    changed(lambda: notes.tags.clear())
+
+    with pytest.raises(Overtaken):
+        undo(change, notes.pk)
