@@ -55,7 +55,7 @@ def bring_to(root: UUID, wanted: State) -> Restored:
     table = next((registered()[name] for name, key in wanted if key == root.hex), None)
     if table is None:
         raise NotRestored("It was not there then.")
-    restored = _restore_object(table, wanted[table.name, root.hex])
+    restored = restore_row(table, wanted[table.name, root.hex])
     for name in sorted({name for name, _ in (*wanted, *present)} - {table.name}):
         past, now = _of_table(wanted, name), _of_table(present, name)
         if registered()[name].model is Address:
@@ -93,15 +93,8 @@ def recover(root: UUID, change: int) -> list[Restored]:
     return restored
 
 
-def _is_same(kept: object, key: UUID) -> bool:
-    return isinstance(kept, str) and kept.replace("-", "") == key.hex
-
-
-def _of_table(state: State, name: str) -> dict[str, Mapping[str, Any]]:
-    return {key: data for (table, key), data in state.items() if table == name}
-
-
-def _restore_object(table: Table, data: Mapping[str, Any]) -> Restored:
+def restore_row(table: Table, data: Mapping[str, Any]) -> Restored:
+    """Make the row of an object alone what it was, and leave what hangs on it. Raises NotRestored."""
     try:
         row, notes = past_row(table, data)
     except BrokenKey as error:
@@ -120,6 +113,14 @@ def _restore_object(table: Table, data: Mapping[str, Any]) -> Restored:
     if table.model in _after:
         _after[table.model](former, row)
     return Restored(row, notes)
+
+
+def _is_same(kept: object, key: UUID) -> bool:
+    return isinstance(kept, str) and kept.replace("-", "") == key.hex
+
+
+def _of_table(state: State, name: str) -> dict[str, Mapping[str, Any]]:
+    return {key: data for (table, key), data in state.items() if table == name}
 
 
 def _restore_parts(

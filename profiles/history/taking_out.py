@@ -5,6 +5,7 @@ Only as long as nothing of it was edited since, and nothing else leads to what i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from uuid import UUID
 from django.db import models, transaction
 
 from profiles.access.visibility import PublishableQuerySet
-from profiles.history.restoring import recover
+from profiles.history.restoring import Restored, recover, restore_row
 from profiles.history.states import present_state
 from profiles.history.tables import Table, registered
 from profiles.history.undoing import bring_back, touched_by
@@ -23,7 +24,7 @@ from profiles.words.steps import in_steps
 _Place = tuple[str, str]
 _Objects = dict[UUID, str]
 # Of more objects it is not looked at whether what was edited is as it was again.
-_MOST = 200
+_MOST = 1_000
 
 
 @dataclass
@@ -38,6 +39,8 @@ class Plan:
     changed: _Objects = field(default_factory=dict)
     deleted: _Objects = field(default_factory=dict)
     edited: list[str] = field(default_factory=list)
+    #: Of the changed, those of which nothing but the own row was, nor has been since: that row as it was.
+    alone: dict[UUID, Any] = field(default_factory=dict)
 
 
 class Edited(Exception):
@@ -62,6 +65,7 @@ def plan_of(change: int) -> Plan:
     for one in records:
         if one.key == one.root.hex and one.data is None and one.root in plan.changed:
             plan.made[one.root] = plan.changed.pop(one.root)
+    plan.alone = _alone(plan, records, later)
     plan.edited = [
         *_edited(plan, records, later),
         *_leading_there(plan, {(one.table, one.key) for one in records}),
@@ -82,7 +86,7 @@ def take_out(change: int) -> list[str]:
         note for root in plan.deleted if root not in _tables_of([root]) for note in _recovered(root, change)
     ]
     for root in plan.changed:
-        notes += bring_back(root, touched_by(change, root)).notes
+        notes += _brought_back(plan, root).notes
     # Where something moves back, the address that it leaves would lead to it.
     _delete_addresses(change)
     # Roles and topics go when nothing has them any more.
@@ -93,6 +97,24 @@ def take_out(change: int) -> list[str]:
 def is_shown(table: Table) -> bool:
     """Whether visitors see its rows by themselves: pages and papers, not roles and topics."""
     return isinstance(table.model._default_manager.all(), PublishableQuerySet)
+
+
+def _brought_back(plan: Plan, root: UUID) -> Restored:
+    if root in plan.alone:
+        return restore_row(registered()[plan.changed[root]], plan.alone[root])
+    return bring_back(root, touched_by(plan.change, root))
+
+
+def _alone(plan: Plan, records: list[ChangedRow], later: dict[_Place, Any]) -> dict[UUID, Any]:
+    counts = Counter(one.root for one in records)
+    return {
+        one.root: one.data
+        for one in records
+        if counts[one.root] == 1
+        and one.key == one.root.hex
+        and one.root in plan.changed
+        and (one.table, one.key) not in later
+    }
 
 
 def _recovered(root: UUID, change: int) -> Iterator[str]:

@@ -364,3 +364,14 @@ def test_present_state_has_what_hangs_on_an_object(ada):
     tables = [table for table, _ in present_state(page.pk)]
 
     assert sorted(tables) == ["profiles_address", "profiles_address", "profiles_page"]
+
+
+def test_paper_that_is_public_again_leaves_its_doi_to_another_that_is():
+    """Drafts may have the DOI of a public paper: who sees it decides."""
+    paper = make_paper("Rings", doi="10.1000/rings")
+    change = changed(lambda: Paper.objects.update(status="draft"))
+    make_paper("Others", doi="10.1000/rings")
+
+    restored = undo(paper, change)
+
+    assert restored.notes == ["The DOI 10.1000/rings belongs to another paper by now."]
