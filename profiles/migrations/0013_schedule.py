@@ -36,7 +36,7 @@ def _add_constraint(model):
 class Migration(migrations.Migration):
     """When pages, entries and people appear and disappear."""
 
-    dependencies = [("profiles", "0011_history")]
+    dependencies = [("profiles", "0012_drafts")]
 
     operations = [
         *(_add_field(model, name) for model in _MODELS for name in _ABOUT),
