@@ -12,6 +12,7 @@ from profiles.editing.index import in_groups
 from profiles.editing.kept import keeping, returning
 from profiles.editing.lab import LabAdmin, RoleAdmin
 from profiles.editing.pages import EntryAdmin, MenuLinkAdmin, PageAdmin, TagAdmin
+from profiles.editing.pasts import others
 from profiles.editing.pasts.deleting import delete_chosen
 from profiles.editing.people import PersonAdmin
 from profiles.editing.permissions import ChoicesView, may_enter
@@ -57,6 +58,7 @@ admin.site.admin_view = keeping(admin.site, naming(seeing(admin.site.admin_view)
 
 
 on_desk.register()
+others.register()
 
 
 def _offer(request):

@@ -13,7 +13,7 @@ from django.db.models import Model, Q
 from profiles.access.moment import Present, present
 
 # When it appears, and when it is gone again: the first moment at which it is no longer there. NULL: always, never.
-COLUMNS = ("publish_at", "expire_at")
+APPEARS, DISAPPEARS = COLUMNS = ("publish_at", "expire_at")
 
 
 class Turn(StrEnum):

@@ -69,6 +69,11 @@ def is_draft(row: object) -> bool:
     return getattr(row, "status", None) == Status.DRAFT
 
 
+def is_kept_back(row: object) -> bool:
+    """Whether only those see a row at present who edit it: a draft, or one outside of its time."""
+    return present_status(row) is Status.DRAFT
+
+
 def is_chosen_draft(chosen: str) -> bool:
     """Whether a status, as it was sent with a form, is that of a draft."""
     return chosen == Status.DRAFT

@@ -35,6 +35,23 @@ def state_in_words(row: object) -> str:
     return f"{_IS_THERE[status]}{_until(disappears)}"
 
 
+def is_coming(row: object) -> bool:
+    """Whether a row is to appear at a time that has not come yet."""
+    return times_that_count(row)[0] is Turn.BEFORE
+
+
+def turn_in_words(row: object) -> tuple[str, str]:
+    """The state of a row with times in two parts, “Goes public” and “9 Dec, 08:00”; ("", "") of one without."""
+    status = status_within(row)
+    turn, appears, disappears = times_that_count(row)
+    if status is None or (turn is Turn.WITHIN and disappears is None):
+        return "", ""
+    if turn is Turn.BEFORE and appears:
+        return _APPEARS[status], f"{moment_in_words(appears)}{_until(disappears)}"
+    until = _until(disappears).strip()
+    return (mark_of(row), f"it was {until}") if turn is Turn.AFTER else (_IS_THERE[status], until)
+
+
 def moment_in_words(when: datetime) -> str:
     """In the lab's time zone: ``9 Dec, 08:00``, with the year where that is another."""
     local, now = timezone.localtime(when), timezone.localtime(present())

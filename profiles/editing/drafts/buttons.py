@@ -10,6 +10,7 @@ class Button(StrEnum):
 
     DRAFT = "_draft"
     PUBLISH = "_publish"
+    NOW = "_now"
     ASK = "_ask"
     TAKE_BACK = "_take_back"
     RETURN = "_return"

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from profiles.access.status import Status, is_public
+from profiles.access.times_in_words import is_coming, moment_in_words, turn_in_words
 from profiles.editing.called import called
 from profiles.editing.drafts import approval
 from profiles.editing.drafts.buttons import Button, is_live
 from profiles.models import DraftKind
 
-SAVE_DRAFT, PUBLISH = "Save draft", "Publish"
+SAVE_DRAFT = "Save draft"
 # What a list calls a row that is neither a draft nor for everybody.
 _SEEN = {
     Status.PUBLIC: "Public",
@@ -46,31 +49,40 @@ class Bar:
         """What stands between the state and what follows it."""
         if not self.detail:
             return ""
-        return ", " if self.state in _WITH_COMMA else " "
+        is_clause = self.state in _WITH_COMMA and not self.detail.startswith("until")
+        return ", " if is_clause or self.detail.startswith("it was") else " "
 
 
 def bar_of(request, model, row, drafts, draft):
     """The bar of a form that shows ``draft``, of those found of its row."""
     title = f"New {model._meta.verbose_name}" if row is None or row._state.adding else called(row)
     has_to_ask = approval.has_to_ask(request.user)
-    mine = next(
-        (one for one in drafts if one.user_id == request.user.pk and one.kind != DraftKind.TYPING), None
-    )
+    saved = (one for one in drafts if one.user_id == request.user.pk and one.kind != DraftKind.TYPING)
+    mine = next(saved, None)
     if mine and mine.kind == DraftKind.SUBMITTED and has_to_ask:
-        return Bar(
-            title, "Waits for approval", f"since {mine.at:%-d %B}", "waits", [(Button.TAKE_BACK, "Take back")]
-        )
-    state, detail, mark = _seen(row, draft)
-    again = mine is not None and bool(mine.returned_by)
-    if again:
-        comment = f": “{mine.comment}”" if mine.comment else ""
-        state, detail, mark = "Sent back", f"by {mine.returned_by}{comment}", "draft"
-    last = (
-        (Button.ASK, "Ask again" if again else "Ask to publish") if has_to_ask else (Button.PUBLISH, PUBLISH)
-    )
-    asked = draft if draft and draft.kind == DraftKind.SUBMITTED and not has_to_ask else _asked(row, drafts)
-    is_calm = is_live(row) and draft is None
-    return Bar(title, state, detail, mark, [(Button.DRAFT, SAVE_DRAFT), last], is_calm, asked)
+        since = f"since {timezone.localtime(mine.at):%-d %B}"
+        return Bar(title, "Waits for approval", since, "waits", [(Button.TAKE_BACK, "Take back")])
+    is_sent_back = mine is not None and bool(mine.returned_by)
+    state, detail, mark = _sent_back(mine) if is_sent_back else _seen(row, draft)
+    buttons = _asking(is_sent_back=is_sent_back) if has_to_ask else _publishing(row)
+    asked = None if has_to_ask else _asked(row, drafts, draft)
+    return Bar(title, state, detail, mark, buttons, is_live(row) and draft is None, asked)
+
+
+def _asking(*, is_sent_back):
+    return [(Button.DRAFT, SAVE_DRAFT), (Button.ASK, "Ask again" if is_sent_back else "Ask to publish")]
+
+
+def _publishing(row):
+    if not is_coming(row):
+        return [(Button.DRAFT, SAVE_DRAFT), (Button.PUBLISH, "Publish")]
+    later = f"Save for {moment_in_words(row.publish_at)}"
+    return [(Button.DRAFT, SAVE_DRAFT), (Button.NOW, "Publish now"), (Button.PUBLISH, later)]
+
+
+def _sent_back(draft):
+    comment = f": “{draft.comment}”" if draft.comment else ""
+    return "Sent back", f"by {draft.returned_by}{comment}", "draft"
 
 
 def _seen(row, draft):
@@ -78,13 +90,18 @@ def _seen(row, draft):
         return "New", "nobody sees it", "new"
     if not is_live(row):
         return "Draft", "visitors do not see it", "draft"
+    scheduled = turn_in_words(row)
+    if scheduled[0] and draft is None:
+        return *scheduled, "waits"
     is_beside = draft is not None and draft.kind != DraftKind.TYPING
     detail = "and this draft beside it" if is_beside else "your changes are not" if draft else ""
     return _SEEN[row.status], detail, "public" if is_public(row) else "members"
 
 
-def _asked(row, drafts):
-    """Where the row itself is the draft that waits."""
+def _asked(row, drafts, draft):
+    """The draft that waits for a manager: the one that is shown, or the row itself."""
+    if draft is not None and draft.kind == DraftKind.SUBMITTED:
+        return draft
     if row is None or is_live(row):
         return None
     return next((one for one in drafts if one.kind == DraftKind.SUBMITTED), None)

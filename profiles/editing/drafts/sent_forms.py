@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.html import format_html
 
+from profiles.access.schedule import APPEARS
 from profiles.access.status import Status, is_chosen_draft
 from profiles.editing.drafts import approval
 from profiles.editing.drafts.buttons import CONFLICT, STAY, Button, is_live, pressed
@@ -47,8 +48,11 @@ class SentForm:
     def _publish(self):
         """Save as it stands; a draft becomes public by the button that says so."""
         request = self.request
-        if Button.PUBLISH in request.POST:
+        if Button.PUBLISH in request.POST or Button.NOW in request.POST:
             request.POST = self._with_status_asked_for(request.POST)
+        if Button.NOW in request.POST:
+            request.POST = request.POST.copy()
+            request.POST[APPEARS] = ""
         if not is_chosen_draft(request.POST.get("status", "")) and approval.has_to_ask(request.user):
             return self._ask()
         response = self._save()

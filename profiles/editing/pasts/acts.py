@@ -6,7 +6,8 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from profiles.editing.drafts.buttons import Button
+from profiles.editing.drafts import approval
+from profiles.editing.drafts.buttons import Button, is_live
 from profiles.editing.pasts.entries import day_and_time
 from profiles.editing.pasts.overtaken import overtaken_in_words
 from profiles.editing.pasts.readable import Reader
@@ -96,6 +97,9 @@ class Acts:
         change = Change.objects.of_root(self._obj.pk).filter(pk=number).first()
         if change is None:
             return self._told(messages.ERROR, NOTHING)
+        if is_live(self._obj) and approval.has_to_ask(self._request.user):
+            sentence = "Not undone: here changes wait for a manager. Restore a version as a draft, and ask."
+            return self._told(messages.ERROR, sentence)
         if not shown.is_hers(touched_by(change.pk, self._obj.pk)):
             return self._told(messages.ERROR, "Not undone: part of this only a manager may change.")
         try:

@@ -38,7 +38,7 @@ def entries_of(root, shown, page):
     changes = list(rows[start : start + PER_PAGE + 1])
     has_more = len(changes) > PER_PAGE
     changes = changes[:PER_PAGE]
-    words = _words_of(root, changes, shown)
+    words = words_of(root, changes, shown)
     found = [entry_of(change, words.get(change.pk, "")) for change in changes]
     if changes and not has_more and not _begins(root, changes[-1]):
         found.append(
@@ -87,7 +87,7 @@ def _begins(root, change):
     return rows.filter(data__isnull=True).exists()
 
 
-def _words_of(root, changes, shown):
+def words_of(root, changes, shown):
     """What each of these changes did, by its number: columns of the object, rows that hang on it."""
     if not changes:
         return {}

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from profiles.access.status import Status
+from profiles.access.times_in_words import moment_in_words
 from profiles.editing.drafts.buttons import Button
 from profiles.models import Change, Draft, DraftKind, OpenForm, Page, Person, PreviewLink
 from publications.models import Authorship, Paper
@@ -420,3 +421,41 @@ def test_no_button_does_anything_with_what_is_anothers(button):
     assert PreviewLink.objects.get() == link
     found = Draft.objects.get()
     assert (found.pk, found.kind, found.data["body"]) == (draft.pk, DraftKind.PENDING, ["Draft"])
+
+
+def test_the_bar_says_when_something_appears_and_publishes_it_now():
+    client = manager_client()
+    later = timezone.now() + timedelta(days=40)
+    page = make_page("/about/", body="Soon", publish_at=later)
+    data, form = opened(client, change_url(page))
+    bar = form.context["bar"]
+    assert (bar.state, bar.mark) == ("Goes public", "waits")
+    assert bar.detail == moment_in_words(later)
+    assert [name for name, _ in bar.buttons] == [Button.DRAFT, Button.NOW, Button.PUBLISH]
+    assert Client().get("/about/").status_code == 404
+
+    link = send(client, change_url(page), data, _link="1")
+    assert "Soon" in Client().get(PreviewLink.objects.get().path).text
+    assert link.status_code == 302
+    data, _ = opened(client, change_url(page))
+    assert send(client, change_url(page), data, _publish="1").status_code == 302
+    assert Client().get("/about/").status_code == 404
+    assert "Soon" in Client().get(PreviewLink.objects.get().path).text
+
+    assert send(client, change_url(page), opened(client, change_url(page))[0], _now="1").status_code == 302
+    page.refresh_from_db()
+    assert page.publish_at is None
+    assert "Soon" in Client().get("/about/").text
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "line"),
+    [(3, "Public", "Public until"), (-1, "No longer public", "No longer public, it was")],
+)
+def test_the_bar_says_until_when(days, state, line):
+    page = make_page("/about/", expire_at=timezone.now() + timedelta(days=days))
+
+    bar = manager_client().get(change_url(page)).context["bar"]
+
+    assert bar.state == state
+    assert f"{bar.state}{bar.separator}{bar.detail}".startswith(line)

@@ -1,0 +1,79 @@
+"""“Others changed” on the desk of a member: what somebody else did to what is hers, each with a way back."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib import admin
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from profiles.access.standing import standing_of
+from profiles.editing import desk
+from profiles.editing.called import called
+from profiles.editing.pasts.entries import Entry, entry_of, words_of
+from profiles.editing.pasts.shown import Shown
+from profiles.history.tables import registered
+from profiles.models import Change, ChangedRow
+from profiles.models.history import Operation
+
+_MOST, _DAYS = 4, 30
+
+
+@dataclass(frozen=True)
+class OtherChange:
+    """A change of one object; ``history`` is the address of its history, where it can be compared and undone."""
+
+    entry: Entry
+    name: str
+    history: str
+
+
+def register():
+    """Called once, when the admin is put together."""
+    desk.register("_others", _block)
+
+
+def _block(request):
+    own = standing_of(request.user).own
+    if own is None:
+        return {}
+    found = []
+    for number, root in _latest(request.user, own):
+        change = Change.objects.select_related("by", "for_whom").get(pk=number)
+        if one := _shown(request, change, root):
+            found.append(one)
+    return {"others": found} if found else {}
+
+
+def _latest(user, own):
+    """``(change, object)`` of the latest that others made of what is hers. One query for each kind of object."""
+    since = timezone.now() - timedelta(days=_DAYS)
+    of_others = ~Q(change__by=user) | Q(change__by=None)
+    rows = ChangedRow.objects.filter(of_others, change__at__gte=since).exclude(operation=Operation.DELETED)
+    pairs = set()
+    for table in registered().values():
+        owned = getattr(table.model._default_manager.all(), "owned_by", None)
+        if table.hangs_on or owned is None:
+            continue
+        hers = rows.filter(root__in=owned([own]).values("pk")).order_by("-change")
+        pairs |= set(hers.values_list("change", "root").distinct()[:_MOST])
+    return sorted(pairs, reverse=True)[:_MOST]
+
+
+def _shown(request, change, root):
+    """None where the object is gone, or nothing of it is hers to see."""
+    for table in registered().values():
+        if table.hangs_on or not admin.site.is_registered(table.model):
+            continue
+        model_admin = admin.site.get_model_admin(table.model)
+        row = model_admin.get_queryset(request).filter(pk=root).first()
+        if row is None:
+            continue
+        what = words_of(root, [change], Shown(model_admin, request, row)).get(change.pk, "")
+        if not what:
+            return None
+        opts = table.model._meta
+        history = reverse(f"admin:{opts.app_label}_{opts.model_name}_history", args=[root])
+        return OtherChange(entry_of(change, what), called(row), history)
+    return None
