@@ -1,12 +1,14 @@
 """What is typed is never lost: after a crash, a lost session, two editors; drafts shown by link, and approved."""
 
+import os
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import expect
 
 from profiles.models import Draft, DraftKind, Page, UserSession
-from tests.admin_forms import change_url
+from tests.admin_forms import change_url, save
 from tests.browser.conftest import PASSWORD
 from tests.browser.test_adding import faults
 from tests.browser.test_internal_pages import sign_in, visitors
@@ -253,4 +255,17 @@ def test_states_of_the_bar_pass_axe_and_fit(editor_page, live_server, about, wid
     found["mend"] = faults(page, axe)
     page.goto(f"{live_server.url}/admin/")
     found["desk"] = faults(page, axe)
+    page.goto(f"{live_server.url}{change_url(about)}?draft=none")
+    # The site and this thread share one connection.
+    page.wait_for_load_state("networkidle")
+    born = Client()
+    born.force_login(make_editor("born", is_manager=True, first_name="Max", last_name="Born"))
+    save(born, change_url(about), title="Theirs", body=TEXT.replace("Two", "Two of his"), _publish="1")
+    page.get_by_label("Title").fill("Mine")
+    body(page).fill(TEXT.replace("Two", "Two of hers"))
+    page.get_by_role("button", name="Publish", exact=True).first.click()
+    expect(page.get_by_role("heading", name="Max Born saved this")).to_be_visible()
+    found["conflict"] = faults(page, axe)
+    if folder := os.environ.get("LABFOLIO_TEST_PICTURES"):
+        page.screenshot(path=f"{folder}/conflict-{width}-{scheme}.png", full_page=True)
     assert found == {state: [] for state in found}
