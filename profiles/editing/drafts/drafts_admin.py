@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 
 from profiles.access.status import Status
 from profiles.editing.drafts.buttons import KEEP, SHOWN
+from profiles.editing.drafts.compared import compared
 from profiles.editing.drafts.form_bar import bar_of
 from profiles.editing.drafts.notices import notices_of
 from profiles.editing.drafts.saved import as_key, chosen_of, found_for
@@ -51,6 +52,8 @@ class DraftsAdmin(EditingAdmin):
         context["link_days"], context["site_url"] = LINK_DAYS, settings.SITE_URL
         context["csrf_cookie"] = settings.CSRF_COOKIE_NAME
         context["today"] = timezone.localdate().isoformat()
+        if draft and not draft.is_row_itself and context["adminform"].form.is_bound:
+            context["compared"] = compared(context["adminform"].form, context["inline_admin_formsets"])
         context["keep"] = {"key": self._key_of_typing(request, draft), "draft": draft}
         return super().render_change_form(request, context, add, change, form_url, obj)
 

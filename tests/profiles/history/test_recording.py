@@ -39,6 +39,9 @@ UNKEPT = {
     "profiles.ImportRun": "a log itself",
     "profiles.ImportedValue": "where values came from, which stand in other rows",
     "profiles.OwnNames": "whose names managers have not seen yet",
+    "profiles.Draft": "what is no content before it is published",
+    "profiles.OpenForm": "who has a form open",
+    "profiles.PreviewLink": "keys, of which no copy is wanted",
     "profiles.SecretLink": "keys, of which no copy is wanted",
     "profiles.UserSession": "who is signed in",
 }

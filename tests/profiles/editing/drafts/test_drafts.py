@@ -459,3 +459,26 @@ def test_the_bar_says_until_when(days, state, line):
 
     assert bar.state == state
     assert f"{bar.state}{bar.separator}{bar.detail}".startswith(line)
+
+
+def test_a_draft_is_compared_with_what_is_saved():
+    client, person = manager_client(), make_person()
+    page = make_page("/about/", person, title="About", body="She came in 1915.\n\nUnchanged.")
+    data, _ = opened(client, change_url(page))
+    data |= {"addresses-TOTAL_FORMS": "1", "addresses-0-path": "/old/"}
+    send(
+        client,
+        change_url(page),
+        data,
+        title="About me",
+        body="She came in May 1915.\n\nUnchanged.",
+        _draft="1",
+    )
+
+    form = client.get(change_url(page))
+
+    title, text, rows = form.context["compared"]
+    assert (title.label, title.before, title.after) == ("Title", "About", "About me")
+    assert [(span.kind, span.text) for span in text.spans if span.kind != "same"] == [("ins", "May ")]
+    assert (rows.label, rows.after) == ("Old addresses that lead here", "1 added")
+    assert "Compare with what is saved" in form.text
