@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from profiles.access.standing import standing_of
 from profiles.editing import desk
@@ -18,6 +19,8 @@ from profiles.models import Change, ChangedRow
 from profiles.models.history import Operation
 
 _MOST, _DAYS = 4, 30
+# Of each kind, for some of them made the object.
+_LOOKED_AT = 3 * _MOST
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,17 @@ def _latest(user, own):
         if table.hangs_on or owned is None:
             continue
         hers = rows.filter(root__in=owned([own]).values("pk")).order_by("-change")
-        pairs |= set(hers.values_list("change", "root").distinct()[:_MOST])
-    return sorted(pairs, reverse=True)[:_MOST]
+        pairs |= set(hers.values_list("change", "root").distinct()[:_LOOKED_AT])
+    return sorted(pairs - _made(pairs), reverse=True)[:_MOST]
+
+
+def _made(pairs):
+    """Those by which the object came to be: there is nothing of hers that they changed."""
+    changes, roots = {number for number, _ in pairs}, {root for _, root in pairs}
+    rows = ChangedRow.objects.filter(change__in=changes, root__in=roots, operation=Operation.ADDED)
+    return {
+        (change, root) for change, root, key in rows.values_list("change", "root", "key") if key == root.hex
+    }
 
 
 def _shown(request, change, root):
@@ -75,5 +87,8 @@ def _shown(request, change, root):
             return None
         opts = table.model._meta
         history = reverse(f"admin:{opts.app_label}_{opts.model_name}_history", args=[root])
-        return OtherChange(entry_of(change, what), called(row), history)
+        entry = entry_of(change, what)
+        if entry.why == f"{capfirst(opts.verbose_name)} changed":
+            entry.why = ""
+        return OtherChange(entry, called(row), history)
     return None

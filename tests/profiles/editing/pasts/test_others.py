@@ -76,7 +76,12 @@ def test_papers_and_sql_by_hand_are_told_of(emmy):
 def test_what_is_old_her_own_or_anothers_is_not(emmy):
     page = make_page("/about/", own(emmy), body="Hers")
     make_page("/other/", make_person("born", "Max", "Born"), title="Zahlen")
+    Page.objects.filter(title="Zahlen").update(body="Changed")
+    with changing(manager_client("first").user, "New page"):
+        made = make_page("/made/", own(emmy), title="Made by another")
     assert "Zahlen" not in block(emmy)
+    assert "Made by another" not in block(emmy)
+    made.delete()
     Change.objects.all().delete()
     save(emmy, change_url(page), body="Mine", _publish="1")
     assert block(emmy) == ""
