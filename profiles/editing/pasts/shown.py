@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib.admin.utils import flatten_fieldsets
 from django.utils.text import capfirst
 
+from profiles.access.choices import says_whose
 from profiles.access.standing import standing_of
 from profiles.history.tables import registered
 from profiles.models import Address, MenuLink
@@ -19,6 +20,8 @@ class Shown:
         self._sees_all, self._people = standing.edits_all, standing.people
         form = model_admin.get_form(request, obj, change=True)
         self.labels = {name: one.label for name, one in form.base_fields.items()}
+        typed = {name for name, one in form.base_fields.items() if not one.disabled}
+        self._typed = {*typed, *model_admin.shown_besides}
         self._names = {
             *flatten_fieldsets(model_admin.get_fieldsets(request, obj)),
             *model_admin.shown_besides,
@@ -68,27 +71,27 @@ class Shown:
 
     def _may_change(self, row):
         model = registered()[row.table].model
-        if row.table in self._inlines and not self._inlines[row.table][0].has_change_permission(
-            self._request, self._obj
-        ):
+        if not self._may_change_rows(row.table) or not self._is_own(model, row):
             return False
-        columns = self.columns(row.table)
-        if columns is None:
-            return False
-        keys = {one.get("person_id") for one in (row.before, row.after) if one}
-        if any(one.name == "person" for one in model._meta.fields) and not all(
-            self._is_own(key) for key in keys
-        ):
-            return False
-        allowed = {one.column for one in columns} | {
-            *registered()[row.table].hangs_on,
-            "position",
-            "is_canonical",
-        }
+        columns = self.columns(row.table) or []
+        if model is self._admin.model:
+            columns = [one for one in columns if one.name in self._typed]
+        allowed = {one.column for one in columns} | {*registered()[row.table].hangs_on, "position"}
+        # Addresses are moved by what is typed for them.
         return model is Address or set(row.columns) <= allowed
 
-    def _is_own(self, key):
-        return key is None or UUID(str(key)) in self._people
+    def _may_change_rows(self, table):
+        if table in self._inlines:
+            # Old addresses are added and removed, and none is changed.
+            return self._inlines[table][0].has_add_permission(self._request, self._obj)
+        return self.columns(table) is not None
+
+    def _is_own(self, model, row):
+        """Whether a row that names a member named none but those for whom she edits."""
+        column = next((one for one in model._meta.fields if one.name == "person"), None)
+        keys = {one.get("person_id") for one in (row.before, row.after) if one} if column else set()
+        may_be_nobody = column is not None and not says_whose(column)
+        return all(may_be_nobody if key is None else UUID(str(key)) in self._people for key in keys)
 
     def _of(self, model, names):
         fields = registered()[model._meta.db_table].fields

@@ -273,6 +273,30 @@ def test_member_does_not_undo_what_only_managers_may_change(ada):
     assert Membership.objects.count() == 1
 
 
+def test_member_does_not_give_her_page_back_to_the_lab_or_another(ada):
+    client, emmy = editor_client("ada", person=ada), make_person()
+    for former in (None, emmy):
+        page = make_page("/given/", former, "Given")
+        change = changed(lambda: Page.objects.update(person=ada))
+
+        assert act(client, page, undo=change)[-1] == "Not undone: part of this only a manager may change."
+        assert Page.objects.get().person == ada
+        page.delete()
+
+
+def test_member_undoes_links_addresses_and_topics_of_her_own(ada):
+    client, page = editor_client("ada", person=ada), make_page("/a/", ada, "Notes")
+    tag = Tag.objects.create(name="Looms", slug="looms")
+    link = changed(lambda: ada.links.create(kind="github", value="ada"))
+    moved = changed(lambda: (move(page, "/b/"), page.tags.add(tag)))
+
+    said = [*act(client, ada, undo=link), *act(client, page, undo=moved)]
+
+    assert [one[:6] for one in said] == ["Undone", "Undone", "Undone"], said
+    assert (ada.links.count(), page.tags.count()) == (0, 0)
+    assert Address.objects.of_target(page).canonical().get().path == "/a/"
+
+
 def test_member_does_not_restore_what_only_managers_may_change(ada):
     client = editor_client("ada", person=ada)
     first = changed(lambda: Person.objects.update(headline="A"))
