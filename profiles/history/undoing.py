@@ -86,10 +86,15 @@ def undo(change: int, root: UUID) -> list[Restored]:
     Lab.objects.lock()
     if any(key == root for _, key in deletions(change)):
         return recover(root, change)
+    return [bring_to(root, state_without(change, root))]
+
+
+def state_without(change: int, root: UUID) -> State:
+    """The rows of an object as they are, without what a change did to them. Raises Overtaken."""
     rows = touched_by(change, root)
     if overtaken := [one for one in rows if one.overtaken]:
         raise Overtaken(overtaken)
-    return [bring_back(root, rows)]
+    return _without(rows, present_state(root))
 
 
 def bring_back(root: UUID, rows: list[Touched]) -> Restored:

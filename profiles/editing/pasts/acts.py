@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from profiles.editing.drafts import approval
+from profiles.editing.drafts.approval import has_to_ask
 from profiles.editing.drafts.buttons import Button, is_live
 from profiles.editing.pasts.entries import day_and_time
 from profiles.editing.pasts.overtaken import overtaken_in_words
@@ -15,7 +15,7 @@ from profiles.editing.pasts.shown import Shown
 from profiles.history.changing import changing
 from profiles.history.restoring import NotRestored
 from profiles.history.states import present_state, state_at
-from profiles.history.undoing import Overtaken, touched_by, undo
+from profiles.history.undoing import Overtaken, state_without, touched_by, undo
 from profiles.models import Change
 from profiles.words.paragraph_differences import restored
 from profiles.words.text_merging import merge_texts
@@ -97,12 +97,11 @@ class Acts:
         change = Change.objects.of_root(self._obj.pk).filter(pk=number).first()
         if change is None:
             return self._told(messages.ERROR, NOTHING)
-        if is_live(self._obj) and approval.has_to_ask(self._request.user):
-            sentence = "Not undone: here changes wait for a manager. Restore a version as a draft, and ask."
-            return self._told(messages.ERROR, sentence)
         if not shown.is_hers(touched_by(change.pk, self._obj.pk)):
             return self._told(messages.ERROR, "Not undone: part of this only a manager may change.")
         try:
+            if self._has_to_ask():
+                return self._undo_in_draft(change)
             with changing(None, f"Undone: {change.why}"), transaction.atomic():
                 notes = [note for one in undo(change.pk, self._obj.pk) for note in one.notes]
         except NotRestored:
@@ -118,6 +117,17 @@ class Acts:
         return self._told(
             messages.SUCCESS, "Undone. This, too, stands in the history, and can be undone here."
         )
+
+    def _has_to_ask(self):
+        """Whether what visitors see changes only when a manager has approved it."""
+        has_drafts = getattr(self._admin, "keeps_drafts", False)
+        return has_drafts and is_live(self._obj) and has_to_ask(self._request.user)
+
+    def _undo_in_draft(self, change):
+        state = state_without(change.pk, self._obj.pk)
+        if (self._table, self._obj.pk.hex) not in state:
+            raise NotRestored
+        return self._send(state, f"Undone in your draft: {change.why}")
 
     def _told(self, level, sentence, **query):
         messages.add_message(self._request, level, sentence)

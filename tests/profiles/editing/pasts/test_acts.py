@@ -273,6 +273,27 @@ def test_member_does_not_undo_what_only_managers_may_change(ada):
     assert Membership.objects.count() == 1
 
 
+def test_undoing_waits_where_a_manager_approves(notes):
+    client = editor_client("ada", person=notes.person)
+    make_lab(approves_first=True)
+    change = changed(lambda: (Page.objects.update(title="Engines"), move(notes, "/engines/")))
+
+    said = act(client, notes, undo=change)
+
+    assert (Page.objects.get().title, said[-1]) == ("Engines", "Undone in your draft: Changed.")
+    draft = Draft.objects.get().data
+    assert (draft["title"], draft["address"]) == (["Notes"], ["/notes/"])
+
+
+def test_overtaken_is_said_where_a_manager_approves(notes):
+    client = editor_client("ada", person=notes.person)
+    make_lab(approves_first=True)
+    change = changed(lambda: Page.objects.update(title="Engines"))
+    changed(lambda: Page.objects.update(title="Looms"))
+
+    assert act(client, notes, undo=change)[0].startswith("Not undone: changed since")
+
+
 def test_member_does_not_give_her_page_back_to_the_lab_or_another(ada):
     client, emmy = editor_client("ada", person=ada), make_person()
     for former in (None, emmy):

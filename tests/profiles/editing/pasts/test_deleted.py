@@ -131,6 +131,16 @@ def test_member_recovers_her_own_and_sees_no_others(ada):
     assert [paper.title for paper in Paper.objects.all()] == ["Alone"]
 
 
+def test_what_comes_back_waits_where_a_manager_approves(ada):
+    make_lab(approves_first=True)
+    client, page = editor_client("ada", person=ada), make_page("/own/", ada, "Own")
+    deleted(page)
+
+    said = recover(client, "Own")
+
+    assert (Page.objects.get().status, said[0]) == ("draft", "“Own” is a draft. Ask to publish it.")
+
+
 @pytest.mark.parametrize("value", ["", "x", "1 x", "99999999999999999999999 y", "-1 -1"])
 def test_nonsense_recovers_nothing(ada, value):
     client = manager_client()

@@ -120,6 +120,6 @@ def test_where_changes_wait_undoing_waits_too(emmy):
     url = reverse("admin:profiles_page_history", args=[page.pk])
     response = emmy.post(url, {"undo": Change.objects.get().pk}, follow=True)
 
-    assert "here changes wait for a manager" in response.text
+    assert "Undone in your draft" in response.text
     assert Page.objects.get().body == "Theirs"
     assert "Theirs" in Client().get("/people/noether/about/").text
