@@ -52,15 +52,13 @@ def take_back(draft):
     draft.save(update_fields=["kind"])
 
 
-def waiting():
+def waiting(most):
     """What waits for a manager, the oldest first, each with its row; what is gone since is left out."""
-    found = []
-    for draft in Draft.objects.submitted().defer("html", "data", "base"):
+    for draft in Draft.objects.submitted().defer("html", "data", "base")[:most]:
         model = draft.content_model
         row = model._base_manager.filter(pk=draft.key).first() if model else None
         if row:
-            found.append((draft, row))
-    return found
+            yield draft, row
 
 
 def form_path(row, draft=None):

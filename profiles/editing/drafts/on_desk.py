@@ -18,12 +18,9 @@ def register():
 
 def _waiting(request):
     """One query, and one for each draft that waits."""
-    found = approval.waiting()[:_MOST] if can(request.user, Action.MANAGE) else []
-    return (
-        {"waiting": [(draft, called(row), approval.form_path(row, draft)) for draft, row in found]}
-        if found
-        else {}
-    )
+    found = approval.waiting(_MOST) if can(request.user, Action.MANAGE) else []
+    shown = [(draft, called(row), approval.form_path(row, draft)) for draft, row in found]
+    return {"waiting": shown} if shown else {}
 
 
 def _own(request):
