@@ -280,12 +280,12 @@ def test_page_of_many_versions_asks_a_bounded_number_of_queries(page, admin_clie
 
     with CaptureQueriesContext(connection) as queries:
         context = shown(admin_client, page)
-        begin = time.process_time()
-        last = shown(admin_client, page, p=count // 25)
-        took = time.process_time() - begin
+    begin = time.process_time()
+    last = shown(admin_client, page, p=count // 25)
+    took = time.process_time() - begin
 
     assert (len(context["entries"]), context["earlier_page"], len(last["entries"]) > 0) == (25, 2, True)
-    assert len(queries) < 120
+    assert len(queries) <= 30
     assert took < 2
 
 
