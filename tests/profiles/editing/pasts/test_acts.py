@@ -1,7 +1,11 @@
 """A version, one paragraph of it, or one change: each brought back by a form, with the rights of the form."""
 
+import datetime
+
 import pytest
 from django.contrib.messages import get_messages
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from profiles.addressing.moving import move, redirect
 from profiles.models import Address, Change, Draft, Membership, Page, Person, Role, Tag, Upload
@@ -394,3 +398,19 @@ def test_draft_of_ones_own_is_kept_beside_what_comes_back(notes, admin_client):
     act(admin_client, notes, restore=first)
 
     assert sorted(draft.data["title"][-1] for draft in Draft.objects.all()) == ["A", "Mine"]
+
+
+def test_times_come_back(notes, admin_client):
+    """When a page appears and disappears: two fields each in the form."""
+    at = timezone.now().replace(second=0, microsecond=0) + datetime.timedelta(days=30)
+    Page.objects.update(expire_at=at)
+    first = changed(lambda: Page.objects.update(title="A"))
+    changed(lambda: Page.objects.update(expire_at=None, title="B"))
+
+    [field] = [
+        one for one in shown(admin_client, notes)["compared"].comparison.fields if one.label != "Title"
+    ]
+    assert (field.before, field.after) == (date_format(timezone.localtime(at), "j F Y, G:i"), "(empty)")
+    restore(admin_client, notes, restore=first)
+
+    assert (Page.objects.get().expire_at, Page.objects.get().title) == (at, "A")
