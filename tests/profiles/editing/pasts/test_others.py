@@ -13,6 +13,7 @@ from profiles.history.changing import changing
 from profiles.models import Account, Change, Page, Person
 from publications.models import Paper
 from tests.admin_forms import change_url, save
+from tests.changes import forget_changes
 from tests.factories import editor_client, make_lab, make_page, make_paper, make_person, manager_client
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def block(client):
 
 def test_what_a_manager_changed_is_told_and_undone(emmy):
     page = make_page("/about/", own(emmy), title="About", body="Hers")
-    Change.objects.all().delete()
+    forget_changes()
     save(manager_client("boss"), change_url(page), body="Theirs", _publish="1")
 
     assert "About" in block(emmy)
@@ -56,7 +57,7 @@ def test_by_a_delegate_it_says_for_whom(emmy):
     page = make_page("/about/", own(emmy), body="Hers")
     grete = editor_client("grete", first_name="Grete", last_name="Hermann")
     Account.objects.get(user=grete.user).delegations.create(person=own(emmy))
-    Change.objects.all().delete()
+    forget_changes()
     save(grete, change_url(page), body="By Grete", _publish="1")
 
     assert "Grete Hermann, for Emmy Noether" in block(emmy)
@@ -64,7 +65,7 @@ def test_by_a_delegate_it_says_for_whom(emmy):
 
 def test_papers_and_sql_by_hand_are_told_of(emmy):
     paper = make_paper("Ideale", [own(emmy)])
-    Change.objects.all().delete()
+    forget_changes()
     with connection.cursor() as cursor:
         cursor.execute("UPDATE publications_paper SET title = 'Ideals'")
 
@@ -82,7 +83,7 @@ def test_what_is_old_her_own_or_anothers_is_not(emmy):
     assert "Zahlen" not in block(emmy)
     assert "Made by another" not in block(emmy)
     made.delete()
-    Change.objects.all().delete()
+    forget_changes()
     save(emmy, change_url(page), body="Mine", _publish="1")
     assert block(emmy) == ""
     Page.objects.update(body="By hand")
@@ -93,7 +94,7 @@ def test_what_is_old_her_own_or_anothers_is_not(emmy):
 
 
 def test_what_only_managers_see_is_not_told(emmy):
-    Change.objects.all().delete()
+    forget_changes()
     with changing(manager_client("boss").user, "Leaves"):
         Person.objects.update(forward_to="https://example.org/secret", forward_after="2030-01-01")
 
@@ -114,7 +115,7 @@ def test_the_desk_asks_little(emmy, django_assert_max_num_queries):
 def test_where_changes_wait_undoing_waits_too(emmy):
     make_lab(approves_first=True)
     page = make_page("/about/", own(emmy), body="Hers")
-    Change.objects.all().delete()
+    forget_changes()
     save(manager_client("boss"), change_url(page), body="Theirs", _publish="1")
 
     url = reverse("admin:profiles_page_history", args=[page.pk])
