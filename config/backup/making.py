@@ -22,6 +22,7 @@ from config.backup.manifest import (
 )
 from config.full_disk import sentence_for
 from config.install.data_folder import UPLOADS
+from profiles.uploads.deleted import deleted_files
 from profiles.uploads.whole_files import folder_beside, sync
 
 # Files that go while they are copied, as an import replaces them, are in a newer copy of the database no more.
@@ -68,7 +69,8 @@ class _Making:
             self._copy_uploads(uploads)
             if self._missing.keys() <= self._database.uploads_now().keys():
                 break
-        self._forget_all_but(uploads)
+        deleted = self._copy_deleted(uploads)
+        self._forget_all_but(uploads.keys() | deleted)
         told = self._damaged | self._missing
         self._manifest.problems = self._remarks + [
             told[name] for name in sorted(told.keys() & uploads.keys())
@@ -97,6 +99,12 @@ class _Making:
                 self._check(name, sha256)
             else:
                 self._copy(name, sha256)
+
+    def _copy_deleted(self, uploads: dict[str, str]) -> set[str]:
+        """Copy the files of deleted rows that can still come back; those that are there no more are nobody's loss."""
+        names = {name for name in deleted_files() if name not in uploads and _live(name).is_file()}
+        self._copy_uploads(dict.fromkeys(names, ""))
+        return names
 
     def _link(self, path: str, sha256: str) -> bool:
         """Share a file with the newest backup, if its bytes there are still what they should be."""
@@ -142,7 +150,7 @@ class _Making:
         if sha256 and fact.sha256 != sha256:
             self._damaged[name] = f"The upload {name} is damaged here, and so it is in the backup."
 
-    def _forget_all_but(self, uploads: dict[str, str]) -> None:
+    def _forget_all_but(self, uploads: set[str]) -> None:
         """Files that an earlier round copied may be named no more."""
         named = {self._database.copy, *(f"{UPLOADS}/{name}" for name in uploads)}
         for path in self._manifest.files.keys() - named:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from profiles.models import ChangedRow, Upload
@@ -15,6 +16,12 @@ def named_lately() -> set[str]:
     since = timezone.now() - timedelta(days=settings.KEEP_DELETED_FILES_DAYS)
     rows = ChangedRow.objects.filter(table=Upload._meta.db_table, data__isnull=False, change__at__gte=since)
     return {name for data in rows.values_list("data", flat=True) for name in past_upload(data).file_names}
+
+
+def deleted_files() -> set[str]:
+    """The same, of a database that may be waiting for the migration that makes the history."""
+    is_there = ChangedRow._meta.db_table in connection.introspection.table_names()
+    return named_lately() if is_there else set()
 
 
 def past_upload(data: Mapping[str, Any]) -> Upload:

@@ -376,3 +376,26 @@ def test_drafts_and_history_come_back(folder, tmp_path):
 
     with closing(sqlite3.connect(folder / DATABASE)) as database:
         assert database.execute(asked).fetchone() == before
+
+
+def test_files_of_deleted_rows_come_back_with_the_rows(folder, tmp_path):
+    """As long as they can be recovered, so can they be after a disk was lost."""
+    lines = [
+        "from profiles.models import Upload",
+        "upload = Upload.objects.get(name='1.pdf')",
+        "print(upload.file)",
+    ]
+    asked = run(folder, "shell", "--no-imports", "-c", "\n".join([*lines, "upload.delete()"]))
+    name = asked.stdout.strip().splitlines()[-1]
+    data = (folder / "uploads" / name).read_bytes()
+    collection = tmp_path / "backups"
+    done = run(folder, "backup", str(collection))
+    assert (done.returncode, done.stderr) == (0, "")
+    (folder / "uploads" / name).unlink()
+    again = run(folder, "backup", str(tmp_path / "others"))
+    assert (again.returncode, again.stderr) == (0, "")
+
+    assert run(folder, "restore", str(next(collection.iterdir()))).returncode == 0
+
+    assert (folder / "uploads" / name).read_bytes() == data
+    assert faults(folder) == []
