@@ -13,7 +13,7 @@ from config.demo.loading import load_demo
 from config.personal_data.erasing import erase
 from profiles.history.changing import changing
 from profiles.models import Account, Change, ChangedRow, Delegation, Page, Tag, UserSession
-from tests.admin_forms import add_url, change_url, save
+from tests.admin_forms import add_url, change_url, save, send, shown
 from tests.changes import forget_changes
 from tests.database_words import execute
 from tests.factories import make_editor, make_page, make_paper, make_person
@@ -165,6 +165,46 @@ def test_delegate_changes_for_her_member(page):
 
     change = Change.objects.get()
     assert (change.by_name, change.for_whom) == ("Grete Hermann (grete)", page.person)
+
+
+@pytest.mark.parametrize(
+    ("whose", "for_whom"), [("hers", "noether"), ("other", "born"), ("own", None), ("shared", None)]
+)
+def test_who_edits_for_several_changes_for_the_one_whose_it_is(whose, for_whom):
+    """Also a member, who edits her own as well; of a paper of two for whom she edits nobody knows for which."""
+    people = {slug: make_person(slug, slug.title(), slug.title()) for slug in ("noether", "born", "hermann")}
+    user = make_editor("grete", person=people["hermann"])
+    for slug in ("noether", "born"):
+        user.account.delegations.create(person=people[slug])
+    rows = {
+        "hers": lambda: make_page("/a/", people["noether"]),
+        "other": lambda: make_paper("Crystals", [people["born"]]),
+        "own": lambda: make_paper("Logic", [people["hermann"], people["noether"]]),
+        "shared": lambda: make_paper("Both", [people["born"], people["noether"]]),
+    }
+    row = rows[whose]()
+    forget_changes()
+    client = Client()
+    client.force_login(user)
+
+    assert save(client, change_url(row), title="Changed").status_code == 302
+
+    found = Change.objects.get().for_whom
+    assert (found and found.slug) == for_whom
+
+
+def test_what_is_new_is_made_for_the_member_chosen(page):
+    user = make_editor("grete")
+    user.account.delegations.create(person=page.person)
+    user.account.delegations.create(person=make_person("born"))
+    client = Client()
+    client.force_login(user)
+    forget_changes()
+
+    data = {"title": "New", "address": "/new/", "person": str(page.person.pk), "_publish": "1"}
+    assert send(client, add_url(Page), {**shown(client, add_url(Page)), **data}).status_code == 302
+
+    assert Change.objects.get().for_whom == page.person
 
 
 def test_import_is_one_change(tmp_path):
