@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from playwright.sync_api import Browser
 
 # Playwright keeps an event loop in the thread of the tests, where Django would refuse to ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -24,6 +25,13 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PASSWORD = "invariants-1918"
+# In place of what keeps what is typed, and tells who has a form open.
+_KEEPING_NOTHING = """
+const ask = window.fetch;
+window.fetch = (url, options) => String(url).endsWith("/editor/keep/")
+  ? Promise.resolve(new Response('{"kept": "", "others": []}', { headers: { "Content-Type": "application/json" } }))
+  : ask(url, options);
+"""
 
 
 def pytest_collection_modifyitems(items):
@@ -74,6 +82,28 @@ def browser_type_launch_args():
             pytest.fail("No Chromium is installed, and LABFOLIO_TEST_REQUIRE asks for it.")
         pytest.skip("No Chromium is installed.")
     return {"executable_path": CHROMIUM, "args": ARGUMENTS, "headless": True}
+
+
+@pytest.fixture(autouse=True)
+def forms_that_keep_nothing(request, monkeypatch):
+    """Forms tell the site nothing by themselves, unless a module ``KEEPS``.
+
+    What a page still sends as it closes would come while the tables are emptied for the next test.
+    """
+    if getattr(request.module, "KEEPS", False):
+        yield
+        if "page" in request.fixturenames:
+            request.getfixturevalue("page").goto("about:blank")
+        return
+    new_context = Browser.new_context
+
+    def quiet_context(browser, **options):
+        context = new_context(browser, **options)
+        context.add_init_script(_KEEPING_NOTHING)
+        return context
+
+    monkeypatch.setattr(Browser, "new_context", quiet_context)
+    yield
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from tests.browser.test_internal_pages import sign_in, visitors
 from tests.browser.test_pages import AXE, require
 from tests.factories import make_editor, make_lab, make_page, make_person
 
+# See ``forms_that_keep_nothing``.
+KEEPS = True
 TEXT = "One.\n\nTwo.\n\nThree."
 
 
