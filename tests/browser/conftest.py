@@ -92,8 +92,8 @@ def forms_that_keep_nothing(request, monkeypatch):
     """
     if getattr(request.module, "KEEPS", False):
         yield
-        if "page" in request.fixturenames:
-            request.getfixturevalue("page").goto("about:blank")
+        for context in request.getfixturevalue("browser").contexts:
+            be_quiet(context)
         return
     new_context = Browser.new_context
 
@@ -104,6 +104,13 @@ def forms_that_keep_nothing(request, monkeypatch):
 
     monkeypatch.setattr(Browser, "new_context", quiet_context)
     yield
+
+
+def be_quiet(context):
+    """Let the pages of a context ask nothing more, and wait for what they have asked."""
+    for page in context.pages:
+        page.evaluate("window.fetch = async () => new Response('{}')")
+        page.wait_for_load_state("networkidle")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from profiles.models import Draft, DraftKind, Page, UserSession
 from tests.admin_forms import change_url, save
-from tests.browser.conftest import PASSWORD
+from tests.browser.conftest import PASSWORD, be_quiet
 from tests.browser.test_adding import faults
 from tests.browser.test_internal_pages import sign_in, visitors
 from tests.browser.test_pages import AXE, require
@@ -27,7 +27,7 @@ def about():
 
 
 def body(page):
-    return page.get_by_label("Body", exact=False).first
+    return page.get_by_role("textbox", name="Body")
 
 
 def say(page, words):
@@ -84,6 +84,7 @@ def test_text_typed_just_before_leaving_is_kept(editor_page, live_server, about,
 def test_text_survives_a_lost_session(editor_page, live_server, about):
     page = editor_page
     page.goto(live_server.url + change_url(about))
+    page.wait_for_load_state("networkidle")
     UserSession.objects.all().delete()
     body(page).press("Control+End")
     body(page).press_sequentially(" Typed signed out.")
@@ -150,6 +151,7 @@ def test_two_editors_of_one_page(editor_page, live_server, about, browser):
     first.get_by_role("button", name="Save both together").first.click()
     first.get_by_text("was changed successfully").wait_for()
     assert Page.objects.get().body.replace("\r", "") == "One of his.\n\nTwo of his.\n\nThree of hers."
+    be_quiet(context)
     context.close()
 
 
@@ -211,6 +213,7 @@ def test_page_is_submitted_returned_and_approved(editor_page, live_server, brows
 
     assert "She teaches algebra since 1922." in visitors(browser, live_server, "/people/noether/about/")[1]
     assert not Draft.objects.exists()
+    be_quiet(context)
     context.close()
 
 

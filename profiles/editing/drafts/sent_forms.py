@@ -13,7 +13,7 @@ from profiles.editing.drafts import approval
 from profiles.editing.drafts.buttons import CONFLICT, STAY, Button, is_live, pressed
 from profiles.editing.drafts.previewing import page_to_be, published
 from profiles.editing.drafts.saved import forget_published, forget_saved, forget_typing, save_draft
-from profiles.models import Draft, DraftKind, PreviewLink
+from profiles.models import Draft, DraftKind, OpenForm, PreviewLink
 from profiles.models.drafts import key_of
 
 #: For how many days a preview link may be made.
@@ -57,6 +57,7 @@ class SentForm:
             return self._ask()
         response = self._save()
         if response.status_code == 302:
+            OpenForm.objects.close(request.saved, request.user)
             for draft in forget_published(request, request.saved):
                 if draft.kind == DraftKind.SUBMITTED:
                     approval.tell_published(request.saved, draft)

@@ -127,7 +127,9 @@ Without this script the bar and its buttons work as they are; nothing is kept be
     }
 
     leave() {
-      const text = this.isDirty && !this.isSent ? this.text() : "";
+      // What was sent is the site's to close.
+      if (this.isSent) return;
+      const text = this.isDirty ? this.text() : "";
       const body = this.body({ ...(text ? { form: text } : {}), closes: "1" });
       const size = [...body.values()].reduce((sum, value) => sum + value.length, 0);
       if (size < MOST_WHEN_LEAVING && (text || this.bar.dataset.object)) this.post(body, true).catch(() => {});
