@@ -260,10 +260,11 @@ def was_deleted(model: type[models.Model], field: str, value: object) -> bool:
 
 @cache
 def _can_clash(model: type[models.Model]) -> bool:
-    """Whether a row may be refused for what another one holds."""
+    """Whether a row may be refused for what another one holds; a check is of one row."""
     meta = model._meta
     is_unique = any(field.unique and not field.primary_key for field in meta.concrete_fields)
-    return is_unique or bool(meta.constraints or meta.unique_together)
+    others = [one for one in meta.constraints if not isinstance(one, models.CheckConstraint)]
+    return is_unique or bool(others or meta.unique_together)
 
 
 def _kind(instance: models.Model) -> str:
