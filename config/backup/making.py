@@ -103,7 +103,9 @@ class _Making:
     def _copy_deleted(self, uploads: dict[str, str]) -> set[str]:
         """Copy the files of deleted rows that can still come back; those that are there no more are nobody's loss."""
         names = {name for name in deleted_files() if name not in uploads and _live(name).is_file()}
+        missing = self._missing
         self._copy_uploads(dict.fromkeys(names, ""))
+        self._missing = missing
         return names
 
     def _link(self, path: str, sha256: str) -> bool:
