@@ -36,3 +36,6 @@ STORAGES = {
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 vars().update(mail_settings("memorymail://", django.VERSION))
 WHITENOISE_AUTOREFRESH = True
+# The site that browsers ask in tests has a thread for each of their connections, and more than one browser at a time.
+if pool := DATABASES["default"].get("OPTIONS", {}).get("pool"):  # noqa: F405
+    pool["max_size"] = 30

@@ -95,6 +95,8 @@
 
     announce(row) {
       const rows = this.rows();
+      // Numbers set by a script tell the form nothing.
+      row.querySelector(FIELD).dispatchEvent(new Event("change", { bubbles: true }));
       this.said.textContent = `${this.name(row)} is now number ${rows.indexOf(row) + 1} of ${rows.length}.`;
     }
 
