@@ -66,6 +66,7 @@ class _Making:
     def fill(self) -> Manifest:
         for _ in range(_ROUNDS):
             uploads = self._copy_database()
+            self._missing = {}
             self._copy_uploads(uploads)
             if self._missing.keys() <= self._database.uploads_now().keys():
                 break
@@ -88,7 +89,6 @@ class _Making:
         return uploads
 
     def _copy_uploads(self, uploads: dict[str, str]) -> None:
-        self._missing = {}
         for name, sha256 in sorted(uploads.items()):
             path = f"{UPLOADS}/{name}"
             if path in self._manifest.files:
@@ -103,9 +103,7 @@ class _Making:
     def _copy_deleted(self, uploads: dict[str, str]) -> set[str]:
         """Copy the files of deleted rows that can still come back; those that are there no more are nobody's loss."""
         names = {name for name in deleted_files() if name not in uploads and _live(name).is_file()}
-        missing = self._missing
         self._copy_uploads(dict.fromkeys(names, ""))
-        self._missing = missing
         return names
 
     def _link(self, path: str, sha256: str) -> bool:

@@ -63,7 +63,7 @@ def erase(user: User | None, person: Person | None) -> None:
         remove_after_commit(uploads)
         free_built_in()
         forget_past_rows(Person(pk=key), keys, authors)
-        forget_drafts_about(keys)
+        forget_drafts_about(key, keys)
     _delete_account(user)
 
 
@@ -91,7 +91,7 @@ def anonymise(user: User | None, person: Person | None) -> None:
         Person.objects.filter(pk=person.pk).update(slug=slug, **_NEUTRAL)
         free_built_in()
         forget_past_rows(person, keys, authors)
-        forget_drafts_about({person.pk} | keys)
+        forget_drafts_about(person.pk, keys)
     _delete_account(user)
 
 

@@ -14,11 +14,10 @@ def forget_drafts_of(user: User) -> None:
     Draft.objects.filter(returned_by=name_of(user)).update(returned_by="a manager")
 
 
-def forget_drafts_about(keys: set[UUID]) -> None:
-    """Delete drafts of the rows with these keys, and the links that show them."""
+def forget_drafts_about(person: UUID, keys: set[UUID]) -> None:
+    """Delete drafts of a member's rows, which have these keys, and the links that show them."""
     named = {key.hex for key in keys}
     Draft.objects.filter(key__in=named).delete()
     # A draft of something new says in its form whose that is to be.
-    for key in keys:
-        Draft.objects.filter(key="", data__person__0=str(key)).delete()
+    Draft.objects.filter(key="", data__person__0=str(person)).delete()
     PreviewLink.objects.filter(key__in=named).delete()

@@ -4,6 +4,7 @@ from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 
 from profiles.models import Change
+from profiles.models.audit import short_name_of
 
 #: The sentence of a form that is shown with what was kept; nobody has tried to save it.
 SHOWN_ONLY = "Not saved yet."
@@ -37,7 +38,6 @@ def mark_rows(formsets, rows):
     for prefix, number, column in rows:
         form = forms.get(f"{prefix}-{number}")
         if form is not None and form.is_bound:
-            form.full_clean()
             form.add_error(column if column in form.fields else None, BOTH)
 
 
@@ -59,5 +59,5 @@ def _last_writer(obj):
     entry = entries.select_related("user").order_by("-action_time", "-pk").first()
     is_later = entry is not None and (change is None or entry.action_time > change.at)
     if is_later and (change is None or change.by_id != entry.user_id):
-        return entry.user, entry.user.get_full_name() or entry.user.get_username(), None
+        return entry.user, short_name_of(entry.user), None
     return (change.by, change.writer, change.for_whom) if change else (None, "", None)

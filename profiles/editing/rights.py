@@ -18,6 +18,7 @@ from profiles.editing.last_day import LastDayField, until_in_words
 from profiles.editing.own_page import for_managers, show_own_page
 from profiles.editing.viewing_as import ViewingForm
 from profiles.models import Account, AuditEvent, AuditKind, Delegation, Membership, Person, UserSession
+from profiles.models.audit import short_name_of
 
 
 @dataclass(frozen=True)
@@ -256,7 +257,7 @@ def _role(rank, user, account):
 
 
 def _name(user, account):
-    return account.name if account else user.get_full_name() or user.username
+    return account.name if account else short_name_of(user)
 
 
 def _log(request, row, flag, sentence, kind=AuditKind.RIGHTS_CHANGED):

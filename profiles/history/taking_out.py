@@ -74,8 +74,11 @@ def plan_of(change: int) -> Plan:
 
 
 @transaction.atomic
-def take_out(change: int) -> list[str]:
-    """Take a change out; notes on what did not come back. Raises Edited or NotRestored, and nothing is changed."""
+def take_out(change: int) -> tuple[Plan, list[str]]:
+    """Take a change out: what that came to, and notes on what did not come back.
+
+    Raises Edited or NotRestored, and nothing is changed.
+    """
     Lab.objects.lock()
     plan = plan_of(change)
     if plan.edited:
@@ -91,7 +94,7 @@ def take_out(change: int) -> list[str]:
     _delete_addresses(change)
     # Roles and topics go when nothing has them any more.
     _delete(plan.made, lambda table: not is_shown(table))
-    return notes
+    return plan, notes
 
 
 def is_shown(table: Table) -> bool:

@@ -45,8 +45,7 @@ def take_out_run(run: ImportRun, change: int) -> list[str]:
     It may be imported again: nothing is taken for deleted, and what comes back for what an import wrote.
     """
     with changing(None, f"Import of {run.source} taken out"):
-        plan = plan_of(change)
-        notes = take_out(change)
+        plan, notes = take_out(change)
     _forget_values(run, plan)
     run.report = {**run.report, "taken_out": timezone.now().isoformat()}
     run.save(update_fields=["report"])

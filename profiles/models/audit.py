@@ -89,6 +89,11 @@ class AuditEvent(models.Model):
         return " ".join(filter(None, (self.get_kind_display(), self.about)))
 
 
+def short_name_of(user):
+    """The name that people know, or where there is none the one by which the account is found."""
+    return user.get_full_name() or user.get_username()
+
+
 def name_of(user):
     """The name that people know, and the one by which the account is found."""
     full = user.get_full_name()

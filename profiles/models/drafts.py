@@ -113,6 +113,12 @@ class Draft(models.Model):
         return self.kind != DraftKind.TYPING and self.data.keys() <= {"status"}
 
     @property
+    def row(self):
+        """The row that it is a draft of; None of one that is new, or is there no more. One query."""
+        model = self.content_model if self.key else None
+        return model._base_manager.filter(pk=self.key).first() if model else None
+
+    @property
     def content_model(self):
         """The model of what it is a draft of; None where that is known no more."""
         try:

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from profiles.models.audit import short_name_of
+
 #: Why of a change that came by no way that says who makes it, such as SQL by hand.
 OUTSIDE = "outside the editor"
 
@@ -58,7 +60,7 @@ class Change(models.Model):
         """Who made it, as people call her; "" where nobody knows."""
         if self.by is None:
             return self.by_name
-        return self.by.get_full_name() or self.by.get_username()
+        return short_name_of(self.by)
 
 
 class Operation(models.TextChoices):

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from profiles.models.audit import short_name_of
+
 #: A browser says so every half minute; two that were lost are forgiven.
 STILL_OPEN = timedelta(seconds=100)
 
@@ -53,4 +55,4 @@ class OpenForm(models.Model):
     @property
     def name(self):
         """Who it is, as others call her."""
-        return self.user.get_full_name() or self.user.get_username()
+        return short_name_of(self.user)

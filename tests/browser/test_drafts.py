@@ -42,6 +42,22 @@ def publish(page):
     page.get_by_text("was changed successfully").wait_for()
 
 
+def page_of(name, browser, live_server, **values):
+    """A page of a browser of her own in which an editor has signed in."""
+    user = make_editor(name, **values)
+    user.set_password(PASSWORD)
+    user.save()
+    page = browser.new_context().new_page()
+    sign_in(page, live_server, name)
+    return page
+
+
+def close(page):
+    """Her browser, when it has nothing more to ask."""
+    be_quiet(page.context)
+    page.context.close()
+
+
 def test_text_is_back_after_a_crash(editor_page, live_server, about, complaints):
     page = editor_page
     page.goto(live_server.url + change_url(about))
@@ -127,13 +143,7 @@ def test_text_survives_a_lost_connection(editor_page, live_server, about):
 
 def test_two_editors_of_one_page(editor_page, live_server, about, browser):
     first = editor_page
-    make_editor("born", is_manager=True, first_name="Max", last_name="Born").set_password(PASSWORD)
-    born = User.objects.get(username="born")
-    born.set_password(PASSWORD)
-    born.save()
-    context = browser.new_context()
-    second = context.new_page()
-    sign_in(second, live_server, "born")
+    second = page_of("born", browser, live_server, is_manager=True, first_name="Max", last_name="Born")
     second.goto(live_server.url + change_url(about))
     expect(second.get_by_text("Nothing to save.")).to_be_visible()
     with first.expect_response("**/editor/keep/"):
@@ -151,8 +161,7 @@ def test_two_editors_of_one_page(editor_page, live_server, about, browser):
     first.get_by_role("button", name="Save both together").first.click()
     first.get_by_text("was changed successfully").wait_for()
     assert Page.objects.get().body.replace("\r", "") == "One of his.\n\nTwo of his.\n\nThree of hers."
-    be_quiet(context)
-    context.close()
+    close(second)
 
 
 def test_draft_is_shown_without_an_account_until_it_is_taken_back(editor_page, live_server, about, browser):
@@ -182,12 +191,7 @@ def test_page_is_submitted_returned_and_approved(editor_page, live_server, brows
     make_lab(approves_first=True)
     noether = make_person()
     about = make_page("/about/", noether, title="About", body=TEXT)
-    user = make_editor("noether", person=noether, first_name="Emmy", last_name="Noether")
-    user.set_password(PASSWORD)
-    user.save()
-    context = browser.new_context()
-    member = context.new_page()
-    sign_in(member, live_server, "noether")
+    member = page_of("noether", browser, live_server, person=noether, first_name="Emmy", last_name="Noether")
     member.goto(live_server.url + change_url(about))
     body(member).fill("She teaches algebra.")
     member.get_by_role("button", name="Ask to publish").first.click()
@@ -213,8 +217,7 @@ def test_page_is_submitted_returned_and_approved(editor_page, live_server, brows
 
     assert "She teaches algebra since 1922." in visitors(browser, live_server, "/people/noether/about/")[1]
     assert not Draft.objects.exists()
-    be_quiet(context)
-    context.close()
+    close(member)
 
 
 def test_without_script_drafts_work(live_server, about, browser):

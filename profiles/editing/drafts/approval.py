@@ -55,9 +55,7 @@ def take_back(draft):
 def waiting(most):
     """What waits for a manager, the oldest first, each with its row; what is gone since is left out."""
     for draft in Draft.objects.submitted().defer("html", "data", "base")[:most]:
-        model = draft.content_model
-        row = model._base_manager.filter(pk=draft.key).first() if model else None
-        if row:
+        if row := draft.row:
             yield draft, row
 
 

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from profiles.access.status import Status
@@ -16,7 +15,7 @@ from profiles.editing.drafts.compared import compared
 from profiles.editing.drafts.form_bar import bar_of
 from profiles.editing.drafts.notices import notices_of
 from profiles.editing.drafts.saved import as_key, chosen_of, found_for
-from profiles.editing.drafts.sent_forms import LINK_DAYS, SentForm, as_sent
+from profiles.editing.drafts.sent_forms import LINK_DAYS, SentForm
 from profiles.editing.refusing import SHOWN_ONLY
 from profiles.editing.saving import EditingAdmin
 from profiles.editing.versions import VERSION
@@ -51,7 +50,6 @@ class DraftsAdmin(EditingAdmin):
         context["notices"] = notices_of(request, self.model, obj, drafts, draft)
         context["link_days"], context["site_url"] = LINK_DAYS, settings.SITE_URL
         context["csrf_cookie"] = settings.CSRF_COOKIE_NAME
-        context["today"] = timezone.localdate().isoformat()
         if draft and not draft.is_row_itself and context["adminform"].form.is_bound:
             context["compared"] = compared(context["adminform"].form, context["inline_admin_formsets"])
         context["keep"] = {"key": self._key_of_typing(request, draft), "draft": draft}
@@ -96,7 +94,7 @@ class DraftsAdmin(EditingAdmin):
         self._find(request, object_id, request.POST.get(SHOWN) or "none")
         if is_lost or getattr(request, "refusal", ""):
             return go_on()
-        show = partial(self._shown, request, as_sent(request), go_on)
+        show = partial(self._shown, request, request.POST, go_on)
         return SentForm(request, row, go_on, show).answer()
 
     def _shown(self, request, data, go_on):

@@ -9,6 +9,7 @@ from profiles.access.times_in_words import is_coming, moment_in_words, turn_in_w
 from profiles.editing.called import called
 from profiles.editing.drafts import approval
 from profiles.editing.drafts.buttons import Button, is_live
+from profiles.editing.drafts.saved import own_saved
 from profiles.models import DraftKind
 
 SAVE_DRAFT = "Save draft"
@@ -57,8 +58,7 @@ def bar_of(request, model, row, drafts, draft):
     """The bar of a form that shows ``draft``, of those found of its row."""
     title = f"New {model._meta.verbose_name}" if row is None or row._state.adding else called(row)
     has_to_ask = approval.has_to_ask(request.user)
-    saved = (one for one in drafts if one.user_id == request.user.pk and one.kind != DraftKind.TYPING)
-    mine = next(saved, None)
+    mine = own_saved(drafts, request.user)
     if mine and mine.kind == DraftKind.SUBMITTED and has_to_ask:
         since = f"since {timezone.localtime(mine.at):%-d %B}"
         return Bar(title, "Waits for approval", since, "waits", [(Button.TAKE_BACK, "Take back")])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from profiles.editing.drafts.buttons import is_live
-from profiles.editing.drafts.saved import stamp_of
+from profiles.editing.drafts.saved import own_saved, stamp_of
 from profiles.models import DraftKind, OpenForm, PreviewLink
 
 
@@ -22,9 +22,7 @@ class Notices:
 
 def notices_of(request, model, row, drafts, draft):
     """Two queries for a stored row, none for a new one."""
-    mine = next(
-        (one for one in drafts if one.user_id == request.user.pk and one.kind != DraftKind.TYPING), None
-    )
+    mine = own_saved(drafts, request.user)
     is_typed = draft is not None and draft.kind == DraftKind.TYPING
     found = Notices(
         back=draft if is_typed else None,

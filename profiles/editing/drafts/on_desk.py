@@ -38,6 +38,6 @@ def _where(draft, user):
         return "", ""
     if not draft.key:
         return draft.title or f"New {model._meta.verbose_name}", approval.add_path(model, draft)
-    row = model._base_manager.filter(pk=draft.key).first()
+    row = draft.row
     is_hers = row is not None and can(user, Action.CHANGE, row)
     return (called(row), approval.form_path(row, draft)) if is_hers else ("", "")

@@ -27,6 +27,12 @@ def chosen_of(found, user, asked=""):
     return next((one for one in own if one.kind == DraftKind.TYPING), None) or next(iter(own), None)
 
 
+def own_saved(found, user):
+    """The draft of those found that she has saved, or asked to publish; None where she has none."""
+    saved = (one for one in found if one.user_id == user.pk and one.kind != DraftKind.TYPING)
+    return next(saved, None)
+
+
 def stamp_of(draft):
     """By which a form says which state of a draft it has shown."""
     return draft.at.isoformat()

@@ -181,11 +181,3 @@ class SentForm:
     def _back(self, row=None):
         row = row or self.row
         return HttpResponseRedirect(approval.form_path(row)) if row else self._show()
-
-
-def as_sent(request):
-    """The data with which a form is shown as it was sent."""
-    data = request.POST.copy()
-    for name in Button:
-        data.pop(name, None)
-    return data

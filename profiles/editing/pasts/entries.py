@@ -62,7 +62,7 @@ def who(change):
 
 def _name(change):
     if change.by:
-        return change.by.get_full_name() or change.by.get_username()
+        return change.writer
     if change.by_name == COMMAND_LINE:
         return "the command line"
     # Of what is kept, “Emmy Noether (emmy)”, the name.

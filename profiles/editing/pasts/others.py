@@ -42,26 +42,27 @@ def _block(request):
     if own is None:
         return {}
     found = []
-    for number, root in _latest(request.user, own):
+    for number, root, model in _latest(request.user, own):
         change = Change.objects.select_related("by", "for_whom").get(pk=number)
-        if one := _shown(request, change, root):
+        if one := _shown(request, change, root, model):
             found.append(one)
     return {"others": found} if found else {}
 
 
 def _latest(user, own):
-    """``(change, object)`` of the latest that others made of what is hers. One query for each kind of object."""
+    """``(change, object, model)`` of the latest that others made of what is hers. One query for each kind of object."""
     since = timezone.now() - timedelta(days=_DAYS)
     of_others = ~Q(change__by=user) | Q(change__by=None)
     rows = ChangedRow.objects.filter(of_others, change__at__gte=since).exclude(operation=Operation.DELETED)
-    pairs = set()
+    models = {}
     for table in registered().values():
         owned = getattr(table.model._default_manager.all(), "owned_by", None)
-        if table.hangs_on or owned is None:
+        if table.hangs_on or owned is None or not admin.site.is_registered(table.model):
             continue
         hers = rows.filter(root__in=owned([own]).values("pk")).order_by("-change")
-        pairs |= set(hers.values_list("change", "root").distinct()[:_LOOKED_AT])
-    return sorted(pairs - _made(pairs), reverse=True)[:_MOST]
+        models |= dict.fromkeys(hers.values_list("change", "root").distinct()[:_LOOKED_AT], table.model)
+    latest = sorted(models.keys() - _made(models), reverse=True)[:_MOST]
+    return [(*pair, models[pair]) for pair in latest]
 
 
 def _made(pairs):
@@ -73,22 +74,15 @@ def _made(pairs):
     }
 
 
-def _shown(request, change, root):
-    """None where the object is gone, or nothing of it is hers to see."""
-    for table in registered().values():
-        if table.hangs_on or not admin.site.is_registered(table.model):
-            continue
-        model_admin = admin.site.get_model_admin(table.model)
-        row = model_admin.get_queryset(request).filter(pk=root).first()
-        if row is None:
-            continue
-        what = words_of(root, [change], Shown(model_admin, request, row)).get(change.pk, "")
-        if not what:
-            return None
-        opts = table.model._meta
-        history = reverse(f"admin:{opts.app_label}_{opts.model_name}_history", args=[root])
-        entry = entry_of(change, what)
-        if entry.why == f"{capfirst(opts.verbose_name)} changed":
-            entry.why = ""
-        return OtherChange(entry, called(row), history)
-    return None
+def _shown(request, change, root, model):
+    """None where nothing of it is hers to see."""
+    model_admin = admin.site.get_model_admin(model)
+    row = model_admin.get_queryset(request).filter(pk=root).first()
+    what = words_of(root, [change], Shown(model_admin, request, row)).get(change.pk, "") if row else ""
+    if not what:
+        return None
+    opts, entry = model._meta, entry_of(change, what)
+    if entry.why == f"{capfirst(opts.verbose_name)} changed":
+        entry.why = ""
+    history = reverse(f"admin:{opts.app_label}_{opts.model_name}_history", args=[root])
+    return OtherChange(entry, called(row), history)
