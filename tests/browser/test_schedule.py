@@ -40,7 +40,8 @@ def test_times_are_typed_and_told(editor_page, live_server, workshop, complaints
     type_times(page, live_server.url + change_url(workshop))
 
     assert page.evaluate(OUTSIDE) == []
-    page.get_by_role("button", name="Save and continue editing").click()
+    page.get_by_role("button", name="Publish").first.click()
+    page.get_by_role("link", name="Workshop").first.click()
     page.get_by_text("until 9 Dec 2030, 08:00, then everybody until 31 Dec 2030, 18:00.").wait_for()
     assert times() == (START, END)
     assert complaints == []
@@ -51,7 +52,8 @@ def test_times_are_taken_without_scripts(browser, editor_page, live_server, work
     context.add_cookies(editor_page.context.cookies())
     page = context.new_page()
     type_times(page, live_server.url + change_url(workshop))
-    page.get_by_role("button", name="Save and continue editing").click()
+    page.get_by_role("button", name="Publish").first.click()
+    page.get_by_role("link", name="Workshop").first.click()
 
     assert page.get_by_text("then everybody until").is_visible()
     assert times() == (START, END)

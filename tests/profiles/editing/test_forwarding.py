@@ -13,7 +13,6 @@ from tests.factories import make_editor, make_lab, make_person, manager_client
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
 DAY = datetime.timedelta(days=1)
 NEW = "https://example.org/~max/"
 
@@ -29,7 +28,7 @@ def born():
 def send(member, **values):
     account = Account.objects.get(user__username="born")
     url = reverse("rights-account", args=[account.pk])
-    data = {"person": member.pk, "until": TODAY, "forward_to": NEW}
+    data = {"person": member.pk, "until": timezone.localdate(), "forward_to": NEW}
     return manager_client(f"manager-{User.objects.count()}").post(url, {**data, **values})
 
 
@@ -45,15 +44,15 @@ def test_member_leaves_and_is_forwarded(born):
     page = send(born, leaves="on", forwards_below="on")
 
     assert page.status_code == 302
-    assert stored() == (NEW, TODAY, True)
+    assert stored() == (NEW, timezone.localdate(), True)
     assert Client().get("/people/born/").status_code == 200
-    Person.objects.update(forward_after=TODAY - DAY)
+    Person.objects.update(forward_after=timezone.localdate() - DAY)
     assert Client().get("/people/born/")["Location"] == NEW
 
 
 def test_it_can_be_taken_back_after_the_day_as_well(born):
     send(born, forwards_below="on")
-    yesterday = TODAY - DAY
+    yesterday = timezone.localdate() - DAY
     Account.objects.update(until=yesterday)
     Person.objects.update(forward_after=yesterday)
 
@@ -121,4 +120,4 @@ def test_another_member_does_not_inherit_it(born):
     send(hund)
 
     assert Person.objects.values_list("forward_to", flat=True).get(slug="hund") == ""
-    assert stored() == (NEW, TODAY, False)
+    assert stored() == (NEW, timezone.localdate(), False)

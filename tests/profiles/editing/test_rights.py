@@ -24,7 +24,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 RIGHTS = reverse("rights")
-TODAY = timezone.localdate()
 DAY = datetime.timedelta(days=1)
 
 
@@ -44,7 +43,7 @@ def test_rights_of_all_are_told_in_words():
     make_editor("born", person=born)
     hermann = make_editor("hermann", first_name="Grete", last_name="Hermann")
     hermann.account.delegations.create(person=noether)
-    make_editor("hund", until=TODAY - DAY)
+    make_editor("hund", until=timezone.localdate() - DAY)
     make_editor("gone", is_active=False)
 
     assert told(manager_client()) == [
@@ -75,24 +74,24 @@ def test_delegate_edits_until_her_day_is_over():
     client = editor_client("hermann")
     assert client.get(change_url(page)).status_code == 302
 
-    manager_client().post(RIGHTS, {"account": client.user.account.pk, "person": noether.pk, "until": TODAY})
+    manager_client().post(RIGHTS, {"account": client.user.account.pk, "person": noether.pk, "until": timezone.localdate()})
     assert client.get(change_url(page)).status_code == 200
 
-    Delegation.objects.update(until=TODAY - DAY)
+    Delegation.objects.update(until=timezone.localdate() - DAY)
     assert client.get(change_url(page)).status_code == 302
 
 
 def test_delegation_given_once_more_has_the_new_day():
     noether, user, client = make_person(), make_editor("hermann"), manager_client()
-    for until in (TODAY, TODAY + DAY):
+    for until in (timezone.localdate(), timezone.localdate() + DAY):
         client.post(RIGHTS, {"account": user.account.pk, "person": noether.pk, "until": until})
 
-    assert Delegation.objects.values_list("until", flat=True).get() == TODAY + DAY
+    assert Delegation.objects.values_list("until", flat=True).get() == timezone.localdate() + DAY
 
 
 @pytest.mark.parametrize(
     ("field", "values"),
-    [("until", {"until": TODAY - DAY}), ("person", {"person": "own"}), ("account", {"account": "boss"})],
+    [("until", {"until": timezone.localdate() - DAY}), ("person", {"person": "own"}), ("account", {"account": "boss"})],
 )
 def test_delegation_that_means_nothing_is_refused(field, values):
     noether, own, client = make_person(), make_person("hermann", "Grete", "Hermann"), manager_client()
@@ -134,15 +133,15 @@ def test_member_leaves():
     """Her sign-in ends with the day, and so does her time in the lab."""
     born = make_person("born", "Max", "Born")
     make_membership(born, start="1921")
-    make_membership(born, "Guest", start=str(TODAY.year + 2))
+    make_membership(born, "Guest", start=str(timezone.localdate().year + 2))
     client = editor_client("born", person=born)
 
-    manager_client().post(account_url(client.user), {"person": born.pk, "until": TODAY, "leaves": "on"})
+    manager_client().post(account_url(client.user), {"person": born.pk, "until": timezone.localdate(), "leaves": "on"})
     last_day = client.get(change_url(born)).status_code
-    Account.objects.filter(person=born).update(until=TODAY - DAY)
+    Account.objects.filter(person=born).update(until=timezone.localdate() - DAY)
 
-    assert Membership.objects.values_list("start", "end").get() == ("1921", TODAY.isoformat())
-    assert list(Person.objects.alumni(TODAY + DAY)) == [born]
+    assert Membership.objects.values_list("start", "end").get() == ("1921", timezone.localdate().isoformat())
+    assert list(Person.objects.alumni(timezone.localdate() + DAY)) == [born]
     assert (last_day, client.get(change_url(born)).status_code) == (200, 302)
 
 
@@ -160,7 +159,7 @@ def test_account_of_an_administrator_is_not_there_to_change():
     Account.objects.create(user=boss)
     client = manager_client()
 
-    response = client.post(account_url(boss), {"is_manager": "on", "until": TODAY})
+    response = client.post(account_url(boss), {"is_manager": "on", "until": timezone.localdate()})
 
     assert response.status_code == 404
     assert Account.objects.values_list("is_manager", "until").get(user=boss) == (False, None)
