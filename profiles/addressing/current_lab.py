@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, CharField, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Subquery, Value, When
 from django.db.models.functions import Cast
 
 from profiles.access.moment import present
@@ -14,7 +14,7 @@ from profiles.access.visibility import VISIBLE, Visibility, seen_by
 from profiles.addressing.built_in import list_keys
 from profiles.addressing.resolving import split_place
 from profiles.models import Address, Lab, MenuLink, Person
-from profiles.models.schedule import Upcoming, upcoming_columns
+from profiles.models.schedule import next_turn_column
 from profiles.models.statements import JoinedStatement, Statement, as_instance, columns_of
 from profiles.words.identity import LAB_ID
 
@@ -91,13 +91,13 @@ def lab_of(request):
         # Beside no row of a lab there are none of menus.
         request.lab.menus = MenuRows(slug, rows, seen) if found else None
         # While there is no lab yet nothing says when, so that no page is kept.
-        request.upcoming = request.lab.upcoming or Upcoming(present(), present())
+        request.next_turn = request.lab.next_turn if found else present()
     return request.lab
 
 
 def current_lab():
     """As ``Lab.objects.current()``, by a statement that is made once."""
-    return _lab(next(iter(_LAB.rows(slug="")), None))
+    return _lab(next(iter(_LAB.rows()), None))
 
 
 def menu_rows(lab, person):
@@ -144,20 +144,16 @@ def _lab(row):
     persons = len(_OWN) + len(_HOMES)
     lab.home = as_instance(Person, row[len(_OWN) : persons]) if lab.home_id else None
     lab.has_front_page = row[persons]
-    lab.upcoming = Upcoming.of(row[persons + 1 :])
+    lab.next_turn = row[persons + 1]
     return lab
 
 
-def _lab_with_upcoming(slug):
-    """The lab, and when anything turns up in or goes from the space of its home, or of the member with this slug."""
-    home = Lab.objects.order_by().values("home")
-    named = Person.objects.filter(slug=slug).order_by().values("pk")
-    coming = upcoming_columns(Q(person__in=home) | Q(person__in=named))
-    lab = Lab.objects.with_front_page().annotate(**coming)
-    return lab.values_list(*_OWN, *_HOMES, "has_front_page", *coming)
+def _lab_with_next_turn():
+    lab = Lab.objects.with_front_page().annotate(next_turn=next_turn_column())
+    return lab.values_list(*_OWN, *_HOMES, "has_front_page", "next_turn")
 
 
-_LAB = Statement(_lab_with_upcoming, texts=["slug"])
+_LAB = Statement(_lab_with_next_turn)
 
 # Whose menus: the lab's and its home's, those of the member whom a slug names, or whom a key names.
 _ROOTS, _MEMBERS, _ONES = range(3)

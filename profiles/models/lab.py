@@ -108,4 +108,4 @@ class Lab(models.Model):
     # What stands in menus, where it was fetched with the lab (profiles/addressing/current_lab.py).
     menus = None
     # When the site changes next by itself, fetched likewise.
-    upcoming = None
+    next_turn = None

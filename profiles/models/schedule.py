@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -46,56 +46,14 @@ def time_indexes(model: str) -> list[Index]:
     ]
 
 
-@dataclass(frozen=True)
-class Upcoming:
-    """When the site changes next by itself, aware, or None where it does not: anywhere, and as far as one space shows.
-
-    A space shows its own rows, those of the lab, and people, whom every page may name.
-    """
-
-    anywhere: datetime | None = None
-    in_space: datetime | None = None
-
-    @classmethod
-    def of(cls, moments: Iterable[datetime | None]) -> Upcoming:
-        """Of the values of ``upcoming_columns``, in their order."""
-        found = list(zip(_NEXT, moments, strict=True))
-        return cls(
-            _earliest(when for one, when in found if not one.is_in_space),
-            _earliest(when for one, when in found if one.is_in_space or one.model == "person"),
-        )
-
-
-@dataclass(frozen=True)
-class _Next:
-    """The next moment in a column of a kind of row, of all or of those in the spaces that are asked for."""
-
-    model: str
-    column: str
-    is_in_space: bool = False
-
-    @property
-    def name(self) -> str:
-        return f"next_{self.model}_{self.column}{'_in_space' if self.is_in_space else ''}"
-
-    def query(self, spaces: Q) -> Subquery:
-        rows = _rows(self.model).filter(spaces) if self.is_in_space else _rows(self.model)
-        coming = rows.filter(**{f"{self.column}__gt": Present()}).order_by(self.column)
-        return Subquery(coming.values(self.column)[:1])
-
-
-_NEXT = [
-    *(_Next(model, column) for model in SCHEDULED for column in COLUMNS),
-    *(_Next(model, column, True) for model in SCHEDULED if model != "person" for column in COLUMNS),
-]
-
-
-def upcoming_columns(spaces: Q | None = None) -> dict[str, Subquery]:
-    """Annotations for another query, so that none more is needed. ``spaces``: the condition for pages and entries of
-    the members who are asked for; the lab's are among them.
-    """
-    own = Q(person=None) | spaces if spaces else Q(person=None)
-    return {one.name: one.query(own) for one in _NEXT}
+def next_turn_column() -> Subquery:
+    """An annotation for another query, so that none more is needed: when the site changes next by itself, or None."""
+    first, *others = (
+        _rows(model).filter(**{f"{column}__gt": Present()}).annotate(turn=F(column)).values("turn")
+        for model in SCHEDULED
+        for column in COLUMNS
+    )
+    return Subquery(first.union(*others, all=True).order_by("turn")[:1])
 
 
 @dataclass(frozen=True)
@@ -110,7 +68,8 @@ class Turns:
         """Of the values of ``turns_sql``, as the database's driver gives them."""
         half = len(values) // 2
         last = max(filter(None, values[:half]), default="")
-        return cls("".join(filter(str.isdigit, str(last))), _earliest(map(_moment, values[half:])))
+        coming = map(_moment, filter(None, values[half:]))
+        return cls("".join(filter(str.isdigit, str(last))), min(coming, default=None))
 
 
 def turns_sql() -> tuple[str, list[Any]]:
@@ -124,23 +83,19 @@ def turns_sql() -> tuple[str, list[Any]]:
     return ", ".join(parts), [Sent.PRESENT] * len(parts)
 
 
-def upcoming() -> Upcoming:
-    """The next moments where no other query has brought them along. One query."""
+def ask_next_turn() -> datetime | None:
+    """When the site changes next by itself, aware, where no other query has brought it along. One query."""
     sql, parameters = turns_sql()
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {sql}", parameters)
-        turns = Turns.of(cursor.fetchone())
-    return Upcoming(turns.next, turns.next)
+        return Turns.of(cursor.fetchone()).next
 
 
 def _rows(model: str) -> Any:
     return apps.get_model("profiles", model)._default_manager.order_by()
 
 
-def _moment(value: Any) -> datetime | None:
+def _moment(value: Any) -> datetime:
     """As SQLite keeps moments, or PostgreSQL's driver reads them."""
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
-
-
-def _earliest(moments: Iterable[datetime | None]) -> datetime | None:
-    return min((when for when in moments if when), default=None)
+    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return found.replace(tzinfo=UTC)

@@ -12,7 +12,6 @@ from uuid import UUID
 from django.http import HttpResponseBase
 from django.utils import timezone
 
-from profiles.models.schedule import Upcoming
 from profiles.words.dates import first_day, last_day
 
 # Scopes of versions, beside one for each member: every row of content, and what may show on every page of a member.
@@ -62,12 +61,12 @@ class Dependencies:
         response.valid_until = self.valid_until  # type: ignore[attr-defined]
 
 
-def note_upcoming(response: HttpResponseBase, upcoming: Upcoming | None) -> None:
-    """Let an answer hold no longer than until the site changes by itself, as far as the answer may show it."""
-    if upcoming is None:
-        return
-    scopes = getattr(response, "depends_on", {ANY})
-    turn = upcoming.anywhere if ANY in scopes else upcoming.in_space
+def note_turn(response: HttpResponseBase, turn: datetime | None) -> None:
+    """Let an answer hold no longer than until the site changes by itself: rows in other spaces, too, may then show.
+
+    Turns are rare, and each page is made anew only when it is asked for; to know which page shows which of them would
+    cost every one of them more.
+    """
     known: datetime | None = getattr(response, "valid_until", None)
     response.valid_until = min(filter(None, (turn, known)), default=None)  # type: ignore[attr-defined]
 

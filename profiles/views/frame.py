@@ -11,7 +11,7 @@ from profiles.access.status import state_of
 from profiles.access.times_in_words import state_in_words
 from profiles.addressing.current_lab import forwarding_of, lab_of
 from profiles.addressing.resolving import home_id, split_place
-from profiles.views.dependencies import Dependencies, note_upcoming
+from profiles.views.dependencies import Dependencies, note_turn
 from profiles.views.menu import marked, menu
 from profiles.words.paths import escape_path
 
@@ -63,7 +63,7 @@ def render_framed(
     if frame["forwarding"]:
         shown.until([frame["forwarding"]])
     shown.mark(response)
-    note_upcoming(response, lab.upcoming)
+    note_turn(response, lab.next_turn)
     return response
 
 

@@ -6,15 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from profiles.access.moment import is_asked, one_moment
-from profiles.models.schedule import upcoming
-from profiles.views.dependencies import note_upcoming
+from profiles.models.schedule import ask_next_turn
+from profiles.views.dependencies import note_turn
 
 
 class OneMomentMiddleware:
     """Take the moment of a request, and say on its answer until when it holds.
 
     A page knows when the site changes next by the query that fetched its lab; a view without a lab may give what it
-    knows as ``request.upcoming``, or its answer a ``valid_until``. Only for another answer that asked what is there
+    knows as ``request.next_turn``, or its answer a ``valid_until``. Only for another answer that asked what is there
     at this moment, and that caches may have, the database is asked once more.
     """
 
@@ -24,10 +24,10 @@ class OneMomentMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with one_moment():
             response = self.get_response(request)
-            known = getattr(request, "upcoming", None)
-            if known is None and _may_be_kept(request, response):
-                known = upcoming()
-            note_upcoming(response, known)
+            if hasattr(request, "next_turn"):
+                note_turn(response, request.next_turn)
+            elif _may_be_kept(request, response):
+                note_turn(response, ask_next_turn())
         return response
 
 

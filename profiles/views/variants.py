@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.resolving import object_path
 from profiles.models import Upload
-from profiles.models.schedule import Upcoming, upcoming_columns
+from profiles.models.schedule import next_turn_column
 from profiles.models.uploads import variant_name
 from profiles.views.answer_kinds import AnswerKind
 from profiles.views.uploads import is_kept_back, may_see_file
@@ -26,12 +26,12 @@ def show_variant(request: HttpRequest, sha256: str, width: str) -> HttpResponseB
 
     Where its file has been lost, the way to the whole picture. Raises Http404.
     """
-    coming = upcoming_columns()
-    rows = Upload.objects.filter(sha256=sha256).select_related("person").annotate(**coming).order_by("pk")
+    rows = Upload.objects.filter(sha256=sha256).select_related("person").order_by("pk")
+    rows = rows.annotate(next_turn=next_turn_column())
     visible = [row for row in rows if int(width) in (row.variants or ()) and _may_see(request, row)]
     if not visible:
         raise Http404
-    request.upcoming = Upcoming.of(getattr(visible[0], name) for name in coming)  # type: ignore[attr-defined]
+    request.next_turn = visible[0].next_turn  # type: ignore[attr-defined]
     is_private = all(is_kept_back(row, row.person) for row in visible)
     response: Any = _answer(request, visible[0], int(width))
     if response.status_code == HTTPStatus.OK:

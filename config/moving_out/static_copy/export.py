@@ -28,7 +28,7 @@ from config.moving_out.static_copy.writing import (
 )
 from config.progress import Progressing, be_silent
 from profiles.access.moment import one_moment
-from profiles.models.schedule import upcoming
+from profiles.models.schedule import ask_next_turn
 from profiles.models.snapshot import snapshot
 from profiles.rendering.kept import much_room
 
@@ -79,7 +79,7 @@ def export_site(
                 site.finish()
                 written = write_changed(folder, files, seen) if is_kept else write_whole(folder, files)
             stamps = seen.stamps | stamps_of(folder, written)
-            next_turn = upcoming().anywhere
+            next_turn = ask_next_turn()
             site.memory.ends = next_turn.timestamp() if next_turn else math.inf
             site.memory.stamps = {name: stamps[name] for name in files if name in stamps}
             remember(folder, site.memory)

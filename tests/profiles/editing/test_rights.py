@@ -74,7 +74,9 @@ def test_delegate_edits_until_her_day_is_over():
     client = editor_client("hermann")
     assert client.get(change_url(page)).status_code == 302
 
-    manager_client().post(RIGHTS, {"account": client.user.account.pk, "person": noether.pk, "until": timezone.localdate()})
+    manager_client().post(
+        RIGHTS, {"account": client.user.account.pk, "person": noether.pk, "until": timezone.localdate()}
+    )
     assert client.get(change_url(page)).status_code == 200
 
     Delegation.objects.update(until=timezone.localdate() - DAY)
@@ -91,7 +93,11 @@ def test_delegation_given_once_more_has_the_new_day():
 
 @pytest.mark.parametrize(
     ("field", "values"),
-    [("until", {"until": timezone.localdate() - DAY}), ("person", {"person": "own"}), ("account", {"account": "boss"})],
+    [
+        ("until", {"until": timezone.localdate() - DAY}),
+        ("person", {"person": "own"}),
+        ("account", {"account": "boss"}),
+    ],
 )
 def test_delegation_that_means_nothing_is_refused(field, values):
     noether, own, client = make_person(), make_person("hermann", "Grete", "Hermann"), manager_client()
@@ -136,7 +142,9 @@ def test_member_leaves():
     make_membership(born, "Guest", start=str(timezone.localdate().year + 2))
     client = editor_client("born", person=born)
 
-    manager_client().post(account_url(client.user), {"person": born.pk, "until": timezone.localdate(), "leaves": "on"})
+    manager_client().post(
+        account_url(client.user), {"person": born.pk, "until": timezone.localdate(), "leaves": "on"}
+    )
     last_day = client.get(change_url(born)).status_code
     Account.objects.filter(person=born).update(until=timezone.localdate() - DAY)
 
