@@ -37,8 +37,18 @@ class Piece:
     summary: str = ""
 
     @property
+    def before(self) -> tuple[Span, ...]:
+        """Its words in the earlier text."""
+        return tuple(span for span in self.spans if span.kind != "ins")
+
+    @property
+    def after(self) -> tuple[Span, ...]:
+        """Its words in the later text."""
+        return tuple(span for span in self.spans if span.kind != "del")
+
+    @property
     def can_be_restored(self) -> bool:
-        return self.kind in {"changed", "added", "removed"}
+        return self.kind != "same"
 
 
 def paragraph_differences(before: str, after: str) -> list[Piece]:
@@ -70,11 +80,16 @@ def restored(before: str, after: str, number: int) -> str:
         raise ValueError("Nothing of this can be restored.")
     old, new = _parted(before), _parted(after)
     if piece.old is None:
-        return _taken_out(new, piece.new or 0)
+        return _joined(_taken_out(new, piece.new or 0))
+    text = old[piece.old][0]
     if piece.new is None:
         stops = [one.new + one.length for one in pieces[:number] if one.new is not None]
-        return _inserted(new, stops[-1] if stops else 0, old[piece.old][0])
-    new[piece.new] = (old[piece.old][0], new[piece.new][1])
+        return _joined(_inserted(new, stops[-1] if stops else 0, text))
+    if piece.kind == "moved":
+        place = _former_place(pieces, piece.old)
+        moved = _inserted(new, place, text)
+        return _joined(_taken_out(moved, piece.new + (place <= piece.new)))
+    new[piece.new] = (text, new[piece.new][1])
     return _joined(new)
 
 
@@ -93,20 +108,30 @@ def _joined(parted: Iterable[tuple[str, str]]) -> str:
     return "".join(text + blank for text, blank in parted)
 
 
-def _inserted(parted: list[tuple[str, str]], place: int, text: str) -> str:
+def _former_place(pieces: Iterable[Piece], old: int) -> int:
+    """Where in the later text a paragraph of the earlier would stand: after what it followed, and has not moved."""
+    stops = [
+        one.new + one.length
+        for one in pieces
+        if one.kind != "moved" and one.new is not None and one.old is not None and one.old < old
+    ]
+    return max(stops, default=0)
+
+
+def _inserted(parted: list[tuple[str, str]], place: int, text: str) -> list[tuple[str, str]]:
     if not any(one for one, _ in parted):
-        return text
+        return [(text, "")]
     blank = "\n\n"
     if place == len(parted):
         last, blank = parted[-1]
         parted[-1] = (last, "\n\n")
-    return _joined([*parted[:place], (text, blank), *parted[place:]])
+    return [*parted[:place], (text, blank), *parted[place:]]
 
 
-def _taken_out(parted: list[tuple[str, str]], place: int) -> str:
+def _taken_out(parted: list[tuple[str, str]], place: int) -> list[tuple[str, str]]:
     if place and place == len(parted) - 1:
         parted[place - 1] = (parted[place - 1][0], parted[place][1])
-    return _joined([*parted[:place], *parted[place + 1 :]])
+    return [*parted[:place], *parted[place + 1 :]]
 
 
 def _moved(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

@@ -161,6 +161,8 @@ def test_pages_of_the_history_pass_axe_and_fit(editor_page, live_server, width, 
     found = {}
     for name in (
         f"profiles/page/{row.pk}/history/",
+        f"profiles/page/{row.pk}/history/?as=sides",
+        f"profiles/page/{row.pk}/history/?as=pages",
         f"profiles/page/{row.pk}/history/?version={Change.objects.of_root(row.pk).last().pk}",
         f"publications/paper/{paper.pk}/history/",
         f"profiles/person/{emmy.pk}/history/",

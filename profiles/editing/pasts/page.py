@@ -1,11 +1,13 @@
 """The history of an object in the admin: its versions, two of them compared, one of them looked at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -27,6 +29,9 @@ from profiles.models import Change, Lab, Person
 
 # Of the address: the earlier version, the later, the one that is looked at, and of the tick boxes.
 EARLIER, LATER, VIEWED, TICKED, PAGE = "a", "b", "version", "v", "p"
+# And how two are shown: by words, or side by side, which is each text by paragraphs, or rendered.
+WAY, BY_WORDS, AS_PAGES = "as", "words", "pages"
+WAYS = {BY_WORDS: "Words", "sides": "Side by side", AS_PAGES: "As pages"}
 
 
 @dataclass
@@ -40,6 +45,8 @@ class Compared:
     is_one_change: bool = False
     can_undo: bool = False
     overtaken: str = ""
+    #: The texts of both as pages in HTML, where they are asked for like that.
+    pages: Sequence[tuple[Entry, str]] = ()
 
 
 class HistoryAdmin:
@@ -102,19 +109,15 @@ class HistoryPage:
         row = None if number is None else self._row_at(number)
         if row is None:
             return None
-        table = self._admin.opts.db_table
-        columns = self._shown.columns(table)
-        texts = [one for one in columns if isinstance(one, models.TextField) and row.get(one.column)]
         values = [
             (self._reader.label(one), self._reader.value(one, row.get(one.column)))
-            for one in columns
-            if one not in texts
+            for one in self._shown.columns(self._admin.opts.db_table)
+            if not isinstance(one, models.TextField)
         ]
-        person = Person.objects.filter(pk=getattr(instance_of(table, row), "person_id", None)).first()
         return {
             "viewed": self._entry(number),
             "values": [one for one in values if one[1] != EMPTY],
-            "texts": [(self._reader.label(one), self._rendered(row[one.column], person)) for one in texts],
+            "texts": self._rendered(row),
         }
 
     def compared(self):
@@ -133,7 +136,13 @@ class HistoryPage:
                 self._entry(number) for number in chosen if number not in {one.number for one in entries}
             ],
             "compared": self._comparison(*chosen) if len(chosen) == 2 else None,
+            "way": self._way(),
+            "ways": WAYS,
         }
+
+    def _way(self):
+        asked = self._request.GET.get(WAY)
+        return asked if asked in WAYS else BY_WORDS
 
     def _chosen(self, entries):
         """The numbers of two versions, the earlier first: as many as there are."""
@@ -172,6 +181,8 @@ class HistoryPage:
             rows = [one for one in touched if one.overtaken]
             found.overtaken = overtaken_in_words(rows, self._reader, self._shown)
             found.can_undo = bool(touched) and not rows and self._shown.is_hers(touched)
+        if self._way() == AS_PAGES:
+            found.pages = [(one, self._as_page(one.number)) for one in (found.earlier, found.later)]
         return found
 
     def _row_at(self, number):
@@ -182,12 +193,32 @@ class HistoryPage:
         change = self._changes().select_related("by", "for_whom").filter(pk=number).first()
         return entry_of(change) if change else Entry(number, "Before that", is_first=True)
 
-    def _rendered(self, text, person):
-        return (
-            self._admin.render_preview(text, Lab.objects.current(), person)
-            if hasattr(self._admin, "render_preview")
-            else text
+    def _as_page(self, number):
+        """A page of its own, which shares neither names nor looks with that of the history."""
+        row = self._row_at(number) or {}
+        title = str(instance_of(self._admin.opts.db_table, row))
+        context = {"lab": Lab.objects.current(), "title": title, "texts": self._rendered(row)}
+        # The site is shown in no frame, so links lead out of this one.
+        return str(render_to_string("admin/history_frame.html", context)).replace(
+            "<a ", '<a target="_blank" '
         )
+
+    def _rendered(self, row):
+        """The texts of a version with their labels, as visitors would see them."""
+        table = self._admin.opts.db_table
+        texts = [
+            one
+            for one in self._shown.columns(table)
+            if isinstance(one, models.TextField) and row.get(one.column)
+        ]
+        if not texts or not hasattr(self._admin, "render_preview"):
+            return [(self._reader.label(one), row[one.column]) for one in texts]
+        lab = Lab.objects.current()
+        person = Person.objects.filter(pk=getattr(instance_of(table, row), "person_id", None)).first()
+        return [
+            (self._reader.label(one), self._admin.render_preview(row[one.column], lab, person))
+            for one in texts
+        ]
 
 
 def number_of(text):

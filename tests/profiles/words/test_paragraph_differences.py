@@ -10,6 +10,7 @@ from profiles.words.paragraph_differences import paragraph_differences, restored
 ONE = "One line of the first."
 TWO = "A second with other words."
 THREE = "Nothing like those above, entirely."
+FOUR = "Here stands what nobody touches."
 
 
 def text_of(*paragraphs):
@@ -76,6 +77,13 @@ def test_words_of_a_changed_paragraph_are_told():
     ]  # fmt: skip
 
 
+def test_words_of_either_text_stand_by_themselves():
+    [piece] = paragraph_differences("Since 1922 she teaches.", "Since 1920 she teaches.")
+
+    sides = ["".join(span.text for span in side) for side in (piece.before, piece.after)]
+    assert sides == ["Since 1922 she teaches.", "Since 1920 she teaches."]
+
+
 def test_another_paragraph_in_its_place_is_not_called_changed():
     assert [kind for kind, _ in told(ONE, THREE)] == ["added", "removed"]
 
@@ -91,6 +99,19 @@ def test_another_paragraph_in_its_place_is_not_called_changed():
         (ONE, "", 0, ONE),
         (ONE, text_of(ONE, TWO) + "\n", 1, ONE + "\n"),
         (text_of(ONE, TWO) + "\n", ONE + "\n", 1, text_of(ONE, TWO) + "\n"),
+        (text_of(ONE, TWO, THREE), text_of(THREE, ONE, TWO), 0, text_of(ONE, TWO, THREE)),
+        (
+            text_of(THREE, ONE, TWO) + "\n",
+            text_of(ONE, TWO, THREE) + "\n",
+            1,
+            text_of(THREE, ONE, TWO) + "\n",
+        ),
+        (
+            text_of(ONE, TWO, FOUR, THREE),
+            text_of(THREE, ONE, TWO + " More.", FOUR),
+            0,
+            text_of(ONE, TWO + " More.", FOUR, THREE),
+        ),
     ],
     ids=[
         "changed",
@@ -101,6 +122,9 @@ def test_another_paragraph_in_its_place_is_not_called_changed():
         "all removed",
         "end of file",
         "removed at the end of a file",
+        "moved to the front",
+        "moved to the end of a file",
+        "moved over what was changed",
     ],
 )
 def test_one_paragraph_as_before(before, after, number, expected):
@@ -113,8 +137,8 @@ def test_what_is_the_same_cannot_be_restored():
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_every_piece_but_moved_ones_leads_back(seed):
-    """One after the other, the last first: what is left are paragraphs that only stand elsewhere."""
+def test_every_piece_leads_back(seed):
+    """One after the other, the last first."""
     chance = random.Random(seed)  # noqa: S311
     words = ["ring", "ideal", "field", "chain", "order", "module", "prime", "unit", "group"]
     old = [" ".join(chance.choices(words, k=6)) + f" {number}." for number in range(8)]
@@ -124,6 +148,7 @@ def test_every_piece_but_moved_ones_leads_back(seed):
         if chance.random() < 0.8
     ]
     new.insert(chance.randrange(len(new) + 1), "Something that is altogether new here.")
+    new.insert(chance.randrange(len(new)), new.pop(chance.randrange(len(new))))
     before, after = text_of(*old), text_of(*new)
 
     while pieces := [n for n, one in enumerate(paragraph_differences(before, after)) if one.can_be_restored]:

@@ -155,6 +155,42 @@ def test_text_is_compared_by_paragraphs_and_words(page, admin_client):
     assert "[added: Three.] Take out only this paragraph" in said
 
 
+def test_texts_are_compared_side_by_side(page, admin_client):
+    changed(lambda: Page.objects.update(body="One.\n\nTwo of those.\n\nMore, all new."))
+
+    said = words(admin_client.get(history_url(page), {"as": "sides"}))
+
+    assert "Two of [removed: them]." in said
+    assert "Two of [added: those]." in said
+    assert "Not there." in said
+    assert "Restore only this paragraph" in said
+
+
+def test_texts_are_compared_as_pages(page, admin_client):
+    changed(lambda: Page.objects.update(body="One.\n\n*Two* of those. [CV](/cv/)"))
+
+    response = admin_client.get(history_url(page), {"as": "pages"})
+
+    [before, after] = [framed for _, framed in response.context["compared"].pages]
+    assert "<em>Two</em>" not in before
+    assert "<em>Two</em> of those." in after
+    assert '<a target="_blank" href="/cv/">' in after
+    assert "&lt;em&gt;Two&lt;/em&gt; of those." in response.content.decode()
+
+
+def test_way_of_comparing_is_kept(page, admin_client):
+    changed(lambda: Page.objects.update(body="Two."))
+    text = admin_client.get(history_url(page), {"as": "sides"}).content.decode()
+
+    assert '<input type="hidden" name="as" value="sides">' in text
+    assert '<a href="?as=pages">As pages</a>' in text
+    assert '<a href="?as=sides" aria-current="true">Side by side</a>' in text
+    # Another word for a way is as none.
+    assert (
+        'aria-current="true">Words</a>' in admin_client.get(history_url(page), {"as": "no"}).content.decode()
+    )
+
+
 def test_words_of_texts_are_escaped(page, admin_client):
     changed(lambda: Page.objects.update(body="<script>alert(1)</script>", title="<b>Notes"))
 
