@@ -61,7 +61,12 @@ def plain(field: Field, value: Any) -> Value:
         return sorted(str(one.pk if isinstance(one, Model) else one) for one in value)
     if value is None or value is False:
         return ""
-    return str(getattr(value, "url", value)).replace("\r\n", "\n").strip()
+    return as_typed(str(getattr(value, "url", value)))
+
+
+def as_typed(text: str) -> str:
+    """A text as it is compared: however a browser ends its lines, and without what surrounds it."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def kept(value: Value) -> Value:

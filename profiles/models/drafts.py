@@ -43,6 +43,10 @@ class DraftQuerySet(models.QuerySet):
         lately = Q(kind=DraftKind.TYPING, user=user, at__gte=timezone.now() - TYPING_KEPT)
         return self.filter(lately | ~Q(kind=DraftKind.TYPING))
 
+    def typing(self):
+        """What was typed and not saved."""
+        return self.filter(kind=DraftKind.TYPING)
+
     def saved(self):
         """Those that somebody saved as drafts, or asked to publish."""
         return self.exclude(kind=DraftKind.TYPING)
@@ -73,6 +77,9 @@ class Draft(models.Model):
     key = models.CharField(max_length=32, blank=True)
     base = models.TextField(blank=True)
     data = models.JSONField(default=dict, blank=True)
+    # The saved draft that the form showed while somebody typed, and of when that was.
+    typed_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    typed_into_at = models.DateTimeField(null=True, blank=True)
     html = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     returned_by = models.CharField(max_length=500, blank=True)

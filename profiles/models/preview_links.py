@@ -25,13 +25,15 @@ class PreviewLinkQuerySet(models.QuerySet):
 class PreviewLink(models.Model):
     """An address that nobody can guess; deleted, it shows nothing more.
 
-    It shows ``draft``, or, without one, the row itself while that is a draft; then it leads to what is public.
+    It shows ``draft``. Without one it shows the row until that appears, where it is ``of_row``: made when visitors did
+    not see the row. It leads to what is public.
     """
 
     secret = models.CharField(max_length=64, unique=True, default=new_key, editable=False)
     model = models.CharField(max_length=100)
     key = models.CharField(max_length=32)
     draft = models.ForeignKey(Draft, models.SET_NULL, null=True, blank=True, related_name="links")
+    of_row = models.BooleanField(default=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="preview_links")
     made_at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField()

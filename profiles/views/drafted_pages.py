@@ -10,6 +10,7 @@ from django.utils.encoding import iri_to_uri
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
+from profiles.access.schedule import Turn, turn_of
 from profiles.access.status import is_kept_back, is_public
 from profiles.addressing.current_lab import lab_of
 from profiles.addressing.members import visible_member
@@ -56,7 +57,7 @@ def show_preview(request: HttpRequest, secret: str, lab: Any) -> HttpResponse:
         PreviewLink.objects.count_opening(link)
     if link.draft is None and is_public(row):
         return HttpResponseRedirect(iri_to_uri(path_of(row, lab)))
-    if link.draft is None and not is_kept_back(row):
+    if link.draft is None and not (link.of_row and is_kept_back(row) and turn_of(row) is not Turn.AFTER):
         raise Http404
     html = html_of(row) if link.draft is None else link.draft.html
     if not html:

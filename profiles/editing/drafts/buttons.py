@@ -6,7 +6,7 @@ from profiles.access.status import is_draft
 
 
 class Button(StrEnum):
-    """The name of each in what is sent; without one, or with one of Django's own, a form is saved as it stands."""
+    """The name of each in what is sent; without one, or with another of Django's own, a form is saved as it stands."""
 
     DRAFT = "_draft"
     PUBLISH = "_publish"
@@ -18,12 +18,14 @@ class Button(StrEnum):
     PREVIEW = "_preview"
     LINK = "_link"
     REVOKE = "_revoke"
+    # Django's own.
+    SAVE = "_save"
 
 
 #: What tells Django to stay with the form.
 STAY = "_continue"
-#: Hidden fields: the form's own key while somebody types, the draft that it shows, and when that was saved.
-KEEP, SHOWN, SEEN = "_keep", "_shown", "_seen"
+#: Hidden fields: the form's own key while somebody types; the typed text, and the saved draft, that it was opened with.
+KEEP, TYPED, SHOWN = "_keep", "_typed", "_shown"
 #: That both versions of something were shown with it.
 CONFLICT = "_conflict"
 
@@ -41,4 +43,9 @@ def is_live(row):
 def typed(data):
     """``{name: [text]}`` of what was sent, without tokens, buttons and whatever else the form put in by itself."""
     own = {"csrfmiddlewaretoken"}
-    return {name: texts for name, texts in data.lists() if name not in own and not name.startswith("_")}
+    return {
+        # PostgreSQL keeps no NUL.
+        name: [text.replace("\0", "") for text in texts]
+        for name, texts in data.lists()
+        if name not in own and not name.startswith("_")
+    }

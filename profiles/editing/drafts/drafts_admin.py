@@ -10,16 +10,16 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from profiles.access.status import Status
-from profiles.editing.drafts.buttons import KEEP, SHOWN
+from profiles.editing.drafts.buttons import KEEP, SHOWN, TYPED, pressed
 from profiles.editing.drafts.compared import compared
 from profiles.editing.drafts.form_bar import bar_of
 from profiles.editing.drafts.notices import notices_of
-from profiles.editing.drafts.saved import as_key, chosen_of, found_for
+from profiles.editing.drafts.saved import Mark, as_key, chosen_of, found_for, mark_of, mark_typed_into
 from profiles.editing.drafts.sent_forms import LINK_DAYS, SentForm
 from profiles.editing.refusing import SHOWN_ONLY
 from profiles.editing.saving import EditingAdmin
 from profiles.editing.versions import VERSION
-from profiles.models import DraftKind
+from profiles.models import DraftKind, Lab
 
 
 class DraftsAdmin(EditingAdmin):
@@ -46,23 +46,23 @@ class DraftsAdmin(EditingAdmin):
         drafts, draft = getattr(request, "drafts", []), getattr(request, "draft", None)
         context["bar"] = bar_of(request, self.model, obj, drafts, draft)
         if "overtaken" in context and context["overtaken"].differences:
-            context["bar"].ask_about_both()
+            context["bar"].ask_about_both(pressed(request.POST))
         context["notices"] = notices_of(request, self.model, obj, drafts, draft)
         context["link_days"], context["site_url"] = LINK_DAYS, settings.SITE_URL
         context["csrf_cookie"] = settings.CSRF_COOKIE_NAME
         if draft and not draft.is_row_itself and context["adminform"].form.is_bound:
             context["compared"] = compared(context["adminform"].form, context["inline_admin_formsets"])
-        context["keep"] = {"key": self._key_of_typing(request, draft), "draft": draft}
+        context["keep"] = {
+            # Each form that is opened has its own, so that two windows keep two texts.
+            "key": as_key(request.POST.get(KEEP, "")) or uuid4(),
+            "draft": draft,
+            "typed": request.POST.get(TYPED, ""),
+            "shown": request.POST.get(SHOWN, ""),
+        }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _may_write(self, request, obj):
         return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
-
-    def _key_of_typing(self, request, draft):
-        """Each form that is opened has its own, so that two windows keep two texts."""
-        if draft and draft.kind == DraftKind.TYPING:
-            return draft.pk
-        return as_key(request.POST.get(KEEP, "")) or uuid4()
 
     def _opened(self, request, object_id, form_url, extra_context):
         draft = self._find(request, object_id, request.GET.get("draft", ""))
@@ -73,7 +73,9 @@ class DraftsAdmin(EditingAdmin):
         data = QueryDict(mutable=True)
         for name, texts in draft.data.items():
             data.setlist(name, texts)
-        data[VERSION] = draft.base
+        is_typed = draft.kind == DraftKind.TYPING
+        data[VERSION], data[TYPED] = draft.base, mark_of(draft) if is_typed else ""
+        data[SHOWN] = mark_typed_into(draft) if is_typed else mark_of(draft)
         return self._shown(
             request, data, partial(super().changeform_view, request, object_id, form_url, extra_context)
         )
@@ -89,9 +91,12 @@ class DraftsAdmin(EditingAdmin):
 
     def _sent(self, request, object_id, form_url, extra_context):
         go_on = partial(super().changeform_view, request, object_id, form_url, extra_context)
+        # What others do to it comes before or after.
+        Lab.objects.lock()
         row = self.get_object(request, unquote(object_id)) if object_id else None
         is_lost = object_id and not (row is not None and self.has_change_permission(request, row))
-        self._find(request, object_id, request.POST.get(SHOWN) or "none")
+        marks = (Mark.read(request.POST.get(name, "")) for name in (TYPED, SHOWN))
+        self._find(request, object_id, next((str(one.key) for one in marks if one), "none"))
         if is_lost or getattr(request, "refusal", ""):
             return go_on()
         show = partial(self._shown, request, request.POST, go_on)

@@ -9,7 +9,7 @@ from profiles.access.times_in_words import is_coming, moment_in_words, turn_in_w
 from profiles.editing.called import called
 from profiles.editing.drafts import approval
 from profiles.editing.drafts.buttons import Button, is_live
-from profiles.editing.drafts.saved import own_saved
+from profiles.editing.drafts.saved import own_saved, stood_for
 from profiles.models import DraftKind
 
 SAVE_DRAFT = "Save draft"
@@ -20,6 +20,7 @@ _SEEN = {
     Status.UNLISTED: "By link only",
 }
 _WITH_COMMA = {"New", "Draft", *_SEEN.values()}
+_CLAUSES = ("it was", "and this draft", "your changes")
 
 
 @dataclass
@@ -39,34 +40,42 @@ class Bar:
     is_calm: bool = False
     #: A draft that waits for an answer of whoever reads the form.
     asked: object = None
+    #: Whether what waits is one's own.
+    is_waiting: bool = False
 
-    def ask_about_both(self):
-        """Somebody else has saved meanwhile, and not all of it could be put together."""
+    def ask_about_both(self, button):
+        """Somebody else has saved before this button was pressed, and not all of it could be put together."""
         self.state, self.detail, self.mark, self.is_calm = "Not yet saved", "", "draft", False
-        self.buttons = [(Button.DRAFT, "Keep mine as a draft"), (self.buttons[-1][0], "Save both together")]
+        again = button if button in (Button.PUBLISH, Button.NOW, Button.ASK) else Button.SAVE
+        self.buttons = [(Button.DRAFT, "Keep mine as a draft"), (again, "Save both together")]
 
     @property
     def separator(self):
         """What stands between the state and what follows it."""
-        if not self.detail:
-            return ""
-        is_clause = self.state in _WITH_COMMA and not self.detail.startswith("until")
-        return ", " if is_clause or self.detail.startswith("it was") else " "
+        return _between(self.state, self.detail)
 
 
 def bar_of(request, model, row, drafts, draft):
     """The bar of a form that shows ``draft``, of those found of its row."""
     title = f"New {model._meta.verbose_name}" if row is None or row._state.adding else called(row)
     has_to_ask = approval.has_to_ask(request.user)
-    mine = own_saved(drafts, request.user)
+    mine, shown = own_saved(drafts, request.user), stood_for(drafts, draft)
     if mine and mine.kind == DraftKind.SUBMITTED and has_to_ask:
         since = f"since {timezone.localtime(mine.at):%-d %B}"
-        return Bar(title, "Waits for approval", since, "waits", [(Button.TAKE_BACK, "Take back")])
+        buttons = [(Button.TAKE_BACK, "Take back")]
+        return Bar(title, "Waits for approval", since, "waits", buttons, is_waiting=True)
     is_sent_back = mine is not None and bool(mine.returned_by)
     state, detail, mark = _sent_back(mine) if is_sent_back else _seen(row, draft)
     buttons = _asking(is_sent_back=is_sent_back) if has_to_ask else _publishing(row)
-    asked = None if has_to_ask else _asked(row, drafts, draft)
+    asked = None if has_to_ask else _asked(row, drafts, shown)
     return Bar(title, state, detail, mark, buttons, is_live(row) and draft is None, asked)
+
+
+def _between(state, detail):
+    if not detail:
+        return ""
+    is_clause = state in _WITH_COMMA and not detail.startswith("until")
+    return ", " if is_clause or detail.startswith(_CLAUSES) else " "
 
 
 def _asking(*, is_sent_back):
@@ -90,11 +99,13 @@ def _seen(row, draft):
         return "New", "nobody sees it", "new"
     if not is_live(row):
         return "Draft", "visitors do not see it", "draft"
-    scheduled = turn_in_words(row)
-    if scheduled[0] and draft is None:
-        return *scheduled, "waits"
+    state, when = turn_in_words(row)
+    if state and draft is None:
+        return state, when, "waits"
     is_beside = draft is not None and draft.kind != DraftKind.TYPING
     detail = "and this draft beside it" if is_beside else "your changes are not" if draft else ""
+    if state:
+        return f"{state}{_between(state, when)}{when}", detail, "waits"
     return _SEEN[row.status], detail, "public" if is_public(row) else "members"
 
 

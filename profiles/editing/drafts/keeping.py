@@ -27,11 +27,10 @@ def keep(request):
 
 
 def _keep(request, model, row):
-    pk = as_key(request.POST.get("keep", ""))
-    if pk is None:
+    if as_key(request.POST.get("keep", "")) is None or "\0" in request.POST.get("base", ""):
         raise Refusal(400, _UNREADABLE)
     try:
-        keep_typing(request.user, model, row, pk, _data(request.POST["form"]), request.POST.get("base", ""))
+        keep_typing(request.user, model, row, _data(request.POST["form"]), request.POST)
     except ValidationError as error:
         raise Refusal(409, " ".join(error.messages)) from error
     Draft.objects.of_user(request.user).forget_old()
@@ -43,8 +42,10 @@ def _data(text):
         pairs = json.loads(text)
         found = {}
         for name, value in pairs:
-            if not (isinstance(name, str) and isinstance(value, str)):
+            if not (isinstance(name, str) and isinstance(value, str)) or "\0" in name + value:
                 raise ValueError(name)
+            # No half of a letter, which no database keeps, or no page can show.
+            (name + value).encode()
             found.setdefault(name, []).append(value)
     except (ValueError, TypeError, RecursionError) as error:
         raise Refusal(400, _UNREADABLE) from error

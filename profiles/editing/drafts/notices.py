@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from profiles.editing.drafts.buttons import is_live
-from profiles.editing.drafts.saved import own_saved, stamp_of
+from profiles.editing.drafts.saved import own_saved
 from profiles.models import DraftKind, OpenForm, PreviewLink
 
 
@@ -16,8 +16,6 @@ class Notices:
     others: list[tuple[object, str]] = field(default_factory=list)
     open_at: list[object] = field(default_factory=list)
     links: list[object] = field(default_factory=list)
-    #: By which the form says which state of one's own saved draft it shows.
-    seen: str = ""
 
 
 def notices_of(request, model, row, drafts, draft):
@@ -28,7 +26,6 @@ def notices_of(request, model, row, drafts, draft):
         back=draft if is_typed else None,
         back_to=_back_to(row, mine),
         others=[(one, _words(one, request.user)) for one in drafts if one != draft and not one.is_row_itself],
-        seen=stamp_of(mine) if mine else "",
     )
     if row is not None and not row._state.adding:
         found.open_at = list(OpenForm.objects.others(row, request.user))

@@ -1,12 +1,15 @@
 """Saved drafts: one a row and user, beside what visitors see; and what was typed and not saved."""
 
 import uuid
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
-from profiles.editing.drafts.buttons import KEEP, SEEN, SHOWN, typed
+from profiles.editing.drafts.buttons import KEEP, SHOWN, TYPED, typed
 from profiles.editing.versions import VERSION
 from profiles.models import Draft, DraftKind
 from profiles.models.audit import name_of
@@ -33,9 +36,49 @@ def own_saved(found, user):
     return next(saved, None)
 
 
-def stamp_of(draft):
-    """By which a form says which state of a draft it has shown."""
-    return draft.at.isoformat()
+def stood_for(found, draft):
+    """The saved draft that a form shows: ``draft``, or that of those found into which it was typed."""
+    if draft is None or draft.kind != DraftKind.TYPING:
+        return draft
+    return next((one for one in found if one.pk == draft.typed_into_id), None)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """By which a form says which draft it has shown, in which state; as text ``key@moment``."""
+
+    key: uuid.UUID
+    at: datetime
+
+    @classmethod
+    def read(cls, text):
+        """That which a form has sent; None of what is none."""
+        key, _, at = text.partition("@")
+        key = as_key(key)
+        try:
+            moment = parse_datetime(at)
+        except ValueError:
+            return None
+        return cls(key, moment) if key and moment and timezone.is_aware(moment) else None
+
+    def __str__(self):
+        return f"{self.key}@{self.at.isoformat()}"
+
+    def of(self, rows):
+        """The draft in that state, of these; none where it has been changed since."""
+        return rows.filter(pk=self.key, at=self.at)
+
+
+def mark_of(draft):
+    """The ``Mark`` of a draft, or of the one into which a text was typed; "" of none."""
+    if draft is None or draft.is_row_itself:
+        return ""
+    return str(Mark(draft.pk, draft.at))
+
+
+def mark_typed_into(draft):
+    """The ``Mark`` of the saved draft that the form showed while this was typed; "" of none."""
+    return str(Mark(draft.typed_into_id, draft.typed_into_at)) if draft.typed_into_id else ""
 
 
 def as_key(text):
@@ -51,7 +94,7 @@ def save_draft(request, row, kind=DraftKind.PENDING, html="", data=None):
     """Keep what was sent as one's own draft of a stored row; one from another window, unseen, is not lost."""
     rows, user = Draft.objects.saved().of(row), request.user
     mine = rows.of_user(user).select_for_update().first()
-    if mine and mine.data and stamp_of(mine) != request.POST.get(SEEN, ""):
+    if mine and mark_of(mine) not in ("", request.POST.get(SHOWN, "")):
         Draft.objects.create(
             kind=DraftKind.TYPING, **_written(mine, "user", "by_name", "model", "key", "base", "data", "at")
         )
@@ -67,38 +110,74 @@ def save_draft(request, row, kind=DraftKind.PENDING, html="", data=None):
 
 def forget_typing(request):
     """What was typed into this form stands somewhere else now."""
-    rows = Draft.objects.of_user(request.user).filter(kind=DraftKind.TYPING)
+    rows = Draft.objects.of_user(request.user).typing()
     rows.filter(pk=as_key(request.POST.get(KEEP, ""))).delete()
-    shown = as_key(request.POST.get(SHOWN, ""))
-    rows.filter(pk=shown).delete()
+    _delete_as_shown(rows, request.POST.get(TYPED, ""))
 
 
 def forget_saved(request):
     """The same where the row itself is the draft: one's own text that stood beside it is in it now."""
     forget_typing(request)
-    shown = Draft.objects.of_user(request.user).filter(pk=as_key(request.POST.get(SHOWN, ""))).first()
-    if shown and not shown.is_row_itself:
-        shown.delete()
+    _delete_as_shown(Draft.objects.of_user(request.user).saved(), request.POST.get(SHOWN, ""))
+
+
+def put_aside(request):
+    """Delete what the form showed, in that state: the typed text, or one's own draft. Whether it was there."""
+    own, was_typed = Draft.objects.of_user(request.user), request.POST.get(TYPED, "")
+    rows = own.typing() if was_typed else own.saved()
+    is_gone = _delete_as_shown(rows, was_typed or request.POST.get(SHOWN, ""))
+    forget_typing(request)
+    return is_gone
 
 
 def forget_published(request, row):
-    """Delete the drafts of a row that was saved with what stood in them; those of them that others wrote."""
+    """Delete the drafts of a row that was saved with what stood in them.
+
+    Gives those of them that others wrote, and the one that stays or None: it was changed since the form was opened.
+    """
     forget_typing(request)
-    shown = as_key(request.POST.get(SHOWN, ""))
-    done = [one for one in Draft.objects.saved().of(row) if one.pk == shown or one.is_row_itself]
+    mark = Mark.read(request.POST.get(SHOWN, ""))
+    rows = list(Draft.objects.saved().of(row))
+    done = [one for one in rows if one.is_row_itself or (mark and (one.pk, one.at) == (mark.key, mark.at))]
     Draft.objects.filter(pk__in=[one.pk for one in done]).delete()
-    return [one for one in done if one.user_id != request.user.pk]
+    left = next((one for one in rows if mark and one.pk == mark.key and one not in done), None)
+    return [one for one in done if one.user_id != request.user.pk], left
 
 
-def keep_typing(user, model, row, pk, data, base):
-    """Keep what somebody types into the form with the key ``pk``. Raises ValidationError where that is another's."""
+def keep_typing(user, model, row, data, sent):
+    """Keep what somebody types; ``sent`` are the hidden fields of the form. Raises ValidationError of another's."""
+    pk, own = as_key(sent.get("keep", "")), Draft.objects.of_user(user).typing()
     if Draft.objects.filter(pk=pk).exclude(user=user, kind=DraftKind.TYPING).exists():
         raise ValidationError("This form is somebody else's. Open the page anew.")
-    where = {"model": model._meta.label_lower, "key": key_of(row)}
-    values = {"by_name": name_of(user), "data": data, "base": base, "at": timezone.now()}
-    Draft.objects.update_or_create(
-        pk=pk, defaults={**where, **values, "user": user, "kind": DraftKind.TYPING}
-    )
+    mark = Mark.read(sent.get("shown", ""))
+    into = mark and Draft.objects.saved().filter(pk=mark.key).first()
+    values = {
+        "model": model._meta.label_lower,
+        "key": key_of(row),
+        "by_name": name_of(user),
+        "data": data,
+        "base": sent.get("base", ""),
+        "at": timezone.now(),
+        "typed_into": into,
+        "typed_into_at": mark.at if into else None,
+    }
+    Draft.objects.update_or_create(pk=pk, defaults={**values, "user": user, "kind": DraftKind.TYPING})
+    # The text that was back in it is in this one.
+    _delete_as_shown(own.exclude(pk=pk), sent.get("typed", ""))
+
+
+def keep_sent(request, row):
+    """Keep what was sent as if it was only typed."""
+    post = request.POST
+    sent = {"keep": post.get(KEEP, ""), "base": post.get(VERSION, ""), "typed": post.get(TYPED, "")}
+    if as_key(sent["keep"]):
+        keep_typing(request.user, type(row), row, typed(post), sent)
+
+
+def _delete_as_shown(rows, text):
+    """Delete the draft with this mark, if it is as the form has shown it. Whether it was."""
+    mark = Mark.read(text)
+    return bool(mark and mark.of(rows).delete()[0])
 
 
 def _written(draft, *names):

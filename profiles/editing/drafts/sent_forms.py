@@ -3,22 +3,32 @@
 from datetime import timedelta
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.html import format_html
 
 from profiles.access.schedule import APPEARS
-from profiles.access.status import Status, is_chosen_draft
+from profiles.access.status import Status, is_chosen_draft, is_kept_back
 from profiles.editing.drafts import approval
-from profiles.editing.drafts.buttons import CONFLICT, STAY, Button, is_live, pressed
+from profiles.editing.drafts.buttons import CONFLICT, SHOWN, STAY, Button, is_live, pressed, typed
 from profiles.editing.drafts.previewing import page_to_be, published
-from profiles.editing.drafts.saved import forget_published, forget_saved, forget_typing, save_draft
+from profiles.editing.drafts.saved import (
+    Mark,
+    forget_published,
+    forget_saved,
+    keep_sent,
+    put_aside,
+    save_draft,
+)
+from profiles.editing.versions import VERSION, as_typed, from_text, is_whole
 from profiles.models import Draft, DraftKind, OpenForm, PreviewLink
 from profiles.models.drafts import key_of
 
 #: For how many days a preview link may be made.
 LINK_DAYS = (1, 7, 14, 30, 90)
 _LONGEST_COMMENT = 2000
+_TICKED = str(True)
 
 
 class SentForm:
@@ -31,6 +41,7 @@ class SentForm:
     def __init__(self, request, row, save, show):
         self.request, self.row = request, row
         self._save, self._show = save, show
+        self._beside = None
 
     def answer(self):
         ways = {
@@ -55,13 +66,40 @@ class SentForm:
             request.POST[APPEARS] = ""
         if not is_chosen_draft(request.POST.get("status", "")) and approval.has_to_ask(request.user):
             return self._ask()
-        response = self._save()
+        try:
+            response = self._save_what_needs_no_approval()
+        except approval.NotApproved:
+            return self._ask()
         if response.status_code == 302:
-            OpenForm.objects.close(request.saved, request.user)
-            for draft in forget_published(request, request.saved):
-                if draft.kind == DraftKind.SUBMITTED:
-                    approval.tell_published(request.saved, draft)
+            self._forget()
         return response
+
+    def _save_what_needs_no_approval(self):
+        """Raises NotApproved, with nothing saved, where it turned out public by what others have saved meanwhile."""
+        told = list(self.request._messages._queued_messages)
+        try:
+            with transaction.atomic():
+                response = self._save()
+                if is_live(getattr(self.request, "saved", None)) and approval.has_to_ask(self.request.user):
+                    raise approval.NotApproved
+        except approval.NotApproved:
+            self.request._messages._queued_messages = told
+            raise
+        return response
+
+    def _forget(self):
+        """The drafts that are in what was saved."""
+        request = self.request
+        OpenForm.objects.close(request.saved, request.user)
+        others, left = forget_published(request, request.saved)
+        for draft in others:
+            if draft.kind == DraftKind.SUBMITTED:
+                approval.tell_published(request.saved, draft)
+        if left:
+            whose = "Your draft" if left.user_id == request.user.pk else f"The draft of {left.by_name}"
+            messages.warning(
+                request, f"{whose} was changed while you had this open, and is kept: look what it says now."
+            )
 
     def _with_status_asked_for(self, data):
         """That by which the writer asked for approval, where the form left it open."""
@@ -77,7 +115,10 @@ class SentForm:
         if not (is_beside or is_live(self.row)):
             return self._save_as_draft()
         html, refused = page_to_be(self.request, self._save)
-        save_draft(self.request, self.row, html=html)
+        was_waiting = Draft.objects.submitted().of(self.row).of_user(self.request.user).exists()
+        self._beside = save_draft(self.request, self.row, html=html)
+        if was_waiting:
+            messages.warning(self.request, "It waits for approval no more: ask again when it is ready.")
         if self.request.FILES:
             messages.warning(self.request, "Files are in no draft: choose them once more when you publish.")
         if refused is None:
@@ -120,29 +161,54 @@ class SentForm:
         return self._back(row)
 
     def _take_back(self):
+        """It is a draft again, of what stands in the form."""
         draft = (
             Draft.objects.submitted().of(self.row).of_user(self.request.user).first() if self.row else None
         )
-        if draft:
-            approval.take_back(draft)
-            messages.success(self.request, "Taken back. It is your draft again.")
-        return self._back()
+        if draft is None:
+            messages.warning(self.request, "This waits no more. What you typed stands below.")
+            return self._show()
+        approval.take_back(draft)
+        messages.success(self.request, "Taken back. It is your draft again.")
+        return self._keep_draft() if self._is_other_than(draft) else self._back()
 
     def _send_back(self):
-        draft = self.request.draft
-        if draft and draft.kind == DraftKind.SUBMITTED and not approval.has_to_ask(self.request.user):
-            comment = self.request.POST.get("_comment", "").strip()[:_LONGEST_COMMENT]
-            approval.give_back(self.row, draft, self.request.user, comment)
-            messages.success(self.request, f"Sent back to {draft.by_name}.")
+        """What whoever sends it back has changed in it herself is kept for her."""
+        request = self.request
+        waiting = (one for one in request.drafts if one.kind == DraftKind.SUBMITTED)
+        draft = next((one for one in waiting if str(one.pk) == request.POST[Button.RETURN]), None)
+        if draft is None or approval.has_to_ask(request.user):
+            messages.error(request, "Not sent back: this waits no more.")
+            return self._show()
+        comment = request.POST.get("_comment", "").strip()[:_LONGEST_COMMENT]
+        approval.give_back(self.row, draft, request.user, comment)
+        messages.success(request, f"Sent back to {draft.by_name}.")
+        if self._is_other_than(draft):
+            keep_sent(request, self.row)
+            messages.info(request, "What you changed yourself is kept for you alone, and was not sent.")
         return self._back()
+
+    def _is_other_than(self, draft):
+        """Whether more was typed than stands in the draft that waits, or, where that is the row itself, was shown."""
+        posted = self.request.POST
+        if not draft.is_row_itself:
+            mark = Mark.read(posted.get(SHOWN, ""))
+            return bool(mark and mark.key == draft.pk and typed(posted) != draft.data)
+        seen = from_text(posted.get(VERSION, "")) or {}
+        # A box that is ticked sends another word than its field keeps.
+        texts = {name: one for name, one in seen.items() if isinstance(one, str) and one != _TICKED}
+        return any(
+            as_typed(posted[name]) != text
+            for name, text in texts.items()
+            if name in posted and is_whole(text)
+        )
 
     def _discard(self):
         """Delete one's own draft that is shown: back to what is stored."""
-        draft = self.request.draft
-        if draft and draft.user_id == self.request.user.pk:
-            draft.delete()
+        if put_aside(self.request):
             messages.success(self.request, "Your text was put aside. This is what is saved.")
-        forget_typing(self.request)
+        elif self.request.draft:
+            messages.warning(self.request, "Not put aside: it was changed meanwhile, in another window.")
         return self._back()
 
     def _preview(self):
@@ -158,11 +224,11 @@ class SentForm:
         if response.status_code != 302:
             return response
         row = self.row or request.saved
-        draft = Draft.objects.saved().of(row).of_user(request.user).first() if is_live(self.row) else None
         link = PreviewLink.objects.create(
             model=row._meta.label_lower,
             key=key_of(row),
-            draft=draft,
+            draft=self._beside,
+            of_row=is_kept_back(row),
             made_by=request.user,
             until=timezone.now() + timedelta(days=days),
         )

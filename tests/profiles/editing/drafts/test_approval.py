@@ -85,11 +85,13 @@ def test_a_manager_sends_it_back(emmy, boss, django_capture_on_commit_callbacks)
     page = make_page("/about/", emmy.person, body="Old text")
     asks(emmy, page, body="New text")
     mail.outbox.clear()
-    data, _ = opened(boss, f"{change_url(page)}?draft={Draft.objects.get().pk}")
+    draft = Draft.objects.get()
+    data, form = opened(boss, f"{change_url(page)}?draft={draft.pk}")
+    assert f'name="_return" value="{draft.pk}"' in form.text
 
     sent = letters(
         django_capture_on_commit_callbacks,
-        lambda: send(boss, change_url(page), data, _return="1", _comment="Please add dates."),
+        lambda: send(boss, change_url(page), data, _return=draft.pk, _comment="Please add dates."),
     )
 
     assert [(to, subject) for to, subject, _ in sent] == [(["emmy@example.org"], "Sent back: About me")]
@@ -185,7 +187,7 @@ def test_a_member_sends_nothing_back(emmy):
     asks(emmy, page, body="New text")
     data, _ = opened(emmy, change_url(page))
 
-    send(emmy, change_url(page), data, _return="1", _comment="Me")
+    send(emmy, change_url(page), data, _return=Draft.objects.get().pk, _comment="Me")
 
     assert Draft.objects.get().kind == DraftKind.SUBMITTED
 
