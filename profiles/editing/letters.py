@@ -20,7 +20,8 @@ def send_letter(subject, text, address):
     if not (settings.MAIL_IS_SENT and address):
         return False
     try:
-        return bool(send_mail(subject, text, None, [address]))
+        # Names of things may have ends of lines, and no line of a letter's head may.
+        return bool(send_mail(" ".join(subject.split()), text, None, [address]))
     except (SMTPException, OSError) as error:
         logger.error("“%s” could not be sent: %s", subject, error)
         return False

@@ -24,6 +24,8 @@ class MomentField(forms.DateTimeField):
     """A moment in the lab's time zone, where clocks may pass over it or show it twice."""
 
     widget = MomentInput
+    #: What is stored, if anything: sent back as it was shown it stays, though clocks may show it twice.
+    stored = None
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -43,6 +45,8 @@ class MomentField(forms.DateTimeField):
         return moment.strftime(f"{_FORMAT}:%S" if moment.second else _FORMAT)
 
     def to_python(self, value):
+        if self.stored is not None and value == self.prepare_value(self.stored):
+            return self.stored
         try:
             return super().to_python(value)
         except ValidationError as error:
@@ -55,6 +59,12 @@ class MomentField(forms.DateTimeField):
 
 class ScheduledForm:
     """A form with these fields, which says at the second where they are the wrong way round."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in COLUMNS:
+            if name in self.fields:
+                self.fields[name].stored = getattr(self.instance, name)
 
     def clean(self):
         cleaned = super().clean()

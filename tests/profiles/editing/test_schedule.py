@@ -81,6 +81,17 @@ def test_seconds_stay_that_the_form_got(admin_client):
     assert Page.objects.get().title == "Other"
 
 
+@pytest.mark.parametrize("hour", [0, 1])
+def test_stored_time_that_clocks_show_twice_stays(admin_client, settings, hour):
+    settings.TIME_ZONE = "Europe/Berlin"
+    moment = datetime(2027, 10, 31, hour, 30, 0, 250_000, tzinfo=UTC)
+    page = make_page(publish_at=moment)
+
+    save(admin_client, change_url(page), title="Other")
+
+    assert (stored(page), Page.objects.get().title) == ((moment, None), "Other")
+
+
 @pytest.mark.parametrize("end", ["2026-12-09T08:00", "2026-12-08T08:00"])
 @pytest.mark.parametrize("kind", MAKERS)
 def test_what_would_disappear_before_it_appears_is_refused_at_its_field(admin_client, kind, end):

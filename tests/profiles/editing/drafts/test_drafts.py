@@ -459,6 +459,24 @@ def test_the_bar_says_until_when(days, state, line):
     assert f"{bar.state}{bar.separator}{bar.detail}".startswith(line)
 
 
+@pytest.mark.parametrize(
+    ("column", "days", "line"),
+    [
+        ("publish_at", 40, "Goes public {}, and this draft beside it"),
+        ("expire_at", 3, "Public until {}, and this draft"),
+        ("expire_at", -1, "No longer public, it was until {}, and this draft"),
+    ],
+)
+def test_the_bar_says_when_beside_a_draft(column, days, line):
+    client, when = manager_client(), timezone.now() + timedelta(days=days)
+    page = make_page("/about/", **{column: when})
+    send(client, change_url(page), opened(client, change_url(page))[0], body="Draft", _draft="1")
+
+    bar = client.get(change_url(page)).context["bar"]
+
+    assert f"{bar.state}{bar.separator}{bar.detail}".startswith(line.format(moment_in_words(when)))
+
+
 def test_a_draft_is_compared_with_what_is_saved():
     client, person = manager_client(), make_person()
     page = make_page("/about/", person, title="About", body="She came in 1915.\n\nUnchanged.")

@@ -103,6 +103,44 @@ def test_a_link_leads_to_what_is_public_once_it_is():
     assert (response.status_code, response["Location"]) == (302, "/about/")
 
 
+@pytest.mark.parametrize("hidden", [{"expire_at": timedelta(days=-1)}, {"status": Status.DRAFT}])
+def test_a_link_to_a_draft_of_a_public_page_shows_nothing_later(hidden):
+    client, page = manager_client(), make_page("/about/", body="Old text")
+    path = link_of(client, page, body="New text")
+    send(client, change_url(page), opened(client, change_url(page))[0], _publish="1")
+    [(name, value)] = hidden.items()
+    Page.objects.update(body="Later", **{name: timezone.now() + value if name == "expire_at" else value})
+
+    assert Client().get(path).status_code == 404
+
+
+def test_a_link_shows_a_page_until_it_appears_and_not_after_it_has_gone():
+    client = manager_client()
+    page = make_page("/about/", body="Begun", publish_at=timezone.now() + timedelta(days=3))
+    path = link_of(client, page, body="Gone on")
+    send(client, change_url(page), opened(client, change_url(page))[0], _publish="1")
+    assert "Gone on" in Client().get(path).text
+
+    times = {
+        "publish_at": timezone.now() - timedelta(days=3),
+        "expire_at": timezone.now() - timedelta(days=1),
+    }
+    Page.objects.update(**times)
+
+    assert Client().get(path).status_code == 404
+
+
+def test_a_link_shows_what_was_kept_as_a_draft_of_two_versions():
+    client, page = manager_client(), make_page("/about/", body="Begun", status=Status.DRAFT)
+    data, _ = opened(client, change_url(page))
+    Page.objects.update(body="Theirs")
+    asked = send(client, change_url(page), data, body="Mine", _draft="1")
+    send(client, change_url(page), hidden(asked, filled_in(asked)), _conflict="1", _link="1")
+
+    assert "Mine" in Client().get(PreviewLink.objects.get().path).text
+    assert Page.objects.get().body == "Theirs"
+
+
 def test_a_link_is_worth_no_more_than_the_rights_of_its_maker():
     person = make_person()
     client, page = editor_client(person=person), make_page("/about/", person, body="Old text")
