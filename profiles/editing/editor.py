@@ -4,6 +4,7 @@ These stand in for the views of django-markdownx, which answer anybody and keep 
 """
 
 from functools import wraps
+from http import HTTPStatus
 
 from django.apps import apps
 from django.contrib import admin
@@ -54,7 +55,7 @@ def guarded(*, most_bytes, most_a_minute):
                 with changing(request.user, in_words(view.__name__)):
                     return protected(request)
             except Refusal as refusal:
-                return JsonResponse({"error": str(refusal)}, status=refusal.status)
+                return _refused(refusal)
 
         # The check against forged requests reads the body, so it comes after the check of its size.
         return never_cache(csrf_exempt(require_POST(guard)))
@@ -90,9 +91,18 @@ def upload_picture(request):
     return JsonResponse({"image_code": f"![{alt}]({_escaped(address)})"})
 
 
+def _refused(refusal):
+    response = JsonResponse({"error": str(refusal)}, status=refusal.status)
+    if refusal.status == HTTPStatus.UNAUTHORIZED:
+        response["WWW-Authenticate"] = "Session"
+    return response
+
+
 def _check_staff(user):
     if not can(user, Action.ENTER_ADMIN):
-        raise Refusal(403, "Sign in to edit. Your text is still here; copy it before you leave this page.")
+        # By the one status forms offer to sign in, by the other they do not.
+        status = HTTPStatus.FORBIDDEN if user.is_authenticated else HTTPStatus.UNAUTHORIZED
+        raise Refusal(status, "Sign in to edit. Your text is still here; copy it before you leave this page.")
 
 
 def _check_size(request, most_bytes):

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import expect
 
-from profiles.models import Draft, DraftKind, Page, UserSession
-from tests.admin_forms import change_url, save
+from profiles.models import Draft, DraftKind, Entry, Page, UserSession
+from tests.admin_forms import add_url, change_url, save
 from tests.browser.conftest import PASSWORD, be_quiet
 from tests.browser.test_adding import faults
 from tests.browser.test_internal_pages import sign_in, visitors
@@ -91,10 +91,151 @@ def test_text_typed_just_before_leaving_is_kept(editor_page, live_server, about,
 
     expect(page.get_by_role("heading", name="is back")).to_be_visible()
     assert body(page).input_value().endswith("Last words.")
+    assert page.get_by_text("could not be sent from this window").count() == 0
     page.get_by_role("button", name="Back to what is public").click()
     expect(page.get_by_text("Your text was put aside.")).to_be_visible()
     assert body(page).input_value().strip() == TEXT
     assert complaints == []
+
+
+def test_text_typed_after_it_was_kept_survives_a_lost_connection(editor_page, live_server, about):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    say(page, " First.")
+    page.route("**/editor/keep/", lambda route: route.abort())
+    body(page).press_sequentially(" Second.")
+    expect(page.get_by_text("No connection. Your text is safe in this window")).to_be_visible()
+    page.reload()
+
+    expect(page.get_by_role("heading", name="is back")).to_be_visible()
+    expect(page.get_by_text("could not be sent from this window")).to_be_visible()
+    page.unroute("**/editor/keep/")
+    page.get_by_role("button", name="Put it back").click()
+
+    expect(body(page)).to_have_value(f"{TEXT} First. Second.")
+
+
+@pytest.mark.parametrize("keys", ["Control+s", "Control+Enter"])
+def test_nothing_is_sent_into_the_void(editor_page, live_server, about, keys):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    expect(page.get_by_text("Nothing to save.")).to_be_visible()
+    body(page).press("Control+End")
+    page.context.set_offline(True)
+    body(page).press_sequentially(" Typed in a tunnel.")
+    page.keyboard.press(keys)
+
+    expect(page.get_by_text("No connection. Your text is safe in this window")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Try now").click()
+    expect(page.get_by_text("Kept ")).to_be_visible()
+    publish(page)
+    assert Page.objects.get().body.endswith("Typed in a tunnel.")
+    assert not Draft.objects.exists()
+
+
+def test_what_is_sent_is_kept_until_it_has_arrived(editor_page, live_server, about):
+    """The connection breaks while the form is sent."""
+    page, url = editor_page, live_server.url + change_url(about)
+    page.goto(url)
+    body(page).press("Control+End")
+    page.route(url, lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    body(page).press_sequentially(" Sent.")
+    with page.expect_event("requestfailed", lambda request: request.method == "POST" and request.url == url):
+        page.keyboard.press("Control+s")
+    page.unroute(url)
+
+    page.goto(url)
+
+    expect(page.get_by_role("heading", name="is back")).to_be_visible()
+    assert body(page).input_value().endswith(" Sent.")
+
+
+def test_nothing_is_kept_once_more_while_the_answer_is_on_its_way(editor_page, live_server, about):
+    page, url = editor_page, live_server.url + change_url(about)
+    page.goto(url)
+    body(page).press("Control+End")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+
+    def answer_late(route):
+        if route.request.method != "POST":
+            return route.continue_()
+        response = route.fetch()
+        page.wait_for_timeout(2500)
+        return route.fulfill(response=response)
+
+    page.route(url, answer_late)
+    body(page).press_sequentially(" Published.")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("was changed successfully").wait_for()
+
+    paths = [one.removeprefix(live_server.url) for one in asked if not one.endswith("/preview/")]
+    assert paths[-2:] == ["/admin/editor/keep/", change_url(about)]
+    assert not Draft.objects.exists()
+
+
+def test_a_text_is_not_overtaken_by_one_typed_before(editor_page, live_server, about):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    page.wait_for_load_state("networkidle")
+    asked = []
+
+    def slow(route):
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            page.wait_for_timeout(4000)
+        route.continue_()
+
+    page.route("**/editor/keep/", slow)
+    body(page).press("Control+End")
+    body(page).press_sequentially(" First.")
+    page.wait_for_timeout(2500)
+    body(page).press_sequentially(" Second.")
+    expect(page.get_by_text("Kept ")).to_be_visible(timeout=15_000)
+    page.wait_for_timeout(3000)
+    page.wait_for_load_state("networkidle")
+
+    assert Draft.objects.get().data["body"] == [f"{TEXT} First. Second."]
+
+
+def test_held_keys_make_one_row(editor_page, live_server):
+    make_lab()
+    page = editor_page
+    page.goto(live_server.url + add_url(Entry))
+    page.get_by_label("Title").fill("News")
+    body(page).fill("Today.")
+    page.keyboard.down("Control")
+    for _ in range(4):
+        page.keyboard.down("s")
+    page.keyboard.up("s")
+    page.keyboard.up("Control")
+    expect(page.get_by_text("was added successfully")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+    assert Entry.objects.count() == 1
+
+
+def test_keys_take_nothing_back_that_waits(live_server, browser):
+    make_lab(approves_first=True)
+    noether = make_person()
+    about = make_page("/about/", noether, title="About", body=TEXT)
+    member = page_of("noether", browser, live_server, person=noether, first_name="Emmy", last_name="Noether")
+    member.goto(live_server.url + change_url(about))
+    body(member).fill("She teaches algebra.")
+    member.get_by_role("button", name="Ask to publish").first.click()
+    expect(member.get_by_text("Waits for approval")).to_be_visible()
+    body(member).press("Control+End")
+    body(member).press_sequentially(" And analysis.")
+    member.keyboard.press("Control+s")
+    expect(member.get_by_text("Kept ")).to_be_visible()
+
+    kinds = {one.kind: one.data["body"] for one in Draft.objects.all()}
+    assert kinds == {"submitted": ["She teaches algebra."], "typing": ["She teaches algebra. And analysis."]}
+    member.get_by_role("button", name="Take back").first.click()
+    expect(member.get_by_text("Taken back. It is your draft again.")).to_be_visible()
+    assert [one.data["body"] for one in Draft.objects.all()] == [["She teaches algebra. And analysis."]]
+    close(member)
 
 
 def test_text_survives_a_lost_session(editor_page, live_server, about):

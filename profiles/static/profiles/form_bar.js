@@ -1,4 +1,4 @@
-/* The form bar: what is typed is kept two seconds after the last key, and saving has its keys.
+/* The form bar: what is typed is kept two seconds after the last key, and before it is sent, and saving has its keys.
 
 Without this script the bar and its buttons work as they are; nothing is kept before a button is pressed. */
 "use strict";
@@ -7,6 +7,9 @@ Without this script the bar and its buttons work as they are; nothing is kept be
   const AFTER_LAST_KEY = 2000;
   const HEARTBEAT = 30000;
   const RETRY = 20000;
+  // Whoever presses a button twice means it once; later, the answer may have been stopped.
+  const ONCE = 3000;
+  const SIGNED_OUT = 401;
   // What browsers send when a page goes away.
   const MOST_WHEN_LEAVING = 60000;
 
@@ -36,7 +39,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       this.openAt = document.getElementById("open-at");
       this.store = `labfolio form ${location.pathname}`;
       this.isDirty = false;
-      this.number = 0;
+      this.number = this.sentAt = 0;
       this.first = this.text();
       if ("calm" in bar.dataset) this.calm();
       this.offerStored();
@@ -52,11 +55,37 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       // The choosers of the admin report their changes by jQuery only; rows come and go by its own events.
       if (window.django?.jQuery) window.django.jQuery(this.form).on("change", () => this.typed());
       for (const event of ["formset:added", "formset:removed"]) document.addEventListener(event, () => this.typed());
-      this.form.addEventListener("submit", (event) => {
-        // The page of a preview comes beside this one.
-        if (event.submitter?.formTarget !== "_blank") this.isSent = true;
-      });
+      this.form.addEventListener("submit", (event) => this.submit(event));
       window.addEventListener("pagehide", () => this.leave());
+      // As a browser shows it once more that keeps pages.
+      window.addEventListener("pageshow", () => { this.sentAt = 0; });
+    }
+
+    /* What is typed is kept first: an answer that never comes takes nothing with it. */
+    submit(event) {
+      // The page of a preview comes beside this one.
+      if (event.submitter?.formTarget === "_blank") return;
+      if (this.isSending || Date.now() - this.sentAt < ONCE) return event.preventDefault();
+      if (this.isDirty) {
+        event.preventDefault();
+        this.keepAndSend(event.submitter);
+        return;
+      }
+      this.sentAt = Date.now();
+      clearTimeout(this.timer);
+    }
+
+    async keepAndSend(button) {
+      this.isSending = true;
+      const isLost = await this.keep();
+      this.isSending = false;
+      if (isLost) return;
+      this.isDirty = false;
+      this.form.requestSubmit(button);
+    }
+
+    get isSent() {
+      return this.sentAt > 0;
     }
 
     /* What is sent, but for files, tokens and what the form puts in by itself. */
@@ -78,6 +107,8 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       if (this.text() === this.last) return;
       if (!this.isDirty && this.text() === this.first) return;
       this.isDirty = true;
+      // What is typed after the button is not in what was sent.
+      this.sentAt = 0;
       this.number += 1;
       if (this.bar.classList.contains("is-calm")) {
         this.bar.classList.remove("is-calm");
@@ -92,7 +123,15 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       this.timer = setTimeout(() => this.keep(), wait);
     }
 
-    async keep() {
+    /* One after the other, so that no text is overtaken by one typed before. Whether sending it would lose it. */
+    keep() {
+      clearTimeout(this.timer);
+      this.keeping = (this.keeping || Promise.resolve()).then(() => this.keepOnce());
+      return this.keeping;
+    }
+
+    async keepOnce() {
+      if (this.isSent) return false;
       const number = this.number, text = this.text();
       this.say("Keeping …");
       try {
@@ -102,16 +141,24 @@ Without this script the bar and its buttons work as they are; nothing is kept be
         if (number === this.number) this.isDirty = false;
         this.say(`Kept ${timeOf(new Date(answer.kept))}${this.bar.dataset.object ? "" : ", for you alone"}`, "is-kept");
         this.show(answer.others);
+        return false;
       } catch (error) {
         this.fail(error, text);
+        return !(error instanceof Refused) || error.status === SIGNED_OUT;
       }
     }
 
-    fail(error, text) {
+    /* In this window, for the next time that the form is opened in it. */
+    storeHere(text) {
+      const hidden = { keep: this.field("_keep"), base: this.field("_version"), shown: this.field("_shown") };
       try {
-        sessionStorage.setItem(this.store, JSON.stringify({ keep: this.field("_keep"), base: this.field("_version"), form: text, at: Date.now() }));
+        sessionStorage.setItem(this.store, JSON.stringify({ ...hidden, form: text, at: Date.now() }));
       } catch { /* A full or forbidden store: the text still stands in the form. */ }
-      if (error instanceof Refused && error.status === 403) return this.askToSignIn();
+    }
+
+    fail(error, text) {
+      this.storeHere(text);
+      if (error instanceof Refused && error.status === SIGNED_OUT) return this.askToSignIn();
       if (error instanceof Refused && error.status < 500 && error.status !== 429) return this.say(error.message);
       const again = element("button", { type: "button", className: "quiet", textContent: "Try now" });
       again.addEventListener("click", () => this.schedule(0));
@@ -120,7 +167,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
     }
 
     async beat() {
-      if (document.hidden) return;
+      if (document.hidden || this.isSent) return;
       try {
         this.show((await this.ask({})).others);
       } catch { /* Who else is here can wait for the next time. */ }
@@ -130,15 +177,18 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       // What was sent is the site's to close.
       if (this.isSent) return;
       const text = this.isDirty ? this.text() : "";
+      // Nobody says here whether what is sent now arrives.
+      if (text) this.storeHere(text);
       const body = this.body({ ...(text ? { form: text } : {}), closes: "1" });
-      const size = [...body.values()].reduce((sum, value) => sum + value.length, 0);
+      const size = [...body.values()].reduce((sum, value) => sum + new Blob([value]).size, 0);
       if (size < MOST_WHEN_LEAVING && (text || this.bar.dataset.object)) this.post(body, true).catch(() => {});
     }
 
     body(fields) {
       const { model, object } = this.bar.dataset;
       const body = new FormData();
-      const all = { model, object, keep: this.field("_keep"), base: this.field("_version"), ...fields };
+      const hidden = { keep: this.field("_keep"), base: this.field("_version"), typed: this.field("_typed"), shown: this.field("_shown") };
+      const all = { model, object, ...hidden, ...fields };
       for (const [name, value] of Object.entries(all)) body.append(name, value);
       return body;
     }
@@ -184,7 +234,9 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       let stored;
       try { stored = JSON.parse(sessionStorage.getItem(this.store)); } catch { return; }
       if (!stored?.form) return;
-      if (stored.keep === this.field("_keep")) return sessionStorage.removeItem(this.store);
+      // It did arrive, or the form that was sent with it is shown once more.
+      const isHere = stored.form === this.first || stored.keep === this.field("_keep");
+      if (isHere) return sessionStorage.removeItem(this.store);
       const button = element("button", { type: "button", textContent: "Put it back" });
       button.addEventListener("click", () => this.putBack(stored));
       const said = element("p", { className: "notice" }, `Your text of ${timeOf(new Date(stored.at))} could not be sent from this window. `, button);
@@ -193,7 +245,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
 
     async putBack(stored) {
       try {
-        await this.ask({ keep: stored.keep, base: stored.base, form: stored.form });
+        await this.ask({ keep: stored.keep, base: stored.base, shown: stored.shown || "", typed: "", form: stored.form });
         sessionStorage.removeItem(this.store);
         location.search = `?draft=${stored.keep}`;
       } catch (error) {
@@ -253,11 +305,12 @@ Without this script the bar and its buttons work as they are; nothing is kept be
   /* Ctrl+S saves everywhere, as a draft where there are drafts; Ctrl+Enter is the next thing to do. */
   function keys(event) {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    const buttons = [...document.querySelectorAll(".form-bar-buttons > button:not(.quiet)")];
+    const buttons = [...document.querySelectorAll(".form-bar-buttons > button:not(.quiet, [name=_take_back])")];
     const save = document.querySelector("#content-main form [name=_continue], #content-main form [name=_save]");
     const button = { s: buttons[0] || save, Enter: buttons.at(-1) || save }[event.key];
-    if (!button) return;
+    if (!button && !(document.querySelector(".form-bar") && event.key === "s")) return;
     event.preventDefault();
+    if (event.repeat || !button) return;
     document.querySelector(".form-bar.is-calm")?.classList.remove("is-calm");
     button.click();
   }

@@ -80,7 +80,8 @@ def test_only_post_is_answered(admin_client, url, method):
 def test_visitor_is_refused(client, url):
     response = client.post(url, {"content": "Hello", "model": "profiles.Page"})
 
-    assert (response.status_code, list(response.json())) == (403, ["error"])
+    assert (response.status_code, list(response.json())) == (401, ["error"])
+    assert response["WWW-Authenticate"] == "Session"
 
 
 @pytest.mark.django_db

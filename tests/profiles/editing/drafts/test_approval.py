@@ -64,7 +64,7 @@ def test_a_change_of_a_public_page_waits(emmy, boss, django_capture_on_commit_ca
     assert "asks to publish" in boss.get(reverse("admin:index")).text
 
 
-def test_a_title_of_two_lines_is_one_in_the_letter(emmy, django_capture_on_commit_callbacks):
+def test_a_title_of_two_lines_is_one_in_the_letter(emmy, boss, django_capture_on_commit_callbacks):
     paper = make_paper("Idealtheorie\nin Ringbereichen", [emmy.person])
 
     sent = letters(django_capture_on_commit_callbacks, lambda: asks(emmy, paper, year="1921"))

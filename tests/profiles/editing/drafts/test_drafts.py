@@ -310,7 +310,7 @@ class TestTyping:
     def test_needs_somebody_who_may_edit(self):
         page = make_page("/about/", make_person())
 
-        assert keep(Client(), page, {"body": "x"}, self.KEY).status_code == 403
+        assert keep(Client(), page, {"body": "x"}, self.KEY).status_code == 401
         member = editor_client("born", person=make_person("born", "Max", "Born"))
         assert keep(member, page, {"body": "x"}, self.KEY).status_code in {400, 403}
         assert not Draft.objects.exists()
