@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from profiles.editing.drafts.buttons import KEEP, SHOWN, TYPED, typed
-from profiles.editing.versions import VERSION
+from profiles.editing.versions import VERSION, as_typed, from_text, is_whole
 from profiles.models import Draft, DraftKind
 from profiles.models.audit import name_of
 from profiles.models.drafts import key_of
+
+_TICKED = str(True)
 
 
 def found_for(model, row_key, user):
@@ -172,6 +174,19 @@ def keep_sent(request, row):
     sent = {"keep": post.get(KEEP, ""), "base": post.get(VERSION, ""), "typed": post.get(TYPED, "")}
     if as_key(sent["keep"]):
         keep_typing(request.user, type(row), row, typed(post), sent)
+
+
+def was_typed_over(draft, posted):
+    """Whether a form has more in it than the draft that it showed; than the row, where that is the draft."""
+    if not draft.is_row_itself:
+        mark = Mark.read(posted.get(SHOWN, ""))
+        return bool(mark and mark.key == draft.pk and typed(posted) != draft.data)
+    seen = from_text(posted.get(VERSION, "")) or {}
+    # A box that is ticked sends another word than its field keeps.
+    texts = {name: one for name, one in seen.items() if isinstance(one, str) and one != _TICKED}
+    return any(
+        as_typed(posted[name]) != text for name, text in texts.items() if name in posted and is_whole(text)
+    )
 
 
 def _delete_as_shown(rows, text):

@@ -11,24 +11,22 @@ from django.utils.html import format_html
 from profiles.access.schedule import APPEARS
 from profiles.access.status import Status, is_chosen_draft, is_kept_back
 from profiles.editing.drafts import approval
-from profiles.editing.drafts.buttons import CONFLICT, SHOWN, STAY, Button, is_live, pressed, typed
+from profiles.editing.drafts.buttons import CONFLICT, STAY, Button, is_live, pressed
 from profiles.editing.drafts.previewing import page_to_be, published
 from profiles.editing.drafts.saved import (
-    Mark,
     forget_published,
     forget_saved,
     keep_sent,
     put_aside,
     save_draft,
+    was_typed_over,
 )
-from profiles.editing.versions import VERSION, as_typed, from_text, is_whole
 from profiles.models import Draft, DraftKind, OpenForm, PreviewLink
 from profiles.models.drafts import key_of
 
 #: For how many days a preview link may be made.
 LINK_DAYS = (1, 7, 14, 30, 90)
 _LONGEST_COMMENT = 2000
-_TICKED = str(True)
 
 
 class SentForm:
@@ -170,7 +168,7 @@ class SentForm:
             return self._show()
         approval.take_back(draft)
         messages.success(self.request, "Taken back. It is your draft again.")
-        return self._keep_draft() if self._is_other_than(draft) else self._back()
+        return self._keep_draft() if was_typed_over(draft, self.request.POST) else self._back()
 
     def _send_back(self):
         """What whoever sends it back has changed in it herself is kept for her."""
@@ -183,25 +181,10 @@ class SentForm:
         comment = request.POST.get("_comment", "").strip()[:_LONGEST_COMMENT]
         approval.give_back(self.row, draft, request.user, comment)
         messages.success(request, f"Sent back to {draft.by_name}.")
-        if self._is_other_than(draft):
+        if was_typed_over(draft, request.POST):
             keep_sent(request, self.row)
             messages.info(request, "What you changed yourself is kept for you alone, and was not sent.")
         return self._back()
-
-    def _is_other_than(self, draft):
-        """Whether more was typed than stands in the draft that waits, or, where that is the row itself, was shown."""
-        posted = self.request.POST
-        if not draft.is_row_itself:
-            mark = Mark.read(posted.get(SHOWN, ""))
-            return bool(mark and mark.key == draft.pk and typed(posted) != draft.data)
-        seen = from_text(posted.get(VERSION, "")) or {}
-        # A box that is ticked sends another word than its field keeps.
-        texts = {name: one for name, one in seen.items() if isinstance(one, str) and one != _TICKED}
-        return any(
-            as_typed(posted[name]) != text
-            for name, text in texts.items()
-            if name in posted and is_whole(text)
-        )
 
     def _discard(self):
         """Delete one's own draft that is shown: back to what is stored."""
