@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+from contextlib import closing
 
 import pytest
 from django.contrib.auth.models import User
@@ -62,10 +63,24 @@ def live_server(django_db_setup, live_server):
     Else each of its threads opens one of its own and leaves it behind. It stops when all of them have ended: one that
     ends later finds that connection no longer shared, and fails in whichever test runs then.
     """
+    if connections["default"].vendor == "sqlite":
+        server = live_server.thread.httpd
+        server.set_app(_one_at_a_time(server.get_app()))
     yield live_server
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
             thread.join(timeout=30)
+
+
+def _one_at_a_time(application):
+    """A site whose requests wait for each other: they share a connection, and would end each other's savepoints."""
+    lock = threading.Lock()
+
+    def answer(environ, start_response):
+        with lock, closing(application(environ, start_response)) as response:
+            return list(response)
+
+    return answer
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +106,8 @@ def forms_that_keep_nothing(request, monkeypatch):
     What a page still sends as it closes would come while the tables are emptied for the next test.
     """
     if getattr(request.module, "KEEPS", False):
+        # Set up before, so that it is closed after.
+        request.getfixturevalue("page")
         yield
         for context in request.getfixturevalue("browser").contexts:
             be_quiet(context)

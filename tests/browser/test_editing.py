@@ -36,6 +36,7 @@ def test_homepage_is_edited_with_a_live_preview_and_saved(editor_page, live_serv
     expect(preview(page)).to_contain_text("Paper 1 of noether")
     shown = preview(page).inner_html()
     page.get_by_role("button", name="Publish", exact=True).first.click()
+    page.get_by_text("was changed successfully").wait_for()
     page.goto(live_server.url + "/")
 
     assert page.locator(".prose").inner_html() == shown

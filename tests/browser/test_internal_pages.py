@@ -108,6 +108,7 @@ def test_link_is_handed_on_and_made_anew(editor_page, live_server, browser, medi
     page.goto(form)
     page.get_by_label("Status").select_option("By link only, it stands in no list")
     page.get_by_role("button", name="Publish", exact=True).first.click()
+    page.get_by_text("was changed successfully").wait_for()
     page.goto(form)
     page.locator("summary").get_by_text("By link only", exact=True).click()
     old = SecretLink.objects.get().path
