@@ -52,6 +52,18 @@ def page_of(name, browser, live_server, **values):
     return page
 
 
+def asked_for(browser, live_server):
+    """A page, and the browser of its member, who has asked to publish it."""
+    make_lab(approves_first=True)
+    noether = make_person()
+    about = make_page("/about/", noether, title="About", body=TEXT)
+    member = page_of("noether", browser, live_server, person=noether, first_name="Emmy", last_name="Noether")
+    member.goto(live_server.url + change_url(about))
+    body(member).fill("She teaches algebra.")
+    member.get_by_role("button", name="Ask to publish").first.click()
+    return about, member
+
+
 def close(page):
     """Her browser, when it has nothing more to ask."""
     be_quiet(page.context)
@@ -217,13 +229,7 @@ def test_held_keys_make_one_row(editor_page, live_server):
 
 
 def test_keys_take_nothing_back_that_waits(live_server, browser):
-    make_lab(approves_first=True)
-    noether = make_person()
-    about = make_page("/about/", noether, title="About", body=TEXT)
-    member = page_of("noether", browser, live_server, person=noether, first_name="Emmy", last_name="Noether")
-    member.goto(live_server.url + change_url(about))
-    body(member).fill("She teaches algebra.")
-    member.get_by_role("button", name="Ask to publish").first.click()
+    _, member = asked_for(browser, live_server)
     expect(member.get_by_text("Waits for approval")).to_be_visible()
     body(member).press("Control+End")
     body(member).press_sequentially(" And analysis.")
@@ -329,13 +335,7 @@ def test_draft_is_shown_without_an_account_until_it_is_taken_back(editor_page, l
 
 def test_page_is_submitted_returned_and_approved(editor_page, live_server, browser):
     boss = editor_page
-    make_lab(approves_first=True)
-    noether = make_person()
-    about = make_page("/about/", noether, title="About", body=TEXT)
-    member = page_of("noether", browser, live_server, person=noether, first_name="Emmy", last_name="Noether")
-    member.goto(live_server.url + change_url(about))
-    body(member).fill("She teaches algebra.")
-    member.get_by_role("button", name="Ask to publish").first.click()
+    about, member = asked_for(browser, live_server)
     expect(member.get_by_text("Sent to the managers of the lab.")).to_be_visible()
     expect(member.get_by_text("Waits for approval")).to_be_visible()
     expect(member.get_by_role("button", name="Take back").first).to_be_visible()

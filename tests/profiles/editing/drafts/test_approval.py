@@ -9,7 +9,7 @@ from profiles.access.status import Status
 from profiles.models import Draft, DraftKind, Page
 from publications.models import Paper
 from tests.admin_forms import add_url, change_url, errors, send
-from tests.factories import editor_client, make_lab, make_page, make_paper, make_person, manager_client
+from tests.factories import make_lab, make_page, make_paper, manager_client
 from tests.profiles.editing.drafts.test_drafts import opened, told
 from tests.publications.editing.adding.test_views import confirm, give
 
@@ -21,18 +21,6 @@ def lab(settings, django_capture_on_commit_callbacks):
     settings.MAIL_IS_SENT = True
     with django_capture_on_commit_callbacks(execute=True):
         yield make_lab(approves_first=True)
-
-
-@pytest.fixture
-def emmy():
-    client = editor_client("emmy", person=make_person(), email="emmy@example.org")
-    client.person = client.user.account.person
-    return client
-
-
-@pytest.fixture
-def boss():
-    return editor_client("boss", is_manager=True, email="boss@example.org")
 
 
 def letters(django_capture_on_commit_callbacks, act):

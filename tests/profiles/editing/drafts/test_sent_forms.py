@@ -5,7 +5,7 @@ from django.test import Client
 
 from profiles.models import Draft, DraftKind, Page
 from tests.admin_forms import change_url, send
-from tests.factories import editor_client, make_lab, make_page, make_person
+from tests.factories import make_lab, make_page
 from tests.profiles.editing.drafts.test_drafts import opened, told
 
 pytestmark = pytest.mark.django_db
@@ -14,18 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def lab():
     return make_lab(approves_first=True)
-
-
-@pytest.fixture
-def emmy():
-    client = editor_client("emmy", person=make_person(), email="emmy@example.org")
-    client.person = client.user.account.person
-    return client
-
-
-@pytest.fixture
-def boss():
-    return editor_client("boss", is_manager=True)
 
 
 @pytest.fixture
