@@ -12,6 +12,7 @@ from profiles.access.choices import choosable, needs_owner
 from profiles.access.ownership import allowed
 from profiles.access.refusals import NotYours, is_known_to_all
 from profiles.access.rules import can, can_some
+from profiles.editing.choosers import Choosers, choosing
 from profiles.editing.seen_by import new_row, seen_by
 
 
@@ -47,10 +48,16 @@ class PermissionsAdmin:
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("queryset", choosable(db_field, request.user))
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field = super().formfield_for_foreignkey(
+            db_field, request, **choosing(self, db_field, request, kwargs)
+        )
         if field is not None and needs_owner(db_field, request.user):
             field.required = True
         return field
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs = choosing(self, db_field, request, kwargs, Choosers)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         row = obj or new_row(context["adminform"].form, request.user)
@@ -101,7 +108,9 @@ class PartsInline:
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("queryset", choosable(db_field, request.user))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return super().formfield_for_foreignkey(
+            db_field, request, **choosing(self, db_field, request, kwargs)
+        )
 
     def get_formset(self, request, obj=None, **kwargs):
         """In a table a field has no label of its own, and is called as its column."""

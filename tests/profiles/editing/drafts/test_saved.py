@@ -173,7 +173,7 @@ class TestTyping:
 
     @pytest.mark.parametrize(
         ("name", "text"),
-        [("publish_at", "9999999-99"), ("status", "x")],
+        [("person", "nonsense"), ("tags", "nonsense"), ("publish_at", "9999999-99"), ("status", "x")],
     )
     def test_of_values_that_are_none_is_shown(self, page, name, text):
         client, key = manager_client(), uuid.uuid4()
