@@ -99,6 +99,8 @@ def test_text_typed_just_before_leaving_is_kept(editor_page, live_server, about,
     body(page).press_sequentially(" Last words.")
 
     page.goto(f"{live_server.url}/about/")
+    # The last words are still on their way, and no page waits for them.
+    page.wait_for_timeout(1000)
     page.goto(live_server.url + change_url(about))
 
     expect(page.get_by_role("heading", name="is back")).to_be_visible()
