@@ -100,10 +100,8 @@ def restore_row(table: Table, data: Mapping[str, Any]) -> Restored:
     except BrokenKey as error:
         raise NotRestored(str(error)) from error
     former = table.model._base_manager.filter(pk=row.pk).first()
-    for name in (one.name for one in table.fields if isinstance(one, models.FileField)):
-        file = getattr(row, name)
-        if file and not file.storage.exists(file.name):
-            raise NotRestored(f"The file “{row}” is gone.")
+    if any(not file.storage.exists(file.name) for file in _files_of(table, row, former)):
+        raise NotRestored(f"The file “{row}” is gone.")
     notes += make_unique(row, former)
     try:
         with transaction.atomic():
@@ -113,6 +111,14 @@ def restore_row(table: Table, data: Mapping[str, Any]) -> Restored:
     if table.model in _after:
         _after[table.model](former, row)
     return Restored(row, notes)
+
+
+def _files_of(table: Table, row: Any, former: Any) -> Iterable[Any]:
+    """The files that come back with a row; those that it has already are no hindrance."""
+    for name in (one.name for one in table.fields if isinstance(one, models.FileField)):
+        file = getattr(row, name)
+        if file and (former is None or getattr(former, name) != file):
+            yield file
 
 
 def _is_same(kept: object, key: UUID) -> bool:

@@ -73,7 +73,12 @@ def touched_by(change: int, root: UUID) -> list[Touched]:
 def is_undoable(change: int, root: UUID) -> bool:
     """Whether this can be undone as it stands; what made the object is undone by deleting it."""
     rows = touched_by(change, root)
-    return bool(rows) and not any(one.overtaken or _made(one, root) for one in rows)
+    return bool(rows) and not made(rows, root) and not any(one.overtaken for one in rows)
+
+
+def made(rows: list[Touched], root: UUID) -> bool:
+    """Whether the change that touched these rows has made the object."""
+    return any(row.key == root.hex and row.before is None for row in rows)
 
 
 @transaction.atomic
@@ -118,10 +123,6 @@ def _saying(table: Table, row: _Row) -> tuple[Any, ...] | None:
     if table.model._meta.auto_created:
         return tuple(row.get(name) for name in table.columns if name != "id")
     return None
-
-
-def _made(row: Touched, root: UUID) -> bool:
-    return row.key == root.hex and row.before is None
 
 
 def _without(rows: list[Touched], present: State) -> State:

@@ -12,15 +12,17 @@ from profiles.editing.pasts.entries import day_and_time
 from profiles.editing.pasts.overtaken import overtaken_in_words
 from profiles.editing.pasts.readable import Reader
 from profiles.editing.pasts.shown import Shown
+from profiles.editing.pasts.waiting import let_wait
 from profiles.history.changing import changing
 from profiles.history.restoring import NotRestored
 from profiles.history.states import present_state, state_at
-from profiles.history.undoing import Overtaken, state_without, touched_by, undo
+from profiles.history.undoing import Overtaken, made, state_without, touched_by, undo
 from profiles.models import Change
 from profiles.words.paragraph_differences import restored
 from profiles.words.text_merging import merge_texts
 
 NOTHING = "There is no such version any more."
+NOTHING_LEFT = "It is as it was before."
 #: Buttons: what each is called in what is sent.
 RESTORE, PARAGRAPH, UNDO = "restore", "paragraph", "undo"
 
@@ -93,25 +95,31 @@ class Acts:
 
     def _undo(self, number):
         shown = Shown(self._admin, self._request, self._obj)
-        reader = Reader(self._request.user, shown.labels)
         change = Change.objects.of_root(self._obj.pk).filter(pk=number).first()
         if change is None:
             return self._told(messages.ERROR, NOTHING)
-        if not shown.is_hers(touched_by(change.pk, self._obj.pk)):
+        touched = touched_by(change.pk, self._obj.pk)
+        if not shown.is_hers(touched):
             return self._told(messages.ERROR, "Not undone: part of this only a manager may change.")
-        try:
-            if self._has_to_ask():
-                return self._undo_in_draft(change)
-            with changing(None, f"Undone: {change.why}"), transaction.atomic():
-                notes = [note for one in undo(change.pk, self._obj.pk) for note in one.notes]
-        except NotRestored:
+        if made(touched, self._obj.pk):
             return self._told(messages.ERROR, "Not undone: this made it. Delete it instead.")
+        try:
+            return self._undo_in_draft(change) if self._has_to_ask() else self._undo_at_once(change)
+        except NotRestored as error:
+            return self._told(messages.ERROR, f"Not undone. {error}")
         except Overtaken as error:
-            what = overtaken_in_words(error.rows, reader, shown)
-            sentence = (
-                f"Not undone: changed since{f': {what}' if what else ''}. Compare, and restore what you want."
-            )
-            return self._told(messages.ERROR, sentence, a=number)
+            what = overtaken_in_words(error.rows, Reader(self._request.user, shown.labels), shown)
+            since = f"changed since{f': {what}' if what else ''}. Compare, and restore what you want."
+            return self._told(messages.ERROR, f"Not undone: {since}", a=number)
+
+    def _undo_at_once(self, change):
+        with changing(None, f"Undone: {change.why}"), transaction.atomic():
+            before = present_state(self._obj.pk)
+            restored = undo(change.pk, self._obj.pk)
+            let_wait(self._request.user, restored)
+            notes = [note for one in restored for note in one.notes]
+            if present_state(self._obj.pk) == before:
+                raise NotRestored(" ".join(notes) or NOTHING_LEFT)
         for note in notes:
             messages.warning(self._request, note)
         return self._told(

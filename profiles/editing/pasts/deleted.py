@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -16,12 +16,10 @@ from django.views.decorators.http import require_http_methods
 from profiles.access.actions import Action
 from profiles.access.rules import can, can_some
 from profiles.access.standing import standing_of
-from profiles.access.status import Status
-from profiles.editing.drafts.approval import has_to_ask
-from profiles.editing.drafts.buttons import is_live
 from profiles.editing.own_page import show_own_page
 from profiles.editing.pasts.entries import day_and_time, who
 from profiles.editing.pasts.readable import Reader
+from profiles.editing.pasts.waiting import let_wait
 from profiles.history.changing import changing
 from profiles.history.deleted import along, deleted_objects, describe, recoverable
 from profiles.history.restoring import NotRestored, recover
@@ -79,7 +77,7 @@ def _recover(request):
             return HttpResponseRedirect(reverse("deleted"))
         try:
             restored = recover(found.root, found.change)
-            _let_wait(request.user, restored)
+            let_wait(request.user, restored)
         except NotRestored as error:
             messages.error(request, f"Not recovered. {error}")
             return HttpResponseRedirect(reverse("deleted"))
@@ -91,15 +89,6 @@ def _recover(request):
         request, format_html('Recovered: <a href="{}">{}</a>.', reverse(name, args=[row.pk]), row)
     )
     return HttpResponseRedirect(reverse("deleted"))
-
-
-def _let_wait(user, restored):
-    """Where a manager approves what appears, it comes back as a draft."""
-    for one in restored if has_to_ask(user) else ():
-        row = one.row
-        if getattr(admin.site.get_model_admin(type(row)), "keeps_drafts", False) and is_live(row):
-            type(row)._base_manager.filter(pk=row.pk).update(status=Status.DRAFT)
-            one.notes.append(f"“{row}” is a draft. Ask to publish it.")
 
 
 def _find(user, change, key):

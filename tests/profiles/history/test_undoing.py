@@ -6,7 +6,7 @@ from profiles.addressing.moving import move, redirect
 from profiles.history.changing import changing
 from profiles.history.restoring import NotRestored
 from profiles.history.undoing import Overtaken, is_undoable, undo
-from profiles.models import Address, Change, Page, ProfileLink, Tag
+from profiles.models import Address, Change, Page, ProfileLink, Tag, Upload
 from publications.models import Authorship, Paper
 from tests.factories import make_page, make_paper, make_person
 
@@ -141,6 +141,15 @@ def test_making_is_not_undone(ada):
         undo(change, page.pk)
 
     assert Page.objects.count() == 1
+
+
+def test_change_of_a_file_whose_bytes_are_gone_is_undone():
+    upload = Upload.objects.create(file="aa/aa.png", sha256="aa", name="a.png", size=1, alt="Ada")
+    change = changed(lambda: Upload.objects.update(alt="A loom"))
+
+    undo(change, upload.pk)
+
+    assert Upload.objects.get().alt == "Ada"
 
 
 def test_of_a_change_of_many_only_this_object_is_undone(notes, ada):

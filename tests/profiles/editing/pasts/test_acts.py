@@ -13,7 +13,15 @@ from publications.models import Authorship, Editor, Paper, PaperLink
 from tests.admin_forms import change_url, errors, filled_in, send
 from tests.admin_forms import shown as shown_form
 from tests.changes import forget_changes
-from tests.factories import editor_client, make_affiliation, make_lab, make_page, make_paper, make_person
+from tests.factories import (
+    editor_client,
+    make_affiliation,
+    make_lab,
+    make_page,
+    make_paper,
+    make_person,
+    manager_client,
+)
 from tests.profiles.editing.pasts.test_page import changed, history_url, shown
 
 pytestmark = pytest.mark.django_db
@@ -256,6 +264,25 @@ def test_making_is_not_undone(ada, admin_client):
     ]
 
 
+def test_making_is_not_undone_after_it_was_changed(ada, admin_client):
+    change = changed(lambda: make_page("/looms/", ada, "Looms"))
+    Page.objects.update(title="Engines")
+
+    assert act(admin_client, Page.objects.get(), undo=change) == [
+        "Not undone: this made it. Delete it instead."
+    ]
+
+
+def test_why_nothing_is_undone_is_said(ada, admin_client):
+    paper = make_paper("Notes", [ada], doi="10.1000/1")
+    change = changed(lambda: Paper.objects.update(doi=""))
+    make_paper("Others", doi="10.1000/1")
+
+    said = act(admin_client, paper, undo=change)
+
+    assert said == ["Not undone. The DOI 10.1000/1 belongs to another paper by now."]
+
+
 def test_member_undoes_what_another_changed_of_hers(notes):
     client = editor_client("ada", person=notes.person)
     change = changed(lambda: Page.objects.update(title="Engines"))
@@ -287,6 +314,48 @@ def test_undoing_waits_where_a_manager_approves(notes):
     assert (Page.objects.get().title, said[-1]) == ("Engines", "Undone in your draft: Changed.")
     draft = Draft.objects.get().data
     assert (draft["title"], draft["address"]) == (["Notes"], ["/notes/"])
+
+
+@pytest.fixture
+def hidden(ada):
+    """A page and a paper of hers, and she herself, each hidden: ``[(row, change that hid it)]``."""
+    rows = [make_page("/notes/", ada, "Notes"), make_paper("Notes", [ada]), ada]
+    found = []
+    for row in rows:
+        every = type(row).objects
+        found.append((row, changed(lambda: every.update(status="draft"))))  # noqa: B023
+    make_lab(approves_first=True)
+    return found
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_hiding_is_not_undone_where_a_manager_approves(hidden, number):
+    row, change = hidden[number]
+    client = editor_client("ada", person=hidden[2][0])
+
+    said = act(client, row, undo=change)
+
+    assert said == [f"Not undone. “{row}” is a draft. Ask to publish it."]
+    assert type(row).objects.get().status == "draft"
+
+
+def test_hiding_is_undone_by_a_manager(hidden):
+    client = manager_client()
+    for row, change in hidden:
+        act(client, row, undo=change)
+
+        assert type(row).objects.get().status == "public"
+
+
+def test_what_is_undone_waits_where_a_manager_approves(ada):
+    page, client = make_page("/notes/", ada, "Notes"), editor_client("ada", person=ada)
+    change = changed(lambda: Page.objects.update(status="draft", title="Engines"))
+    make_lab(approves_first=True)
+
+    said = act(client, page, undo=change)
+
+    assert said[0] == "“Notes” is a draft. Ask to publish it."
+    assert (Page.objects.get().status, Page.objects.get().title) == ("draft", "Notes")
 
 
 def test_overtaken_is_said_where_a_manager_approves(notes):
