@@ -27,11 +27,17 @@ class Deleted:
 
     @property
     def people(self) -> set[UUID]:
-        """The members to whom it belonged: whose it was, or who had a part in it."""
-        rows = [self.row, *(row for rows in self.parts.values() for row in rows)]
-        # Addresses say in whose space they are, and that follows from whose the object was.
-        rows = [self.row] if "person_id" in self.row else rows
-        return {UUID(str(row["person_id"])) for row in rows if row.get("person_id")}
+        """The members to whom it belonged: whose it was, or who had a part in it as its rows say whose it is."""
+        rows: Any = self.table.model._default_manager.all()
+        if not rows.owner:
+            return {self.root}
+        part, _, _ = rows.owner.rpartition("__")
+        holders = self._parts_called(part) if part else [self.row]
+        return {UUID(str(row["person_id"])) for row in holders if row.get("person_id")}
+
+    def _parts_called(self, name: str) -> list[Mapping[str, Any]]:
+        part: Any = self.table.model._meta.get_field(name).related_model
+        return self.parts.get(part._meta.db_table, [])
 
 
 def recoverable() -> dict[str, Table]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from profiles.addressing.moving import move, redirect
 from profiles.models import Address, Change, Page, Person, Upload
 from profiles.uploads.files import keep
-from publications.models import Authorship, Paper, PaperLink
+from publications.models import AuthorMatch, Authorship, Paper, PaperLink
 from tests.factories import (
     editor_client,
     make_affiliation,
@@ -129,6 +129,21 @@ def test_member_recovers_her_own_and_sees_no_others(ada):
 
     assert [page.title for page in Page.objects.all()] == ["Own"]
     assert [paper.title for paper in Paper.objects.all()] == ["Alone"]
+
+
+@pytest.mark.parametrize("state", AuthorMatch.State.values)
+def test_paper_is_its_authors_alone_whoever_else_it_may_be_of(ada, state):
+    emmy = make_person()
+    own, other = make_paper("Own", [ada, "E. Noether"]), make_paper("Other", ["A. Lovelace"], status="draft")
+    AuthorMatch.objects.create(paper=own, name="E. Noether", person=emmy, state=state)
+    AuthorMatch.objects.create(paper=other, name="A. Lovelace", person=ada, state=state)
+    numbers = {row.pk: deleted(row) for row in (own, other)}
+    client = editor_client("ada", person=ada)
+
+    assert set(listed(client)) == {"Own"}
+    client.post(URL, {"recover": f"{numbers[other.pk]} {other.pk}"})
+
+    assert not Paper.objects.exists()
 
 
 def test_what_comes_back_waits_where_a_manager_approves(ada):
