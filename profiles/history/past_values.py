@@ -53,7 +53,13 @@ def _checked(row: Any, way: models.Field[Any, Any]) -> list[str]:
     if way.name == "person" and hasattr(row, "status"):
         # What was a member's own is not the lab's to show.
         row.status = Status.DRAFT
-    return [f"The {name} to which “{_shown(row)}” led is there no more."]
+    return [leads_nowhere(row, way)]
+
+
+def leads_nowhere(row: Any, way: models.Field[Any, Any]) -> str:
+    """The note on what a row led to that is gone."""
+    name = way.related_model._meta.verbose_name  # type: ignore[union-attr]
+    return f"The {name} to which “{_shown(row)}” led is there no more."
 
 
 def _shown(row: Any) -> str:

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from profiles.history.past_addresses import restore_addresses
-from profiles.history.past_values import BrokenKey, past_row
+from profiles.history.past_values import BrokenKey, leads_nowhere, past_row
 from profiles.history.states import State, deletions, present_state, state_at
 from profiles.history.tables import Table, registered
 from profiles.history.uniqueness import make_unique
@@ -88,8 +88,11 @@ def recover(root: UUID, change: int) -> list[Restored]:
                 restored[0].notes.append(str(error))
     keys = {one.row.pk for one in restored}
     for record in records:
-        if record.root not in keys and record.data:
+        # What is emptied before it is deleted led to what came back after it.
+        if record.data and (record.root not in keys or record.operation == Operation.CHANGED):
             restored[0].notes += _lead_back(record, record.data, keys)
+    for one in restored:
+        _forget_notes_on_what_leads_there(one)
     return restored
 
 
@@ -183,6 +186,14 @@ def _lead_back(record: ChangedRow, data: Mapping[str, Any], keys: set[Any]) -> l
         except (IntegrityError, ValidationError):
             notes.append(f"A {table.model._meta.verbose_name} leads there no more.")
     return notes
+
+
+def _forget_notes_on_what_leads_there(restored: Restored) -> None:
+    row, table = restored.row, registered()[restored.row._meta.db_table]
+    row.refresh_from_db()
+    ways = [one for one in table.fields if one.is_relation and getattr(row, one.attname)]
+    untrue = {leads_nowhere(row, way) for way in ways}
+    restored.notes = [note for note in restored.notes if note not in untrue]
 
 
 def _leads(data: Mapping[str, Any], way: models.Field[Any, Any], keys: set[Any]) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from profiles.history.tables import Table, registered
 from profiles.models import ChangedRow
+from profiles.words.steps import in_steps
 
 #: A row by its table and key, with its columns by their names as the history keeps them.
 State = Mapping[tuple[str, str], Mapping[str, Any]]
@@ -52,9 +53,31 @@ def state_at(root: UUID, change: int) -> State:
 
 
 def deletions(change: int) -> Iterable[tuple[str, UUID]]:
-    """The table and key of each object that a change has deleted."""
-    rows = ChangedRow.objects.filter(change=change, operation="deleted").order_by("id")
-    return [(row.table, row.root) for row in rows if row.key == row.root.hex]
+    """The table and key of each object that a change has deleted, also of those that it had written before."""
+    rows = ChangedRow.objects.filter(change=change, data__isnull=False, table__in=registered()).order_by("id")
+    found = rows.values_list("table", "key", "root")
+    objects = [(table, root) for table, key, root in found if key == root.hex]
+    there = set(_there_after(change, objects))
+    return [one for one in objects if one not in there]
+
+
+def _there_after(change: int, objects: Iterable[tuple[str, UUID]]) -> Iterable[tuple[str, UUID]]:
+    """Those of these objects that a change has left: as the next record of each says, or else the present."""
+    for step in in_steps(objects):
+        written = _next_records(change, [root.hex for _, root in step])
+        for name in {table for table, _ in step}:
+            roots = {root for table, root in step if table == name}
+            rows = registered()[name].model._base_manager.filter(pk__in=roots)
+            now = set(rows.values_list("pk", flat=True))
+            yield from ((name, root) for root in roots if written.get((name, root.hex), root in now))
+
+
+def _next_records(change: int, keys: list[str]) -> dict[tuple[str, str], bool]:
+    """Whether each row that was written after a change was there before that."""
+    later = ChangedRow.objects.filter(change__gt=change, key__in=keys)
+    first = later.values("table", "key").annotate(first=Min("id")).order_by().values("first")
+    records = ChangedRow.objects.filter(pk__in=first).annotate(was_there=Q(data__isnull=False))
+    return {(table, key): there for table, key, there in records.values_list("table", "key", "was_there")}
 
 
 def _earliest_first(later: Any, root: UUID, keys: Iterable[str]) -> Iterable[ChangedRow]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from profiles.history.restoring import Restored, bring_to, recover
-from profiles.history.states import State, deletions, present_state, state_at
+from profiles.history.states import State, present_state, state_at
 from profiles.history.tables import Table, registered
 from profiles.models import Address, ChangedRow, Lab
 
@@ -89,7 +89,7 @@ def undo(change: int, root: UUID) -> list[Restored]:
     cannot come back, and nothing is changed.
     """
     Lab.objects.lock()
-    if any(key == root for _, key in deletions(change)):
+    if not any(key == root.hex for _, key in state_at(root, change)):
         return recover(root, change)
     return [bring_to(root, state_without(change, root))]
 

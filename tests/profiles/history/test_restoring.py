@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from profiles.addressing.moving import move, redirect
 from profiles.history.changing import changing
 from profiles.history.restoring import NotRestored, recover, restore
-from profiles.history.states import present_state, state_at
+from profiles.history.states import deletions, present_state, state_at
 from profiles.models import Address, Change, Lab, Page, Person, ProfileLink, Tag, Upload
 from publications.models import Authorship, Paper, PaperLink
 from tests.factories import make_affiliation, make_entry, make_home, make_page, make_paper, make_person
@@ -320,6 +320,49 @@ def test_deleted_member_comes_back_with_all_that_was_hers(client):
     assert (ada.links.count(), ada.affiliations.count(), Lab.objects.get().home) == (1, 1, ada)
     assert list(paper.authorships.values()) == authors
     assert answers(client, "/talk/") == (301, "/lecture/")
+
+
+def test_deleted_member_has_her_portrait_again(ada):
+    """It is taken off her before both are deleted."""
+    picture = Upload(person=ada, sha256="ab", name="a.png", size=1)
+    picture.file.save("a.png", ContentFile(b"PNG"), save=True)
+    Person.objects.update(image=picture)
+    change = changed(lambda: Person.objects.get().delete())
+
+    restored = recover(ada.pk, change)
+
+    assert Person.objects.get().image == picture
+    assert [one.notes for one in restored] == [[], []]
+
+
+def test_deleted_member_whose_portrait_is_gone_says_so(ada):
+    picture = Upload.objects.create(person=ada, file="aa/aa.png", sha256="aa", name="a.png", size=1)
+    Person.objects.update(image=picture)
+    change = changed(lambda: Person.objects.get().delete())
+
+    [restored] = recover(ada.pk, change)
+
+    assert restored.notes == [
+        "The upload to which “Ada Lovelace” led is there no more.",
+        "The file “a.png” is gone.",
+    ]
+
+
+def test_what_a_change_wrote_and_deleted_is_among_its_deletions(ada):
+    page = make_page("/a/", person=ada)
+    make_page("/b/", person=ada)
+
+    def act():
+        Page.objects.update(title="Engines")
+        Page.objects.filter(pk=page.pk).delete()
+
+    change = changed(act)
+    assert list(deletions(change)) == [("profiles_page", page.pk)]
+
+    recover(page.pk, change)
+    Page.objects.all().delete()
+
+    assert list(deletions(change)) == [("profiles_page", page.pk)]
 
 
 def test_part_that_is_anothers_by_now_is_copied(ada):
