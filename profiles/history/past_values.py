@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.timezone import is_naive
 
 from profiles.access.status import Status
@@ -20,24 +22,26 @@ class BrokenKey(Exception):
 def past_row(table: Table, data: Mapping[str, Any]) -> tuple[Any, list[str]]:
     """A row that is not saved, and notes on what it led to that is gone. Raises BrokenKey.
 
-    Columns that are gone since are passed over; those that came since are as they are now, or at their default.
+    Columns that are gone since are passed over; those that came since, or take no more what was in them, are as they
+    are now, or at their default.
     """
-    fields = {str(one.column): one for one in table.fields}
-    known = {fields[name].attname: _value(fields[name], data[name]) for name in fields.keys() & data.keys()}
-    row = table.model._base_manager.filter(pk=known[_key(table)]).first() or table.model()
-    for name, value in known.items():
-        setattr(row, name, value)
-    return row, [note for one in table.fields if one.is_relation for note in _checked(row, one)]
+    key: Any = table.model._meta.pk
+    row = table.model._base_manager.filter(pk=key.to_python(data[key.column])).first() or table.model()
+    notes = []
+    for one in table.fields:
+        try:
+            if one.column in data:
+                setattr(row, one.attname, _value(one, data[str(one.column)]))
+        except ValidationError:
+            label = capfirst(str(one.verbose_name))
+            notes.append(f"{label}: left as it is, for what it was is taken no more.")
+    return row, notes + [note for one in table.fields if one.is_relation for note in _checked(row, one)]
 
 
 def _value(field: models.Field[Any, Any], kept: Any) -> Any:
     """A value as the history keeps it, in Python; SQLite keeps moments in UTC without saying so."""
     value = field.to_python(kept)
     return value.replace(tzinfo=UTC) if isinstance(value, datetime) and is_naive(value) else value
-
-
-def _key(table: Table) -> str:
-    return str(table.model._meta.pk.attname)
 
 
 def _checked(row: Any, way: models.Field[Any, Any]) -> list[str]:

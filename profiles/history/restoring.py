@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 
 from profiles.history.past_addresses import restore_addresses
 from profiles.history.past_values import BrokenKey, leads_nowhere, past_row
-from profiles.history.states import State, deletions, present_state, state_at
+from profiles.history.states import State, deletions, present_state, says_the_same, state_at
 from profiles.history.tables import Table, registered
 from profiles.history.uniqueness import make_unique
 from profiles.models import Address, ChangedRow, Lab
@@ -109,6 +109,8 @@ def restore_row(table: Table, data: Mapping[str, Any]) -> Restored:
     try:
         with transaction.atomic():
             row.save(force_insert=former is None, force_update=former is not None)
+    except DataError as error:
+        raise NotRestored(f"“{row}” has more in it than there is room for by now.") from error
     except IntegrityError as error:
         raise NotRestored(f"“{row}” stands in the way of another row.") from error
     if table.model in _after:
@@ -136,10 +138,12 @@ def _restore_parts(
     table: Table, past: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]
 ) -> list[str]:
     """Rows that are other go first, so that none stands in the way of another."""
-    changed = {key for key in (*past, *now) if past.get(key) != now.get(key)}
+    changed = {key for key in (*past, *now) if not says_the_same(past.get(key), now.get(key))}
     rows = table.model._base_manager
     rows.filter(pk__in=[UUID(key) for key in changed if key in now]).delete()
-    return [note for key in past if key in changed for note in _insert(table, past[key])]
+    # Of a column that came since, what it says now.
+    filled = {key: {**now.get(key, {}), **past[key]} for key in past if key in changed}
+    return [note for row in filled.values() for note in _insert(table, row)]
 
 
 def _insert(table: Table, data: Mapping[str, Any]) -> list[str]:
@@ -152,7 +156,7 @@ def _insert(table: Table, data: Mapping[str, Any]) -> list[str]:
             row.save(force_insert=True)
     except BrokenKey as error:
         return [str(error)]
-    except IntegrityError:
+    except (DataError, IntegrityError):
         return [f"The {table.model._meta.verbose_name} “{row}” is left out: its place is taken."]
     return notes
 

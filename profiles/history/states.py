@@ -18,6 +18,18 @@ from profiles.words.steps import in_steps
 State = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
+def differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
+    """The columns in which two rows differ, of those that both have: either may be older than a column."""
+    return {name for name in one.keys() & other.keys() if one[name] != other[name]}
+
+
+def says_the_same(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:
+    """Whether two rows differ in nothing; None is a row that is not there."""
+    if one is None or other is None:
+        return one is other
+    return not differing(one, other)
+
+
 def present_state(root: UUID) -> State:
     """The rows as they are. One query, however many tables."""
     vendor = connection.vendor

@@ -15,7 +15,7 @@ from django.db import models, transaction
 
 from profiles.access.visibility import PublishableQuerySet
 from profiles.history.restoring import Restored, recover, restore_row
-from profiles.history.states import present_state
+from profiles.history.states import present_state, says_the_same
 from profiles.history.tables import Table, registered
 from profiles.history.undoing import bring_back, touched_by
 from profiles.models import Address, Change, ChangedRow, Lab
@@ -180,7 +180,7 @@ def _is_edited(plan: Plan, root: UUID, written: set[_Place], later: dict[_Place,
     if root in plan.changed:
         return any(row.overtaken for row in touched_by(plan.change, root))
     now = present_state(root)
-    return any(now.get(place) != later[place] for place in written)
+    return any(not says_the_same(now.get(place), later[place]) for place in written)
 
 
 def _leading_there(plan: Plan, places: set[_Place]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from profiles.history.restoring import Restored, bring_to, recover
-from profiles.history.states import State, present_state, state_at
+from profiles.history.states import State, differing, present_state, says_the_same, state_at
 from profiles.history.tables import Table, registered
 from profiles.models import Address, ChangedRow, Lab
 
@@ -38,14 +38,15 @@ class Touched:
         """Those that the change has changed, of a row that was there before and after."""
         if self.before is None or self.after is None:
             return []
-        watched = registered()[self.table].watched
-        return [name for name in watched if self.before.get(name) != self.after.get(name)]
+        changed = differing(self.before, self.after)
+        return [name for name in registered()[self.table].watched if name in changed]
 
     @property
     def overtaken(self) -> list[str]:
         if self.before is None or self.after is None or self.now is None:
-            return [] if self.now == self.after else ["*"]
-        return [name for name in self.columns if self.now.get(name) != self.after.get(name)]
+            return [] if says_the_same(self.now, self.after) else ["*"]
+        since = differing(self.now, self.after)
+        return [name for name in self.columns if name in since]
 
 
 class Overtaken(Exception):
@@ -67,7 +68,7 @@ def touched_by(change: int, root: UUID) -> list[Touched]:
             left = after.get(place)
             found.append(Touched(*place, record.data, left, *_present(place, left, now)))
     # A row that came and went within the change left nothing to be undone.
-    return [one for one in found if one.before != one.after]
+    return [one for one in found if not says_the_same(one.before, one.after)]
 
 
 def is_undoable(change: int, root: UUID) -> bool:
@@ -134,5 +135,5 @@ def _without(rows: list[Touched], present: State) -> State:
         elif row.now is None:
             found[row.place] = row.before
         else:
-            found[row.place] = {**row.now, **{name: row.before.get(name) for name in row.columns}}
+            found[row.place] = {**row.now, **{name: row.before[name] for name in row.columns}}
     return found

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 
 from profiles.editing.pasts.readable import instance_of
 from profiles.editing.shown_values import EMPTY
+from profiles.history.states import differing
 from profiles.history.tables import registered
 from profiles.models import Address
 from profiles.words.alignment import changes
@@ -105,13 +106,18 @@ def _tables(before, after):
 def _compare_object(found, table, old, new, reader, shown):
     for column in shown.columns(table):
         before, after = old.get(column.column), new.get(column.column)
-        if before == after:
+        if before == after or not _knows(column, old, new):
             continue
         if isinstance(column, models.TextField):
             pieces = paragraph_differences(before or "", after or "")
             found.texts.append(Text(column.name, reader.label(column), pieces))
         else:
             found.fields.append(_values(column, before, after, reader))
+
+
+def _knows(column, *rows):
+    """Whether all rows have a column that are there; one may be older."""
+    return all(column.column in row for row in rows if row)
 
 
 def _values(column, before, after, reader):
@@ -158,7 +164,7 @@ def _rows(table, old, new, reader, shown):
         values = [
             _values(column, before.get(column.column), after.get(column.column), reader)
             for column in columns
-            if before.get(column.column) != after.get(column.column)
+            if column.column in differing(before, after)
         ]
         if values:
             yield Row("changed", reader.name(table, after), values, moved.get(key, ""))

@@ -7,7 +7,7 @@ from django.db.models import Min
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from profiles.history.states import present_state
+from profiles.history.states import differing, present_state, says_the_same
 from profiles.history.tables import registered
 from profiles.models import Address, Change, ChangedRow
 from profiles.models.audit import COMMAND_LINE
@@ -114,7 +114,7 @@ def _said(root, records, after, shown):
     parts, counts = [], {}
     for record in records:
         table, new = record.table, after.get((record.table, record.key))
-        if table not in registered() or shown.columns(table) is None or record.data == new:
+        if table not in registered() or shown.columns(table) is None or says_the_same(record.data, new):
             continue
         if record.key == root.hex:
             parts += _of_object(record, new, shown)
@@ -143,6 +143,5 @@ def _is_move(record, new):
 def _of_object(record, new, shown):
     if record.data is None or new is None:
         return []
-    names = {name for name in new if record.data.get(name) != new.get(name)}
-    labels = shown.columns_in_words(record.table, names)
+    labels = shown.columns_in_words(record.table, differing(record.data, new))
     return [f"{', '.join(labels)} changed"] if labels else []

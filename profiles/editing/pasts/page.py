@@ -112,7 +112,7 @@ class HistoryPage:
         values = [
             (self._reader.label(one), self._reader.value(one, row.get(one.column)))
             for one in self._shown.columns(self._admin.opts.db_table)
-            if not isinstance(one, models.TextField)
+            if not isinstance(one, models.TextField) and one.column in row
         ]
         return {
             "viewed": self._entry(number),

@@ -51,7 +51,7 @@ class Sending:
                 continue
             self._put(one, form.add_prefix(name), filled.get_initial_for_field(one, name))
         for column in table.fields:
-            is_beside = column.name in self._admin.shown_besides
+            is_beside = column.name in self._admin.shown_besides and column.column in data
             if is_beside and python_value(column, data.get(column.column)) != getattr(
                 self._obj, column.attname
             ):

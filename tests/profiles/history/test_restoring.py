@@ -9,8 +9,9 @@ from profiles.addressing.moving import move, redirect
 from profiles.history.changing import changing
 from profiles.history.restoring import NotRestored, recover, restore
 from profiles.history.states import deletions, present_state, state_at
-from profiles.models import Address, Change, Lab, Page, Person, ProfileLink, Tag, Upload
+from profiles.models import Address, Change, ChangedRow, Lab, Page, Person, ProfileLink, Tag, Upload
 from publications.models import Authorship, Paper, PaperLink
+from tests.changes import forget_column
 from tests.factories import make_affiliation, make_entry, make_home, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
@@ -387,6 +388,29 @@ def test_column_that_is_gone_is_passed_over(ada):
 
     page.refresh_from_db()
     assert page.title == "Old"
+
+
+def test_link_from_before_a_column_came_keeps_its_place_and_that_column(ada):
+    ProfileLink.objects.create(person=ada, kind="github", value="ada", label="Mine")
+    change = changed(lambda: ProfileLink.objects.update(value="lovelace"))
+    forget_column(change, ProfileLink, "label")
+    changed(lambda: (ProfileLink.objects.update(value="ada"), Person.objects.update(headline="X")))
+
+    change = changed(lambda: undo(ada, change))
+
+    assert [row.table for row in ChangedRow.objects.filter(change=change)] == ["profiles_person"]
+    assert ada.links.get().label == "Mine"
+
+
+def test_deleted_page_comes_back_without_what_its_column_takes_no_more(ada):
+    page = make_page("/a/", person=ada, menu_position=3)
+    change = changed(lambda: Page.objects.filter(pk=page.pk).delete())
+    forget_column(change, Page, "menu_position", "left")
+
+    [restored] = recover(page.pk, change)
+
+    assert Page.objects.get().menu_position is None
+    assert restored.notes == ["Menu position: left as it is, for what it was is taken no more."]
 
 
 def test_restoring_is_a_change_itself(ada):

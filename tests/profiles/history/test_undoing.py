@@ -5,9 +5,10 @@ import pytest
 from profiles.addressing.moving import move, redirect
 from profiles.history.changing import changing
 from profiles.history.restoring import NotRestored
-from profiles.history.undoing import Overtaken, is_undoable, undo
+from profiles.history.undoing import Overtaken, is_undoable, touched_by, undo
 from profiles.models import Address, Change, Page, ProfileLink, Tag, Upload
 from publications.models import Authorship, Paper
+from tests.changes import forget_column
 from tests.factories import make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,49 @@ def test_topic_that_was_taken_off_since_is_named(notes):
 
     with pytest.raises(Overtaken):
         undo(change, notes.pk)
+
+
+def test_column_that_came_since_is_left_as_it_is(notes):
+    change = changed(lambda: Page.objects.update(title="Engines"))
+    forget_column(change, Page, "show_profile")
+
+    assert [row.columns for row in touched_by(change, notes.pk)] == [["title"]]
+    undo(change, notes.pk)
+
+    notes.refresh_from_db()
+    assert (notes.title, notes.show_profile) == ("Notes", True)
+
+
+def test_column_of_a_link_that_came_since_is_left_as_it_is(ada):
+    ProfileLink.objects.create(person=ada, kind="github", value="ada", label="Mine")
+    change = changed(lambda: ProfileLink.objects.update(value="lovelace"))
+    forget_column(change, ProfileLink, "label")
+
+    [restored] = undo(change, ada.pk)
+
+    assert (list(ada.links.values_list("value", "label")), restored.notes) == ([("ada", "Mine")], [])
+
+
+def test_link_that_was_added_before_a_column_came_goes(ada):
+    change = changed(lambda: ProfileLink.objects.create(person=ada, kind="github", value="ada", label="Mine"))
+    later = changed(lambda: ProfileLink.objects.update(value="lovelace"))
+    forget_column(later, ProfileLink, "label")
+    ProfileLink.objects.update(value="ada")
+
+    undo(change, ada.pk)
+
+    assert not ada.links.exists()
+
+
+def test_value_that_its_column_takes_no_more_is_left_as_it_is(notes):
+    Page.objects.update(menu_position=3)
+    change = changed(lambda: Page.objects.update(title="Engines"))
+    forget_column(change, Page, "menu_position", "left")
+    changed(lambda: Page.objects.update(title="Looms"))
+    changed(lambda: Page.objects.update(title="Engines"))
+
+    [restored] = undo(change, notes.pk)
+
+    notes.refresh_from_db()
+    assert (notes.title, notes.menu_position) == ("Notes", 3)
+    assert restored.notes == ["Menu position: left as it is, for what it was is taken no more."]

@@ -12,7 +12,7 @@ from profiles.models import Address, Change, Draft, Membership, Page, Person, Ro
 from publications.models import Authorship, Editor, Paper, PaperLink
 from tests.admin_forms import change_url, errors, filled_in, send
 from tests.admin_forms import shown as shown_form
-from tests.changes import forget_changes
+from tests.changes import forget_changes, forget_column
 from tests.factories import (
     editor_client,
     make_affiliation,
@@ -445,6 +445,19 @@ def test_what_nobody_sees_is_restored_at_once(notes, admin_client):
 
     assert (Page.objects.get().title, Page.objects.get().status) == ("A", "draft")
     assert last().why.startswith("The version as of Today")
+
+
+def test_version_from_before_a_column_came_and_another_took_less_comes_back(notes, admin_client):
+    Page.objects.update(show_profile=False)
+    change = changed(lambda: Page.objects.update(title="Engines"))
+    forget_column(change, Page, "show_profile")
+    forget_column(change, Page, "menu_position", "left")
+
+    said = restore(admin_client, notes, restore=change - 1)
+
+    notes.refresh_from_db()
+    assert (notes.title, notes.show_profile, notes.menu_position) == ("Notes", False, 3)
+    assert "Menu position: left as it is, for what it was is taken no more." in said
 
 
 def test_what_has_no_drafts_is_restored_at_once(admin_client):

@@ -17,7 +17,7 @@ from profiles.history.changing import changing
 from profiles.models import Account, Change, Delegation, Page, Person, ProfileLink, Tag
 from publications.models import Authorship, Paper
 from tests.admin_forms import change_url, save
-from tests.changes import forget_changes
+from tests.changes import forget_changes, forget_column
 from tests.factories import editor_client, make_editor, make_lab, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +141,25 @@ def test_nonsense_in_the_address_is_passed_over(page, admin_client, query):
     changed(lambda: Page.objects.update(title="A"))
 
     assert fields(shown(admin_client, page, **query)["compared"].comparison) == {"Title": ("Notes", "A")}
+
+
+def test_column_that_came_since_is_no_change(page, admin_client):
+    page.person.links.create(kind="github", value="ada", label="Mine")
+    change = changed(lambda: (Page.objects.update(title="A"), ProfileLink.objects.update(value="lovelace")))
+    forget_column(change, Page, "show_profile")
+    forget_column(change, ProfileLink, "label")
+
+    found = shown(admin_client, page)
+    assert (fields(found["compared"].comparison), found["compared"].can_undo) == (
+        {"Title": ("Notes", "A")},
+        True,
+    )
+    assert found["entries"][0].what == "Title changed"
+    values = shown(admin_client, page, version=change - 1)["values"]
+    assert "Show the profile beside the text" not in dict(values)
+
+    [kind] = shown(admin_client, page.person)["compared"].comparison.rows
+    assert [value.label for value in kind.rows[0].values] == ["Value"]
 
 
 def test_text_is_compared_by_paragraphs_and_words(page, admin_client):
