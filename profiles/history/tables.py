@@ -39,6 +39,12 @@ class Table:
         """The columns of which another value is a change."""
         return tuple(column for column in self.columns if column not in self.derived)
 
+    @property
+    def named_model(self) -> type[models.Model]:
+        """The model of what its rows are called by: of a table between many and many that to which they lead."""
+        ways = [one for one in self.fields if one.is_relation and one.column not in self.hangs_on]
+        return ways[0].related_model if self.model._meta.auto_created else self.model  # type: ignore[return-value]
+
     def root(self, row: str) -> str:
         """SQL for the key of the object on which a row hangs."""
         ways = [*self.hangs_on] if self._has_other_keys else [*self.hangs_on, "id"]

@@ -143,11 +143,11 @@ def _paths(rows):
 
 def _compare_sets(found, table, root, old, new, reader):
     """Topics, which have neither order nor columns."""
-    ways = [one for one in registered()[table].fields if one.is_relation]
-    way = next(one for one in ways if one.column not in registered()[table].hangs_on)
-    keys = [{str(row[way.column]).replace("-", "") for row in rows.values()} for rows in (old, new)]
-    names = [sorted(reader.named(way.related_model, key) for key in one) for one in keys]
-    label = str(way.related_model._meta.verbose_name_plural).capitalize()
+    model = registered()[table].named_model
+    column = next(one.column for one in registered()[table].fields if one.related_model is model)
+    keys = [{str(row[column]).replace("-", "") for row in rows.values()} for rows in (old, new)]
+    names = [sorted(reader.named(model, key) for key in one) for one in keys]
+    label = str(model._meta.verbose_name_plural).capitalize()
     found.fields.append(Values(label, *(", ".join(one) or EMPTY for one in names)))
 
 

@@ -15,7 +15,8 @@ from profiles.editing.called import called
 from profiles.editing.pasts.entries import Entry, entry_of, words_of
 from profiles.editing.pasts.shown import Shown
 from profiles.history.tables import registered
-from profiles.models import Change, ChangedRow
+from profiles.models import Address, Change, ChangedRow
+from profiles.models.addresses import Answer
 from profiles.models.history import Operation
 
 _MOST, _DAYS = 4, 30
@@ -53,7 +54,9 @@ def _latest(user, own):
     """``(change, object, model)`` of the latest that others made of what is hers. One query for each kind of object."""
     since = timezone.now() - timedelta(days=_DAYS)
     of_others = ~Q(change__by=user) | Q(change__by=None)
-    rows = ChangedRow.objects.filter(of_others, change__at__gte=since).exclude(operation=Operation.DELETED)
+    rows = ChangedRow.objects.filter(of_others, change__at__gte=since)
+    # That her page is back is told of that page, if at all.
+    rows = rows.exclude(table=Address._meta.db_table, data__status=Answer.GONE)
     models = {}
     for table in registered().values():
         owned = getattr(table.model._default_manager.all(), "owned_by", None)
@@ -61,14 +64,14 @@ def _latest(user, own):
             continue
         hers = rows.filter(root__in=owned([own]).values("pk")).order_by("-change")
         models |= dict.fromkeys(hers.values_list("change", "root").distinct()[:_LOOKED_AT], table.model)
-    latest = sorted(models.keys() - _made(models), reverse=True)[:_MOST]
+    latest = sorted(models.keys() - _made_or_deleted(models), reverse=True)[:_MOST]
     return [(*pair, models[pair]) for pair in latest]
 
 
-def _made(pairs):
-    """Those by which the object came to be: there is nothing of hers that they changed."""
+def _made_or_deleted(pairs):
+    """Those by which the object came to be, or went and is back: there is nothing of hers that they changed."""
     changes, roots = {number for number, _ in pairs}, {root for _, root in pairs}
-    rows = ChangedRow.objects.filter(change__in=changes, root__in=roots, operation=Operation.ADDED)
+    rows = ChangedRow.objects.filter(change__in=changes, root__in=roots).exclude(operation=Operation.CHANGED)
     return {
         (change, root) for change, root, key in rows.values_list("change", "root", "key") if key == root.hex
     }

@@ -51,7 +51,7 @@ class Shown:
 
     def noun(self, table, number):
         """So many rows in words: “1 link”, “2 links”."""
-        meta = registered()[table].model._meta
+        meta = registered()[table].named_model._meta
         plural = self.label(table) if table in self._inlines else str(meta.verbose_name_plural)
         single = self._inlines[table][0].verbose_name if table in self._inlines else meta.verbose_name
         return f"{number} {single if number == 1 else plural}"

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from profiles.history.changing import changing
-from profiles.models import Account, Change, Page, Person
+from profiles.history.restoring import recover
+from profiles.models import Account, Change, Page, Person, Tag
 from publications.models import Paper
-from tests.admin_forms import change_url, save
+from tests.admin_forms import change_url, save, send, shown
 from tests.changes import forget_changes
 from tests.factories import editor_client, make_lab, make_page, make_paper, make_person, manager_client
 
@@ -51,6 +52,32 @@ def test_what_a_manager_changed_is_told_and_undone(emmy):
     assert Page.objects.get().body == "Hers"
     # What she did herself is nothing that others did.
     assert Change.objects.count() == 2
+
+
+def test_what_a_manager_removed_is_told(emmy):
+    page, boss = make_page("/about/", own(emmy), title="About"), manager_client("boss")
+    page.tags.add(Tag.objects.create(name="Rings", slug="rings"))
+    own(emmy).links.create(kind="github", value="emmy")
+    forget_changes()
+    data = shown(boss, change_url(own(emmy)))
+    send(boss, change_url(own(emmy)), data, links__0__DELETE="on", _publish="1")
+    with changing(boss.user, "Topics"):
+        page.tags.clear()
+
+    assert "1 profile link removed" in block(emmy)
+    assert "1 tag removed" in block(emmy)
+
+
+def test_what_was_deleted_and_recovered_is_as_before(emmy):
+    page, boss = make_page("/about/", own(emmy), title="About"), manager_client("boss")
+    page.tags.add(Tag.objects.create(name="Rings", slug="rings"))
+    forget_changes()
+    with changing(boss.user, "Deleted"):
+        Page.objects.all().delete()
+    with changing(boss.user, "Recovered"):
+        recover(page.pk, Change.objects.get().pk)
+
+    assert block(emmy) == ""
 
 
 def test_by_a_delegate_it_says_for_whom(emmy):
