@@ -21,9 +21,10 @@ _SALT = "profiles.editing.choices"
 
 
 def sealed(differences: list[Difference]) -> str:
-    """What can be chosen of each difference, as ``(whether it is a text, [(name of the field, choices)])``."""
+    """What can be chosen of each difference, as ``(whether it is a text, [(name of the field, line, choices)])``."""
     offered = [
-        (one.is_text, [(offer.html_name, offer.choices) for offer in one.offers]) for one in differences
+        (one.is_text, [(offer.html_name, offer.line, offer.choices) for offer in one.offers])
+        for one in differences
     ]
     return signing.dumps(offered, salt=_SALT, compress=True)
 
@@ -31,18 +32,23 @@ def sealed(differences: list[Difference]) -> str:
 def chosen(posted: QueryDict) -> tuple[QueryDict, bool]:
     """What was sent, with what was chosen in place of one's own; and whether all of that was still in its place."""
     data, is_clear = posted.copy(), True
-    for number, (is_text, offers) in enumerate(_unsealed(posted.get(CHOICES, "")), start=1):
+    differences = list(enumerate(_unsealed(posted.get(CHOICES, "")), start=1))
+    # From the last, for what is put into a text moves the lines that follow.
+    for number, (is_text, offers) in reversed(differences):
         choice = posted.get(f"{CHOICES}-{number}", "")
-        for name, choices in offers:
+        for name, line, choices in offers:
             if choice != "mine" and choice in choices:
-                is_clear &= _choose(data, name, choices["mine"], choices[choice], is_text=is_text)
+                is_clear &= _choose(data, (name, line), choices["mine"], choices[choice], is_text=is_text)
     return data, is_clear
 
 
-def _choose(data: QueryDict, name: str, mine: list[str], wanted: list[str], *, is_text: bool) -> bool:
-    """Put what was chosen in its place; whether one's own still stood there."""
+def _choose(
+    data: QueryDict, place: tuple[str, int], mine: list[str], wanted: list[str], *, is_text: bool
+) -> bool:
+    """Put what was chosen in its place, a field and a line; whether one's own still stood there."""
+    name, line = place
     sent = data.get(name, "").replace("\r\n", "\n").split("\n") if is_text else data.getlist(name)
-    found = _replaced(sent, mine, wanted)
+    found = _replaced(sent, line, mine, wanted)
     if found is None:
         return False
     if is_text or found:
@@ -53,12 +59,11 @@ def _choose(data: QueryDict, name: str, mine: list[str], wanted: list[str], *, i
     return True
 
 
-def _replaced(sent: list[str], mine: list[str], wanted: list[str]) -> list[str] | None:
-    """The lines, or the values, with the first of one's own replaced; None where they are not there any more."""
-    for start in range(len(sent) - len(mine) + 1):
-        if sent[start : start + len(mine)] == mine:
-            return [*sent[:start], *wanted, *sent[start + len(mine) :]]
-    return None
+def _replaced(sent: list[str], line: int, mine: list[str], wanted: list[str]) -> list[str] | None:
+    """The lines, or the values, with one's own replaced: where it was, or where it alone can be; None where neither."""
+    found = [start for start in range(len(sent) - len(mine) + 1) if sent[start : start + len(mine)] == mine]
+    start = line if line in found else found[0] if len(found) == 1 else None
+    return None if start is None else [*sent[:start], *wanted, *sent[start + len(mine) :]]
 
 
 def _unsealed(text: str) -> list[Any]:

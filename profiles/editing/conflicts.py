@@ -15,12 +15,14 @@ class Offer:
     """What can be chosen for one field of what is sent: values, or lines of a text.
 
     ``choices`` are ``{"mine": [...], "theirs": [...]}`` and more of a text; ``name`` is that of the field, or of the
-    column where it belongs to a ``row``, whose number is known only when all rows are in the form again.
+    column where it belongs to a ``row``, whose number is known only when all rows are in the form again. ``line`` is
+    that of the text with which one's own begins, the first 0.
     """
 
     choices: dict[str, list[str]]
     name: str
     row: InlineRow | None = None
+    line: int = 0
 
     @property
     def html_name(self) -> str:

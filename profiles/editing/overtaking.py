@@ -100,15 +100,20 @@ class Comparison:
             if piece.is_taken:
                 self._found.taken.append(f"{label}, paragraph {number}" if number else label)
             elif piece.is_conflict:
-                self._ask(form, sides, *_difference(label, number, piece))
+                self._ask(form, sides, *_difference(label, number, piece), line)
             line += len(piece.merged)
 
     def _ask(
-        self, form: BaseForm, sides: _Sides, difference: Difference, offered: dict[str, list[str]]
+        self,
+        form: BaseForm,
+        sides: _Sides,
+        difference: Difference,
+        offered: dict[str, list[str]],
+        line: int = 0,
     ) -> None:
         if sides.name not in self._found.fields:
             self._found.fields.append(sides.name)
-        offers = [Offer(offered, sides.html_name)] if offered else []
+        offers = [Offer(offered, sides.html_name, line=line)] if offered else []
         self._found.differences.append(replace(difference, offers=offers, field_id=form[sides.name].auto_id))
 
 

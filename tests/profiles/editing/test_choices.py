@@ -68,6 +68,53 @@ def test_choice_of_a_value(admin_client, asked):
     assert (Page.objects.get().title, MINE in Page.objects.get().body) == ("Theirs", True)
 
 
+@pytest.fixture
+def asked_of_a_line(admin_client):
+    """The answer to the second of two who changed the last paragraph, now the same as the first of the text."""
+    born = Client()
+    born.force_login(User.objects.create_superuser("born", first_name="Max", last_name="Born"))
+    url = change_url(make_page("/about/", title="About", body="TBD\n\nOne.\n\nOld words."))
+    mine = shown(admin_client, url)
+    send(born, url, shown(born, url), body="TBD\n\nOne.\n\nNew words.\n\nand more")
+    return send(admin_client, url, mine, body="TBD\n\nOne.\n\nTBD")
+
+
+def test_choice_of_a_paragraph_that_stands_there_twice(admin_client, asked_of_a_line):
+    assert decide(admin_client, asked_of_a_line, **{"_choices-1": "theirs"}).status_code == 302
+
+    assert Page.objects.get().body == "TBD\n\nOne.\n\nNew words.\n\nand more"
+
+
+def test_choice_of_a_paragraph_that_has_moved(admin_client, asked):
+    body = f"Before.\n\n{filled_in(asked)['body']}"
+
+    assert decide(admin_client, asked, **{"_choices-2": "theirs", "body": body}).status_code == 302
+
+    assert Page.objects.get().body == f"Before.\n\n1.\n\n{THEIRS}\n\nThree.\n\nFour."
+
+
+def test_choice_of_a_paragraph_that_may_be_either_is_asked_for(admin_client, asked_of_a_line):
+    body = f"Before.\n\n{filled_in(asked_of_a_line)['body']}"
+
+    response = decide(admin_client, asked_of_a_line, **{"_choices-1": "theirs", "body": body})
+
+    assert "you chose a version above" in errors(response)["__all__"][0]
+    assert filled_in(response)["body"] == body
+
+
+def test_choices_of_two_paragraphs(admin_client):
+    born = Client()
+    born.force_login(User.objects.create_superuser("born", first_name="Max", last_name="Born"))
+    url = change_url(make_page("/about/", title="About", body="One.\n\nTwo.\n\nThree."))
+    mine = shown(admin_client, url)
+    send(born, url, shown(born, url), body="1\nand more\n\nTwo.\n\n3")
+    response = send(admin_client, url, mine, body="I\n\nTwo.\n\nIII")
+
+    decide(admin_client, response, **{"_choices-1": "theirs", "_choices-2": "both"})
+
+    assert Page.objects.get().body == "1\nand more\n\nTwo.\n\nIII\n\n3"
+
+
 def test_choice_beside_a_change_of_the_same_is_asked_for(admin_client, asked):
     response = decide(admin_client, asked, **{"_choices-1": "theirs", "title": "Typed"})
 
