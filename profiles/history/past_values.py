@@ -60,6 +60,11 @@ def _checked(row: Any, way: models.Field[Any, Any]) -> list[str]:
     return [leads_nowhere(row, way)]
 
 
+def topics_gone(number: int) -> list[str]:
+    """The note on topics that are gone, if there are any."""
+    return [f"{number} topic{'s are' if number > 1 else ' is'} there no more."] if number else []
+
+
 def leads_nowhere(row: Any, way: models.Field[Any, Any]) -> str:
     """The note on what a row led to that is gone."""
     name = way.related_model._meta.verbose_name  # type: ignore[union-attr]

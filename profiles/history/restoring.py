@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
 from profiles.history.past_addresses import restore_addresses
-from profiles.history.past_values import BrokenKey, leads_nowhere, past_row
+from profiles.history.past_values import BrokenKey, leads_nowhere, past_row, topics_gone
 from profiles.history.states import State, deletions, present_state, says_the_same, state_at
 from profiles.history.tables import Table, registered
 from profiles.history.uniqueness import make_unique
@@ -169,8 +169,7 @@ def _restore_topics(row: models.Model, table: Table, past: Iterable[Mapping[str,
     keys = {UUID(str(data[manager.target_field.column])) for data in past}
     found = set(manager.model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
     manager.set(found)
-    lost = len(keys - found)
-    return [f"{lost} topic{'s are' if lost > 1 else ' is'} there no more."] if lost else []
+    return topics_gone(len(keys - found))
 
 
 def _lead_back(record: ChangedRow, data: Mapping[str, Any], keys: set[Any]) -> list[str]:

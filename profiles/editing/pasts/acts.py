@@ -74,8 +74,10 @@ class Acts:
         return [one for one in shown.columns(self._table) if one.get_internal_type() == "TextField"]
 
     def _send(self, state, why):
+        return self._send_form(self._admin.as_sent(self._request, self._obj, state), why)
+
+    def _send_form(self, sent, why):
         """Send the form as it would be sent, with its rights and checks: as a draft, where it has drafts."""
-        sent = self._admin.as_sent(self._request, self._obj, state)
         as_draft = getattr(self._admin, "keeps_drafts", False)
         if as_draft:
             sent.data[Button.DRAFT] = "1"
@@ -134,8 +136,13 @@ class Acts:
     def _undo_in_draft(self, change):
         state = state_without(change.pk, self._obj.pk)
         if (self._table, self._obj.pk.hex) not in state:
-            raise NotRestored
-        return self._send(state, f"Undone in your draft: {change.why}")
+            raise NotRestored(NOTHING)
+        sent, now = (
+            self._admin.as_sent(self._request, self._obj, one) for one in (state, present_state(self._obj.pk))
+        )
+        if sent.data == now.data:
+            raise NotRestored(" ".join(sent.notes) or NOTHING_LEFT)
+        return self._send_form(sent, f"Undone in your draft: {change.why}")
 
     def _told(self, level, sentence, **query):
         messages.add_message(self._request, level, sentence)

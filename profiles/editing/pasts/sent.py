@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from django.forms import MultiWidget
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import QueryDict
+from django.utils.text import capfirst
 
 from profiles.editing.inline_rows import InlineRow, InlineRows
 from profiles.editing.pasts.readable import python_value
+from profiles.editing.pasts.shown import Shown
 from profiles.editing.shown_values import as_sent
 from profiles.editing.versions import VERSION, as_text, fields_of, plain, version_of
-from profiles.history.past_values import BrokenKey, past_row
+from profiles.history.past_values import BrokenKey, past_row, topics_gone
+from profiles.history.states import present_state, says_the_same
 from profiles.history.tables import registered
 from profiles.models import Address
 
@@ -37,6 +40,7 @@ class Sending:
         self._fill(form, state)
         for formset in self._formsets:
             self._fill_rows(formset, state)
+        self._sent.notes += self._notes_on_others(state)
         return self._sent
 
     def _fill(self, form, state):
@@ -65,6 +69,7 @@ class Sending:
                 rows = [row for (name, _), row in state.items() if name == many.m2m_db_table()]
                 wanted = many.related_model._base_manager.filter(pk__in=[row[key] for row in rows])
                 found[many.name] = list(wanted)
+                self._sent.notes += topics_gone(len(rows) - len(found[many.name]))
         return found
 
     def _address(self, form, state):
@@ -86,6 +91,15 @@ class Sending:
         rows.write(self._sent.data)
         for name in ("MIN_NUM_FORMS", "MAX_NUM_FORMS"):
             self._sent.data[f"{formset.prefix}-{name}"] = str(formset.management_form[name].value())
+
+    def _notes_on_others(self, state):
+        """Rows that hang on the object, are shown in its history, and are in no form of it."""
+        shown, now = Shown(self._admin, self._request, self._obj), present_state(self._obj.pk)
+        held = {self._admin.model, Address, *(formset.model for formset in self._formsets)}
+        for name, table in registered().items():
+            is_held = table.model in held or table.model._meta.auto_created
+            if not is_held and shown.columns(name) is not None and not _are_alike(name, state, now):
+                yield f"{capfirst(shown.label(name))}: left as they are now."
 
     def _stored(self, formset, form, data):
         """A row that is there, as it was."""
@@ -144,6 +158,11 @@ class Sending:
             return
         if sent := as_sent(one, plain(one, value)):
             self._sent.data.setlist(html_name, sent)
+
+
+def _are_alike(name, state, other):
+    keys = {place for place in (*state, *other) if place[0] == name}
+    return all(says_the_same(state.get(place), other.get(place)) for place in keys)
 
 
 def _rows_of(model, state):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from profiles.addressing.moving import move, redirect
-from profiles.models import Address, Change, Draft, Membership, Page, Person, Role, Tag, Upload
+from profiles.models import Address, Change, Draft, Membership, MenuLink, Page, Person, Role, Tag, Upload
 from publications.models import Authorship, Editor, Paper, PaperLink
 from tests.admin_forms import change_url, errors, filled_in, send
 from tests.admin_forms import shown as shown_form
@@ -170,6 +170,44 @@ def test_what_a_form_does_not_hold_is_said(ada, admin_client):
     said = act(admin_client, ada, restore=first)
 
     assert "Portrait: left as it is now." in said
+
+
+def test_topics_that_are_gone_are_said(notes, admin_client):
+    notes.tags.add(*(Tag.objects.create(name=name, slug=name) for name in ("looms", "rings", "engines")))
+    first = changed(lambda: Page.objects.update(title="A"))
+    changed(lambda: Page.objects.update(title="B"))
+    Tag.objects.exclude(name="looms").delete()
+
+    assert "2 topics are there no more." in act(admin_client, notes, restore=first)
+
+
+def test_menu_links_that_a_form_does_not_hold_are_said(ada, admin_client):
+    ada.menu_links.create(label="CV", url="/cv/")
+    first = changed(lambda: Person.objects.update(headline="A"))
+    assert "left as" not in "".join(act(admin_client, ada, restore=first))
+    changed(lambda: MenuLink.objects.update(label="Vita"))
+
+    said = act(admin_client, ada, restore=first)
+
+    assert ("Menu links: left as they are now." in said, ada.menu_links.get().label) == (True, "Vita")
+
+
+def test_what_no_draft_holds_is_not_undone_in_one(ada):
+    client, link = editor_client("ada", person=ada), ada.menu_links.create(label="CV", url="/cv/")
+    make_lab(approves_first=True)
+    change = changed(lambda: MenuLink.objects.update(label="Vita"))
+    both = changed(lambda: (MenuLink.objects.update(label="V"), Person.objects.update(headline="A")))
+
+    assert act(client, ada, undo=both)[-2:] == [
+        "Menu links: left as they are now.",
+        f"Undone in your draft: {last().why}.",
+    ]
+    link.save()
+    Draft.objects.all().delete()
+    MenuLink.objects.update(label="Vita")
+
+    assert act(client, ada, undo=change)[-1] == "Not undone. Menu links: left as they are now."
+    assert not Draft.objects.exists()
 
 
 def test_version_that_the_form_refuses_stands_in_it(ada, admin_client):
