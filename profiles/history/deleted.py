@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
+from django.db.models.fields.json import KT
 
 from profiles.access.visibility import PublishableQuerySet
 from profiles.history.tables import Table, registered
 from profiles.models import ChangedRow
 from profiles.words.steps import in_steps
+
+_OF_ALONG = ("change", "table", "key", "root", "person")
+# So SQLite reads JSON's null as text.
+_NONE = "null"
 
 
 @dataclass
@@ -25,19 +30,13 @@ class Deleted:
     row: Mapping[str, Any]
     parts: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
 
-    @property
-    def people(self) -> set[UUID]:
-        """The members to whom it belonged: whose it was, or who had a part in it as its rows say whose it is."""
-        rows: Any = self.table.model._default_manager.all()
-        if not rows.owner:
-            return {self.root}
-        part, _, _ = rows.owner.rpartition("__")
-        holders = self._parts_called(part) if part else [self.row]
-        return {UUID(str(row["person_id"])) for row in holders if row.get("person_id")}
 
-    def _parts_called(self, name: str) -> list[Mapping[str, Any]]:
-        part: Any = self.table.model._meta.get_field(name).related_model
-        return self.parts.get(part._meta.db_table, [])
+class Along(NamedTuple):
+    """A row of another object that went with a member, or that had led to her."""
+
+    table: str
+    key: str
+    root: UUID
 
 
 def recoverable() -> dict[str, Table]:
@@ -66,10 +65,9 @@ def deleted_objects(
     gone.sort(key=lambda one: (-one[0], str(one[2])))
     if of is None:
         return gone
-    own = set(of)
-    return [
-        (one.change, one.table.name, one.root) for one in describe(gone) if one.people and one.people <= own
-    ]
+    own, people = set(of), _people_of(gone)
+    # What was nobody's is the lab's.
+    return [one for one in gone if people.get((one[0], one[2])) and people[one[0], one[2]] <= own]
 
 
 def describe(gone: Sequence[tuple[int, str, UUID]]) -> list[Deleted]:
@@ -89,10 +87,43 @@ def describe(gone: Sequence[tuple[int, str, UUID]]) -> list[Deleted]:
     return list(found.values())
 
 
-def along(person: UUID, change: int) -> Iterable[ChangedRow]:
-    """The rows of others that went with a member: her pages, entries and files, and what led to her."""
-    rows = ChangedRow.objects.filter(change=change, data__isnull=False).exclude(root=person)
-    return [row for row in rows if str((row.data or {}).get("person_id")).replace("-", "") == person.hex]
+def along(people: Collection[tuple[int, UUID]]) -> dict[tuple[int, UUID], list[Along]]:
+    """What went with each of these members by that change: her pages, entries and files, and what led to her."""
+    found: dict[tuple[int, UUID], list[Along]] = {one: [] for one in people}
+    for step in in_steps({change for change, _ in people}):
+        for change, table, key, root, person in _with_people(ChangedRow.objects.filter(change__in=step)):
+            if person != root and (change, person) in found:
+                found[change, person].append(Along(table, key, root))
+    return found
+
+
+def _people_of(gone: Sequence[tuple[int, str, UUID]]) -> dict[tuple[int, UUID], set[UUID]]:
+    """The members to whom each belonged: whose it was, or who had a part in it as its rows say whose it is."""
+    tables = {(change, root): table for change, table, root in gone}
+    found: dict[tuple[int, UUID], set[UUID]] = {}
+    says_whose = {table: _says_whose(registered()[table]) for table in {*tables.values()}}
+    for step in in_steps(tables):
+        changes, roots = {change for change, _ in step}, {root for _, root in step}
+        rows = ChangedRow.objects.filter(change__in=changes, root__in=roots, table__in=says_whose.values())
+        for change, table, _, root, person in _with_people(rows):
+            if (change, root) in tables and says_whose[tables[change, root]] == table:
+                found.setdefault((change, root), set()).add(person)
+    return found
+
+
+def _says_whose(table: Table) -> str:
+    """The name of the table that says to whom a row belongs: “authorships__person” is that of authorships."""
+    rows: Any = table.model._default_manager.all()
+    part, _, _ = rows.owner.rpartition("__")
+    model: Any = table.model._meta.get_field(part).related_model if part else table.model
+    return str(model._meta.db_table)
+
+
+def _with_people(rows: QuerySet[ChangedRow]) -> Iterator[tuple[int, str, str, UUID, UUID]]:
+    """``(change, table, key, object, member)`` of rows that named a member; of their data nothing else is read."""
+    named = rows.annotate(person=KT("data__person_id")).filter(person__isnull=False).exclude(person=_NONE)
+    for change, table, key, root, person in named.order_by("id").values_list(*_OF_ALONG):
+        yield change, table, key, root, UUID(person)
 
 
 def _present(table: str, keys: Iterable[UUID]) -> set[UUID]:

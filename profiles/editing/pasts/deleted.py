@@ -115,7 +115,7 @@ def _without_parts_of_members(gone):
     people = {(change, root) for change, table, root in gone if table == Person._meta.db_table}
     if not people:
         return gone
-    went = {(change, row.root) for change, root in people for row in along(root, change)}
+    went = {(change, row.root) for (change, _), rows in along(people).items() for row in rows}
     return [one for one in gone if (one[0], one[2]) not in went]
 
 
@@ -124,15 +124,19 @@ def _in_words(user, gone):
     changes = Change.objects.select_related("by", "for_whom").in_bulk({one.change for one in found})
     there = _addresses_now(found)
     reader = Reader(user)
-    return [_row(one, changes[one.change], there, reader, user) for one in found]
+    went = along({(one.change, one.root) for one in found if one.table.model is Person})
+    return [
+        _row(one, changes[one.change], there, reader, user, went.get((one.change, one.root), ()))
+        for one in found
+    ]
 
 
-def _row(one, change, there, reader, user):
+def _row(one, change, there, reader, user, went):
     facts = [
         _kind(one, reader),
         f"deleted {_lowered(day_and_time(change.at))} by {'you' if change.by == user else who(change)}",
     ]
-    facts += [part for part in (_parts(one),) if part]
+    facts += [part for part in (_parts(one, went),) if part]
     facts += _fates(one, there, reader)
     return Row(f"{one.change} {one.root}", reader.name(one.table.name, one.row), facts)
 
@@ -153,10 +157,10 @@ def _kind(one, reader):
     return f"{noun} of {', '.join(dict.fromkeys(names))}" if names else noun
 
 
-def _parts(one):
+def _parts(one, went):
     """“with 2 authorships, 1 paper link, its place in 1 selection”."""
     counts = {table: len(rows) for table, rows in one.parts.items() if _is_told(table)}
-    own, stayed = _of_member(one) if one.table.model is Person else ({}, 0)
+    own, stayed = _of_member(went)
     words = [_counted(table, number) for table, number in sorted({**counts, **own}.items())]
     places = sum(bool(row.get("is_selected")) for rows in one.parts.values() for row in rows)
     words += [f"its place in {places} selection{'' if places == 1 else 's'}"] if places else []
@@ -165,10 +169,10 @@ def _parts(one):
     return "; ".join(told)
 
 
-def _of_member(one):
+def _of_member(went):
     """Her objects that went along, counted by tables; and how many others stayed that had named her."""
     counts, stayed = {}, set()
-    for row in along(one.root, one.change):
+    for row in went:
         if row.key == row.root.hex:
             counts[row.table] = counts.get(row.table, 0) + 1
         elif row.table != _ADDRESSES:

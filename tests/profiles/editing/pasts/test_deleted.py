@@ -236,6 +236,18 @@ def test_what_was_changed_and_deleted_at_once_is_listed(ada):
     assert "Notes" in listed(manager_client())
 
 
+@pytest.mark.parametrize("count", [1, 20])
+def test_list_of_members_asks_a_bounded_number_of_queries(ada, django_assert_max_num_queries, count):
+    client = manager_client()
+    for number in range(count):
+        make_page("/", make_person(f"p{number}", "P", str(number)))
+    changed(lambda: Person.objects.exclude(pk=ada.pk).delete())
+    client.get(URL)
+
+    with django_assert_max_num_queries(30):
+        assert len(listed(client)) == count
+
+
 @pytest.mark.parametrize("count", [1, 60])
 def test_list_asks_a_bounded_number_of_queries(ada, django_assert_max_num_queries, count):
     client = manager_client()
