@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -31,20 +32,18 @@ class Entry:
     is_first: bool = False
 
 
-def entries_of(root, shown, page):
-    """A page of the entries, numbered from 1, and whether there are more: five queries however many there are."""
-    start = (page - 1) * PER_PAGE
+def entries_of(root, shown, asked):
+    """The entries of a page as it is asked for, and that page: six queries however many there are."""
     rows = Change.objects.of_root(root).select_related("by", "for_whom")
-    changes = list(rows[start : start + PER_PAGE + 1])
-    has_more = len(changes) > PER_PAGE
-    changes = changes[:PER_PAGE]
+    page = Paginator(rows, PER_PAGE).get_page(asked)
+    changes = list(page)
     words = words_of(root, changes, shown)
     found = [entry_of(change, words.get(change.pk, "")) for change in changes]
-    if changes and not has_more and not _begins(root, changes[-1]):
+    if changes and not page.has_next() and not _begins(root, changes[-1]):
         found.append(
             Entry(changes[-1].pk - 1, "Before that", why="When it was made is not recorded.", is_first=True)
         )
-    return found, has_more
+    return found, page
 
 
 def entry_of(change, what=""):

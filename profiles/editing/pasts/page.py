@@ -122,16 +122,14 @@ class HistoryPage:
 
     def compared(self):
         """The entries, and the two that were chosen, or the latest two."""
-        page = max(1, number_of(self._request.GET.get(PAGE)) or 1)
-        entries, has_more = entries_of(self._obj.pk, self._shown, page)
+        entries, page = entries_of(self._obj.pk, self._shown, self._request.GET.get(PAGE))
         chosen = self._chosen(entries)
         for entry in entries:
             entry.is_chosen = entry.number in chosen
         return {
             "entries": entries,
-            "page": page,
-            "earlier_page": page + 1 if has_more else None,
-            "later_page": page - 1 if page > 1 else None,
+            "earlier_page": page.next_page_number() if page.has_next() else None,
+            "later_page": page.previous_page_number() if page.has_previous() else None,
             "besides": [
                 self._entry(number) for number in chosen if number not in {one.number for one in entries}
             ],

@@ -135,7 +135,16 @@ def test_one_that_is_ticked_is_compared_with_the_one_before(page, admin_client):
 
 
 @pytest.mark.parametrize(
-    "query", [{"a": "x"}, {"a": "-1", "b": "99999999"}, {"v": "9" * 30}, {"p": "0"}, {"version": "x"}]
+    "query",
+    [
+        {"a": "x"},
+        {"a": "-1", "b": "99999999"},
+        {"v": "9" * 30},
+        {"p": "0"},
+        {"version": "x"},
+        {"p": "9" * 18},
+        {"p": "9" * 30},
+    ],
 )
 def test_nonsense_in_the_address_is_passed_over(page, admin_client, query):
     changed(lambda: Page.objects.update(title="A"))
