@@ -13,6 +13,8 @@ from profiles.models.append_only import ORDER
 COMMAND_LINE = "command line"
 #: For how long an event is kept, in days.
 KEPT_DAYS = 400
+#: A hundred years: before that there are no dates to reckon with.
+MOST_DAYS = 36_500
 
 
 class AuditQuerySet(models.QuerySet):
@@ -36,10 +38,11 @@ class AuditQuerySet(models.QuerySet):
         )
 
     def forget(self, days=KEPT_DAYS):
-        """Delete what is older than so many days; how many events that were."""
-        old = self.filter(time__lt=timezone.now() - timedelta(days=days))
-        last = old.aggregate(last=models.Max(ORDER))["last"]
-        return self.filter(**{f"{ORDER}__lte": last}).delete()[0] if last else 0
+        """Delete what is older than so many days, and came after nothing young; how many events that were."""
+        young = self.filter(time__gte=timezone.now() - timedelta(days=days))
+        first = young.aggregate(first=models.Min(ORDER))["first"]
+        old = self.all() if first is None else self.filter(**{f"{ORDER}__lt": first})
+        return old.delete()[0]
 
 
 class AuditKind(models.TextChoices):

@@ -20,12 +20,12 @@ class ChangeQuerySet(models.QuerySet):
     def forget(self, days):
         """Delete what is older than so many days, with its rows; how many changes that were.
 
-        Always the oldest, for how an object was is found from what came later.
+        Always the oldest, for how an object was is found from what came later, and none that came after a young one:
+        a clock may have been wrong.
         """
-        last = self.filter(at__lt=timezone.now() - timedelta(days=days)).aggregate(last=models.Max("pk"))[
-            "last"
-        ]
-        old = self.filter(pk__lte=last or 0)
+        young = self.filter(at__gte=timezone.now() - timedelta(days=days))
+        first = young.aggregate(first=models.Min("pk"))["first"]
+        old = self.all() if first is None else self.filter(pk__lt=first)
         number = old.count()
         old.delete()
         return number

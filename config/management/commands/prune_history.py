@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from profiles.models import Change
+from profiles.models.audit import MOST_DAYS
 
 
 class Command(BaseCommand):
@@ -14,5 +15,7 @@ class Command(BaseCommand):
     def handle(self, days, **options):
         if days < 1:
             raise CommandError("Give a number of days from 1 on: what happened today stays.")
+        if days > MOST_DAYS:
+            raise CommandError(f"Give at most {MOST_DAYS} days: nothing is older.")
         number = Change.objects.forget(days)
         self.stdout.write(f"{number} change{'' if number == 1 else 's'} deleted.")

@@ -59,3 +59,20 @@ def test_nothing_old_is_nothing_deleted(page):
 def test_today_stays(page, days):
     with pytest.raises(CommandError, match="from 1 on"):
         prune(days=days)
+
+
+def test_clock_that_was_wrong_once_takes_nothing_young_along(page):
+    last = Change.objects.latest("id")
+    Change.objects.filter(pk=last.pk).update(at=timezone.now() - datetime.timedelta(days=800))
+
+    assert prune(days=25) == "1 change deleted.\n"
+    assert [change.why for change in Change.objects.all()] == ["10 days ago", "20 days ago"]
+
+
+def test_all_goes_where_nothing_is_young(page):
+    assert prune(days=5) == "3 changes deleted.\n"
+
+
+def test_more_days_than_there_were_are_refused(page):
+    with pytest.raises(CommandError, match="at most 36500"):
+        prune(days=999_999_999)

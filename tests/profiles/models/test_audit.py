@@ -124,6 +124,15 @@ def test_age_can_be_said():
     assert list(AuditEvent.objects.values_list("about", flat=True)) == ["younger"]
 
 
+def test_clock_that_was_wrong_once_takes_nothing_young_along():
+    days_ago(399, "younger")
+    days_ago(401, "of a wrong clock")
+
+    assert forget() == "0 events deleted.\n"
+    with pytest.raises(CommandError, match="at most 36500"):
+        forget(days=999_999_999)
+
+
 def test_what_happened_today_is_not_forgotten():
     AuditEvent.objects.record(AuditKind.EXPORTED, "now")
 
