@@ -15,8 +15,9 @@ from profiles.history.past_values import BrokenKey, leads_nowhere, past_row, top
 from profiles.history.states import State, deletions, present_state, says_the_same, state_at
 from profiles.history.tables import Table, registered
 from profiles.history.uniqueness import make_unique
-from profiles.models import Address, ChangedRow, Lab
+from profiles.models import Address, ChangedRow, Lab, SecretLink
 from profiles.models.history import Operation
+from profiles.models.secret_links import SHOWN
 
 #: What else happens when an object has other values again: told the former row, or None, and the new one.
 After = Callable[[Any, Any], None]
@@ -93,6 +94,7 @@ def recover(root: UUID, change: int) -> list[Restored]:
             restored[0].notes += _lead_back(record, record.data, keys)
     for one in restored:
         _forget_notes_on_what_leads_there(one)
+        one.notes += _make_secret_link(one.row)
     return restored
 
 
@@ -197,6 +199,13 @@ def _forget_notes_on_what_leads_there(restored: Restored) -> None:
     ways = [one for one in table.fields if one.is_relation and getattr(row, one.attname)]
     untrue = {leads_nowhere(row, way) for way in ways}
     restored.notes = [note for note in restored.notes if note not in untrue]
+
+
+def _make_secret_link(row: models.Model) -> list[str]:
+    """The former link was deleted with the row, and the history has none."""
+    rows = type(row)._base_manager.filter(pk=row.pk)
+    made = SecretLink.objects.make_missing(rows) if row._meta.model_name in SHOWN else []
+    return [f"“{row}” has a new secret link; the former one works no more."] if made else []
 
 
 def _leads(data: Mapping[str, Any], way: models.Field[Any, Any], keys: set[Any]) -> bool:

@@ -29,9 +29,8 @@ class SecretLinkQuerySet(models.QuerySet):
         return self.get_or_create(**{row._meta.model_name: row})[0]
 
     def make_missing(self, rows):
-        """One for each of these rows that is by link only and has none, as where they have just come in."""
-        for row in rows.filter(BY_LINK.untimed(), secret_link=None):
-            self.make(row)
+        """One for each of these rows that is by link only and has none, as where they have just come in; those made."""
+        return [self.make(row) for row in rows.filter(BY_LINK.untimed(), secret_link=None)]
 
     def with_rows(self):
         return self.select_related("page__person", "entry__person", "person", "upload__person")

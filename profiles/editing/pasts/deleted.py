@@ -24,7 +24,7 @@ from profiles.history.changing import changing
 from profiles.history.deleted import along, deleted_objects, describe, recoverable
 from profiles.history.restoring import NotRestored, recover
 from profiles.history.tables import registered
-from profiles.models import Address, Change, Lab, Person
+from profiles.models import Account, Address, Change, Lab, Person
 from profiles.models.addresses import Answer
 
 PER_PAGE = 50
@@ -78,6 +78,7 @@ def _recover(request):
         try:
             restored = recover(found.root, found.change)
             let_wait(request.user, restored)
+            restored[0].notes += _note_on_account(restored[0].row)
         except NotRestored as error:
             messages.error(request, f"Not recovered. {error}")
             return HttpResponseRedirect(reverse("deleted"))
@@ -89,6 +90,13 @@ def _recover(request):
         request, format_html('Recovered: <a href="{}">{}</a>.', reverse(name, args=[row.pk]), row)
     )
     return HttpResponseRedirect(reverse("deleted"))
+
+
+def _note_on_account(row):
+    """Accounts are not in the history: whether one was hers nobody knows any more."""
+    if not isinstance(row, Person) or not Account.objects.filter(person=None).exists():
+        return []
+    return [f"No account belongs to “{row}” any more; choose it under “Who may edit what”."]
 
 
 def _find(user, change, key):

@@ -11,7 +11,7 @@ from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.addressing.resolving import row_path
 from profiles.history.tables import registered
-from profiles.models import Address, Lab
+from profiles.models import Account, Address, Lab, Person, SecretLink
 
 # So many texts that lead there are named, and of so many objects the addresses.
 MOST = 20
@@ -23,13 +23,15 @@ _SHORTEST = 4
 class Going:
     """``gone`` are addresses that will answer “gone”, ``missing`` those that will not be found.
 
-    ``typed`` is where somebody wanted them to lead, and ``errors`` say why that cannot be.
+    ``lost`` is what does not come back with them. ``typed`` is where somebody wanted them to lead, and ``errors`` say
+    why that cannot be.
     """
 
     parts: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
     has_files: bool = False
     days: int = 0
     typed: str = ""
@@ -46,10 +48,12 @@ def going_of(user, objs, rows):
     found = Going(days=settings.KEEP_DELETED_FILES_DAYS)
     found.gone = [row_path(row, lab) for row in rows if not row._state.adding]
     found.missing = [_shown(row, lab) for row in rows if row._state.adding]
-    counts = _counts(objs)
+    collected = _collected(objs)
+    counts = _counts(collected)
     found.parts = [_counted(model, number) for model, number in counts.items()]
     found.has_files = any(_has_files(model) for model in (*counts, *map(type, objs)))
     found.linked = _linked(user, objs, rows, lab)
+    found.lost = _lost(objs, collected)
     return found
 
 
@@ -57,22 +61,35 @@ def _shown(row, lab):
     return f"{row_path(row, lab)}{' and all below it' if row.is_prefix else ''}"
 
 
-def _counts(objs):
-    """How many rows of each model go along, themselves not counted."""
+def _collected(objs):
+    """The rows that go along, by their models, themselves not among them."""
     if not objs:
         return {}
     collector = NestedObjects(using=router.db_for_write(type(objs[0])), origin=objs)
     collector.collect(objs)
     own = {obj.pk for obj in objs}
+    return {model: [row for row in rows if row.pk not in own] for model, rows in collector.model_objs.items()}
+
+
+def _counts(collected):
+    """How many rows of each model go along."""
     found = {}
-    for model, rows in collector.model_objs.items():
-        number = len([row for row in rows if row.pk not in own])
+    for model, rows in collected.items():
+        number = len(rows)
         is_told = (
             model._meta.db_table in registered() and not model._meta.auto_created and model is not Address
         )
         if number and is_told:
             found[model] = number
     return found
+
+
+def _lost(objs, collected):
+    """What the history has not, and so does not bring back."""
+    people = [obj.pk for obj in objs if isinstance(obj, Person)]
+    accounts = Account.objects.filter(person__in=people).select_related("user") if people else ()
+    found = [f"That {one} is she: choose it again under “Who may edit what”." for one in accounts]
+    return [*found, *(["Secret links: what comes back has new ones."] if collected.get(SecretLink) else [])]
 
 
 def _counted(model, number):

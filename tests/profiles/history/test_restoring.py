@@ -9,7 +9,18 @@ from profiles.addressing.moving import move, redirect
 from profiles.history.changing import changing
 from profiles.history.restoring import NotRestored, recover, restore
 from profiles.history.states import deletions, present_state, state_at
-from profiles.models import Address, Change, ChangedRow, Lab, Page, Person, ProfileLink, Tag, Upload
+from profiles.models import (
+    Address,
+    Change,
+    ChangedRow,
+    Lab,
+    Page,
+    Person,
+    ProfileLink,
+    SecretLink,
+    Tag,
+    Upload,
+)
 from publications.models import Authorship, Paper, PaperLink
 from tests.changes import forget_column
 from tests.factories import make_affiliation, make_entry, make_home, make_page, make_paper, make_person
@@ -276,6 +287,18 @@ def test_page_of_a_member_who_is_gone_comes_back_unseen(ada):
 
     assert (restored.row.person, restored.row.status, address_of(page)) == (None, "draft", None)
     assert len(restored.notes) == 2
+
+
+def test_page_by_link_comes_back_with_another_link(ada):
+    page = make_page("/a/", person=ada, title="Notes", status="unlisted")
+    former = SecretLink.objects.make(page).key
+    change = changed(lambda: Page.objects.filter(pk=page.pk).delete())
+
+    [restored] = recover(page.pk, change)
+
+    assert SecretLink.objects.get().page == page
+    assert SecretLink.objects.get().key != former
+    assert restored.notes == ["“Notes” has a new secret link; the former one works no more."]
 
 
 def test_file_that_is_gone_does_not_come_back(ada):

@@ -113,6 +113,16 @@ def test_member_is_listed_with_what_was_hers_and_once(ada):
     assert Paper.objects.get().authorships.get().person == ada
 
 
+def test_account_of_a_member_is_to_be_chosen_again(ada):
+    make_editor("ada", person=ada)
+    client = manager_client()
+    deleted(ada)
+
+    said = recover(client, "Ada Lovelace")
+
+    assert "No account belongs to “Ada Lovelace” any more; choose it under “Who may edit what”." in said
+
+
 def test_member_recovers_her_own_and_sees_no_others(ada):
     emmy = make_person()
     own, other = make_page("/own/", ada, "Own"), make_page("/other/", emmy, "Other")

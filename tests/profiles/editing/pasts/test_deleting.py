@@ -5,12 +5,13 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from profiles.addressing.moving import redirect
-from profiles.models import Address, Page, Person
+from profiles.models import Address, Page, Person, SecretLink
 from profiles.uploads.files import keep
 from publications.models import Paper, PaperLink
 from tests.factories import (
     editor_client,
     make_affiliation,
+    make_editor,
     make_lab,
     make_page,
     make_paper,
@@ -65,6 +66,19 @@ def test_page_says_its_addresses_and_who_links_there(client):
     assert sorted(found.gone) == ["/people/ada/notes/", "/people/ada/old-notes/"]
     assert (found.missing, found.parts) == ([], [])
     assert sorted(found.linked) == ["page “Lab”", "page “Own”"]
+
+
+def test_page_says_what_does_not_come_back(client):
+    ada = make_person("ada", "Ada", "Lovelace")
+    make_editor("ada", person=ada)
+    SecretLink.objects.make(make_page("/notes/", ada, status="unlisted"))
+
+    assert going(client, ada).lost == [
+        "That ada is she: choose it again under “Who may edit what”.",
+        "Secret links: what comes back has new ones.",
+    ]
+    assert going(client, make_page("/other/", ada)).lost == []
+    assert "Does not come back" in client.get(url_of(ada)).text
 
 
 def test_links_in_texts_that_she_may_not_see_are_not_told():
