@@ -10,9 +10,8 @@ from uuid import UUID
 from django.db.models import Max, QuerySet
 from django.db.models.fields.json import KT
 
-from profiles.access.visibility import PublishableQuerySet
 from profiles.history.tables import Table, registered
-from profiles.models import ChangedRow
+from profiles.models import ChangedRow, Lab
 from profiles.words.steps import in_steps
 
 _OF_ALONG = ("change", "table", "key", "root", "person")
@@ -40,11 +39,9 @@ class Along(NamedTuple):
 
 
 def recoverable() -> dict[str, Table]:
-    """The tables of what is recovered by itself: what has a status, and hangs on nothing."""
+    """The tables of what is recovered by itself, for it hangs on nothing; the lab is never deleted."""
     return {
-        name: table
-        for name, table in registered().items()
-        if not table.hangs_on and isinstance(table.model._default_manager.all(), PublishableQuerySet)
+        name: table for name, table in registered().items() if not table.hangs_on and table.model is not Lab
     }
 
 

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from profiles.access.actions import Action
+from profiles.access.ownership import OwnedQuerySet
 from profiles.access.rules import can, can_some
 from profiles.access.standing import standing_of
 from profiles.editing.own_page import show_own_page
@@ -110,7 +111,14 @@ def _find(user, change, key):
 
 
 def _tables(user):
-    return {name: table for name, table in recoverable().items() if can_some(user, Action.ADD, table.model)}
+    """Members recover what is theirs; topics and roles are nobody's."""
+    edits_all = standing_of(user).edits_all
+    return {
+        name: table
+        for name, table in recoverable().items()
+        if can_some(user, Action.ADD, table.model)
+        and (edits_all or isinstance(table.model._default_manager.all(), OwnedQuerySet))
+    }
 
 
 def _whose(user):

@@ -5,7 +5,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from profiles.addressing.moving import move, redirect
-from profiles.models import Address, Change, Page, Person, Upload
+from profiles.models import Address, Change, Page, Person, Role, Tag, Upload
 from profiles.uploads.files import keep
 from publications.models import AuthorMatch, Authorship, Paper, PaperLink
 from tests.factories import (
@@ -154,6 +154,29 @@ def test_paper_is_its_authors_alone_whoever_else_it_may_be_of(ada, state):
     client.post(URL, {"recover": f"{numbers[other.pk]} {other.pk}"})
 
     assert not Paper.objects.exists()
+
+
+def test_topic_comes_back_to_what_had_it(ada):
+    client, page, paper = manager_client(), make_page("/a/", ada, "Notes"), make_paper("Paper", [ada])
+    tag = Tag.objects.create(name="Looms", slug="looms")
+    page.tags.add(tag)
+    paper.tags.add(tag)
+    deleted(tag)
+    lost = make_page("/b/", ada)
+
+    assert listed(client)["Looms"][0] == "Tag"
+    recover(client, "Looms")
+
+    assert [list(row.tags.all()) for row in (page, paper, lost)] == [[tag], [tag], []]
+
+
+def test_topics_and_roles_are_recovered_by_managers_alone(ada):
+    for row in (Tag.objects.create(name="Looms", slug="looms"), Role.objects.create(name="Reader")):
+        deleted(row)
+    client = editor_client("ada", person=ada)
+
+    assert set(listed(manager_client())) == {"Looms", "Reader"}
+    assert (listed(client), listed(client, kind="tag")) == ({}, {})
 
 
 def test_what_comes_back_waits_where_a_manager_approves(ada):

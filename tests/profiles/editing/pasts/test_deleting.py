@@ -5,7 +5,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from profiles.addressing.moving import redirect
-from profiles.models import Address, Page, Person, SecretLink
+from profiles.models import Address, Page, Person, Role, SecretLink
 from profiles.uploads.files import keep
 from publications.models import Paper, PaperLink
 from tests.factories import (
@@ -13,6 +13,7 @@ from tests.factories import (
     make_affiliation,
     make_editor,
     make_lab,
+    make_membership,
     make_page,
     make_paper,
     make_person,
@@ -79,6 +80,15 @@ def test_page_says_what_does_not_come_back(client):
     ]
     assert going(client, make_page("/other/", ada)).lost == []
     assert "Does not come back" in client.get(url_of(ada)).text
+
+
+def test_role_that_somebody_has_is_not_deleted(client):
+    role = make_membership(make_person()).role
+
+    for response in (client.get(url_of(role)), delete(client, role)):
+        assert response.status_code == 200
+        assert "protected" in response.text
+    assert Role.objects.exists()
 
 
 def test_links_in_texts_that_she_may_not_see_are_not_told():
