@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 
 from profiles.history.tables import Table, registered
 from profiles.models import ChangedRow
@@ -50,12 +50,10 @@ def state_at(root: UUID, change: int) -> State:
     found: dict[tuple[str, str], Mapping[str, Any]] = dict(present_state(root))
     later = ChangedRow.objects.filter(change__gt=change)
     keys = {key for _, key in found} | set(later.filter(root=root).values_list("key", flat=True))
-    seen: set[tuple[str, str]] = set()
-    for record in _earliest_first(later, root, keys):
+    for record in _earliest(later, root, keys):
         place = (record.table, record.key)
-        if place in seen or record.table not in registered():
+        if record.table not in registered():
             continue
-        seen.add(place)
         if record.data is None or record.root != root:
             # It came later, or hung on another object then.
             found.pop(place, None)
@@ -92,9 +90,11 @@ def _next_records(change: int, keys: list[str]) -> dict[tuple[str, str], bool]:
     return {(table, key): there for table, key, there in records.values_list("table", "key", "was_there")}
 
 
-def _earliest_first(later: Any, root: UUID, keys: Iterable[str]) -> Iterable[ChangedRow]:
+def _earliest(later: QuerySet[ChangedRow], root: UUID, keys: Iterable[str]) -> Iterable[ChangedRow]:
     # By the object or the key: a row may hang on another object now than it did.
-    return later.filter(Q(root=root) | Q(key__in=keys)).order_by("id")  # type: ignore[no-any-return]
+    written = later.filter(Q(root=root) | Q(key__in=keys)).values("table", "key")
+    first = written.annotate(first=Min("id")).order_by().values("first")
+    return ChangedRow.objects.filter(pk__in=first)
 
 
 def _select(table: Table, vendor: str) -> str:

@@ -1,7 +1,7 @@
 """PostgreSQL's triggers: each runs a function of its own, of the same name.
 
-The database keeps a function word for word, but a trigger only in words of its own. So a comment at the trigger says
-how it was declared, with a digest of the database's own words, by which another hand is noticed.
+The database keeps a function word for word, and its settings, but a trigger only in words of its own. So a comment at
+the trigger says how it was declared, with a digest of the database's own words, by which another hand is noticed.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ from profiles.triggers.sqlite import Cursor
 VENDOR = "postgresql"
 
 _QUOTE = "$labfolio$"
+# Moments are written alike, whatever the time zone of a session.
+_SET, _SETTING = "SET TimeZone TO 'UTC'", "TimeZone=UTC"
 # Functions without their trigger, and triggers that run another's function, are found too.
 _FIND = """
-    SELECT coalesce(tgname, '')::text, coalesce(proname, '')::text, coalesce(relation, ''), coalesce(prosrc, ''),
+    SELECT coalesce(tgname, '')::text, coalesce(proname, '')::text, coalesce(relation, ''),
+        coalesce(prosrc || array_to_string(proconfig, ' '), ''),
         CASE WHEN tgenabled = 'O' AND md5(definition) = left(note, 32) THEN substr(note, 34) ELSE '' END
     FROM (
         SELECT tgname, tgfoid, tgenabled, tgrelid::regclass::text AS relation,
@@ -25,7 +28,7 @@ _FIND = """
         WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace
     ) AS triggers
     FULL JOIN (
-        SELECT oid, proname, prosrc FROM pg_proc
+        SELECT oid, proname, prosrc, coalesce(proconfig, '{}') AS proconfig FROM pg_proc
         WHERE prorettype = 'trigger'::regtype AND pronamespace = current_schema()::regnamespace
     ) AS functions ON tgfoid = functions.oid
     WHERE starts_with(tgname, %s) OR starts_with(proname, %s)
@@ -47,7 +50,7 @@ def create(trigger: Trigger) -> tuple[str, ...]:
     """The statements that make a trigger, its function and its comment."""
     body, declaration = _body(trigger), _declaration(trigger)
     return (
-        f"CREATE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS {_QUOTE}{body}{_QUOTE}",
+        f"CREATE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql {_SET} AS {_QUOTE}{body}{_QUOTE}",
         declaration,
         f"DO {_QUOTE} BEGIN EXECUTE format('COMMENT ON TRIGGER {trigger.name} ON \"{trigger.table}\" IS %L', ("
         f"SELECT md5(pg_get_triggerdef(oid)) FROM pg_trigger WHERE tgname = '{trigger.name}' "
@@ -57,7 +60,7 @@ def create(trigger: Trigger) -> tuple[str, ...]:
 
 def text(trigger: Trigger) -> str:
     """A trigger as ``installed`` finds it where it is as declared."""
-    return _body(trigger) + _declaration(trigger)
+    return _body(trigger) + _SETTING + _declaration(trigger)
 
 
 def installed(cursor: Cursor, prefix: str) -> list[Installed]:

@@ -1,9 +1,12 @@
 """An object comes back as it was: fields, parts, topics and addresses; what is another's by now is left out."""
 
+import tracemalloc
+
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from profiles.addressing.moving import move, redirect
 from profiles.history.changing import changing
@@ -23,6 +26,7 @@ from profiles.models import (
 )
 from publications.models import Authorship, Paper, PaperLink
 from tests.changes import forget_column
+from tests.database_words import execute
 from tests.factories import make_affiliation, make_entry, make_home, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +80,31 @@ def test_state_takes_three_queries_whatever_the_depth(ada, versions):
 
     assert state["profiles_page", page.pk.hex]["body"] == "0"
     assert len(queries) == 3
+
+
+def test_state_reads_no_more_rows_than_it_has(ada):
+    page = make_page("/cv/", person=ada, body="0")
+    first = Change.objects.latest("id").pk
+    for number in range(40):
+        changed(lambda: Page.objects.update(body=str(number) * 100_000))  # noqa: B023
+
+    tracemalloc.start()
+    state_at(page.pk, first)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert peak < 2_000_000
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no time zones.")
+def test_moments_are_kept_alike_whatever_the_time_zone_of_a_session(ada):
+    make_page("/cv/", person=ada, publish_at=timezone.now())
+    change = changed(lambda: Page.objects.update(title="Engines"))
+    execute("SET LOCAL TIME ZONE 'Europe/Berlin'")
+    later = changed(lambda: Page.objects.update(title="Looms"))
+
+    before, after = (ChangedRow.objects.get(change=one).data["publish_at"] for one in (change, later))
+    assert before == after
 
 
 def test_every_version_is_known(ada):
