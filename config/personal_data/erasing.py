@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from config.personal_data.left_drafts import forget_drafts_about, forget_drafts_of
+from config.personal_data.left_drafts import forget_drafts_about, forget_drafts_of, forget_name_in_drafts
 from config.personal_data.past_rows import authors_of, forget_past_rows, keys_of
 from config.personal_data.traces import forget, rows_of
 from profiles.access.actions import Action
@@ -64,6 +64,7 @@ def erase(user: User | None, person: Person | None) -> None:
         free_built_in()
         forget_past_rows(Person(pk=key), keys, authors)
         forget_drafts_about(key, keys)
+        _forget_name(person.name)
     _delete_account(user)
 
 
@@ -92,6 +93,7 @@ def anonymise(user: User | None, person: Person | None) -> None:
         free_built_in()
         forget_past_rows(person, keys, authors)
         forget_drafts_about(person.pk, keys)
+        _forget_name(person.name)
     _delete_account(user)
 
 
@@ -123,6 +125,12 @@ def _delete_homepage(person: Person) -> None:
 def _homepage_of(person: Person) -> QuerySet[Page]:
     row = Address.objects.of_scope(person).canonical().with_key("/")
     return person.pages.filter(pk__in=row.values("page"))
+
+
+def _forget_name(name: str) -> None:
+    """Whose account went before her has left her name beside what she did, as in “Emmy Noether (emmy)”."""
+    Change.objects.filter(by=None, by_name__startswith=f"{name} (").update(by_name="")
+    forget_name_in_drafts(name)
 
 
 def _delete_account(user: User | None) -> None:

@@ -7,11 +7,19 @@ from django.contrib.auth.models import User
 from profiles.models import Draft, PreviewLink
 from profiles.models.audit import name_of
 
+_A_MANAGER = "a manager"
+
 
 def forget_drafts_of(user: User) -> None:
     """Delete what she wrote, and her name where she sent somebody's draft back."""
     Draft.objects.filter(user=user).delete()
-    Draft.objects.filter(returned_by=name_of(user)).update(returned_by="a manager")
+    Draft.objects.filter(returned_by=name_of(user)).update(returned_by=_A_MANAGER)
+
+
+def forget_name_in_drafts(name: str) -> None:
+    """The name of a member whose account went before her, where she wrote a draft or sent one back."""
+    Draft.objects.filter(user=None, by_name__startswith=f"{name} (").update(by_name="")
+    Draft.objects.filter(returned_by__startswith=f"{name} (").update(returned_by=_A_MANAGER)
 
 
 def forget_drafts_about(person: UUID, keys: set[UUID]) -> None:

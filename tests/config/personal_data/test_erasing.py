@@ -11,13 +11,18 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from config.personal_data.erasing import anonymise, erase
+from profiles.history.changing import changing
 from profiles.models import (
     Account,
     Address,
     AuditEvent,
     AuditKind,
+    Change,
     ChangedRow,
     Delegation,
+    Draft,
+    DraftKind,
     Entry,
     Lab,
     Membership,
@@ -26,6 +31,8 @@ from profiles.models import (
     Person,
     Upload,
 )
+from profiles.models.audit import name_of
+from profiles.models.history import OUTSIDE
 from profiles.uploads.files import keep
 from publications.models import Authorship, Paper, PaperLink
 from tests.changes import let_time_pass
@@ -343,6 +350,30 @@ def test_what_she_had_deleted_before_is_erased_too(world, way):
 
     assert [label for label, text in told().items() if SECRET in text] == []
     assert not file.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", [erase, anonymise])
+def test_name_goes_whose_account_went_before(act):
+    emmy = make_person()
+    user = make_editor("emmy", person=emmy, first_name="Emmy", last_name="Noether")
+    page, other = make_page("/lab/"), make_editor("born", first_name="Max", last_name="Born")
+    draft = {"by_name": name_of(other), "user": other, "returned_by": name_of(user), "model": "profiles.page"}
+    Draft.objects.create(key=page.pk.hex, kind=DraftKind.PENDING, **draft)
+    for who in (user, other):
+        with changing(who, "Changed"):
+            type(page).objects.update(title=f"By {who}")
+        who.account.delete()
+    user.delete()
+
+    act(None, emmy)
+
+    assert set(Change.objects.exclude(why=OUTSIDE).values_list("by_name", flat=True)) >= {
+        "",
+        "Max Born (born)",
+    }
+    assert not Change.objects.filter(by_name__contains="Noether").exists()
+    assert Draft.objects.get().returned_by == "a manager"
 
 
 @pytest.mark.django_db(transaction=True)
