@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Max, QuerySet
 from django.db.models.fields.json import KT
 
+from profiles.access.ownership import OwnedQuerySet
 from profiles.history.tables import Table, registered
 from profiles.models import ChangedRow, Lab
 from profiles.words.steps import in_steps
@@ -88,10 +89,19 @@ def along(people: Collection[tuple[int, UUID]]) -> dict[tuple[int, UUID], list[A
     """What went with each of these members by that change: her pages, entries and files, and what led to her."""
     found: dict[tuple[int, UUID], list[Along]] = {one: [] for one in people}
     for step in in_steps({change for change, _ in people}):
-        for change, table, key, root, person in _with_people(ChangedRow.objects.filter(change__in=step)):
+        rows = ChangedRow.objects.filter(change__in=step, table__in=saying_whose())
+        for change, table, key, root, person in _with_people(rows):
             if person != root and (change, person) in found:
                 found[change, person].append(Along(table, key, root))
     return found
+
+
+def saying_whose() -> set[str]:
+    """The names of the tables whose rows say to whom something belongs; others that name a member only guess."""
+    owned = (
+        one for one in recoverable().values() if isinstance(one.model._default_manager.all(), OwnedQuerySet)
+    )
+    return {_says_whose(table) for table in owned}
 
 
 def _people_of(gone: Sequence[tuple[int, str, UUID]]) -> dict[tuple[int, UUID], set[UUID]]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
+from profiles.history.deleted import saying_whose
 from profiles.history.past_addresses import restore_addresses
 from profiles.history.past_values import BrokenKey, leads_nowhere, past_row, topics_gone
 from profiles.history.states import State, deletions, present_state, says_the_same, state_at
@@ -77,9 +78,7 @@ def recover(root: UUID, change: int) -> list[Restored]:
     if any(key == root.hex for _, key in present_state(root)):
         raise NotRestored("It is there.")
     records = list(ChangedRow.objects.filter(change=change).order_by("id"))
-    owned = {
-        record.root for record in records if record.data and _is_same(record.data.get("person_id"), root)
-    }
+    owned = _owned(records, root)
     restored = [restore(root, change - 1)]
     for _, key in deletions(change):
         if key != root and key in owned:
@@ -88,10 +87,7 @@ def recover(root: UUID, change: int) -> list[Restored]:
             except NotRestored as error:
                 restored[0].notes.append(str(error))
     keys = {one.row.pk for one in restored}
-    for record in records:
-        # What is emptied before it is deleted led to what came back after it.
-        if record.data and (record.root not in keys or record.operation == Operation.CHANGED):
-            restored[0].notes += _lead_back(record, record.data, keys)
+    restored[0].notes += [note for record in records for note in _lead_back(record, keys)]
     for one in restored:
         _forget_notes_on_what_leads_there(one)
         one.notes += _make_secret_link(one.row)
@@ -174,10 +170,19 @@ def _restore_topics(row: models.Model, table: Table, past: Iterable[Mapping[str,
     return topics_gone(len(keys - found))
 
 
-def _lead_back(record: ChangedRow, data: Mapping[str, Any], keys: set[Any]) -> list[str]:
+def _owned(records: Iterable[ChangedRow], person: UUID) -> set[UUID]:
+    """The objects of a member that a change has written."""
+    holders = saying_whose()
+    rows = [(one.root, one.data) for one in records if one.table in holders]
+    return {root for root, data in rows if data and _is_same(data.get("person_id"), person)}
+
+
+def _lead_back(record: ChangedRow, keys: set[Any]) -> list[str]:
     """What led to rows that have come back does again, unless it leads elsewhere by now."""
-    table = registered().get(record.table)
-    if table is None or table.model is Address:
+    table, data = registered().get(record.table), record.data
+    # Of what came back itself, a column that was emptied first led to what came back after it.
+    is_back = record.root in keys and record.operation != Operation.CHANGED
+    if table is None or table.model is Address or data is None or is_back:
         return []
     ways = [one for one in table.fields if one.is_relation and _leads(data, one, keys)]
     if record.operation == Operation.DELETED:

@@ -113,6 +113,21 @@ def test_member_is_listed_with_what_was_hers_and_once(ada):
     assert Paper.objects.get().authorships.get().person == ada
 
 
+def test_paper_that_was_only_guessed_to_be_hers_is_none_of_hers(ada):
+    client, guessed, kept = manager_client(), make_paper("Guessed", ["A. L."]), make_paper("Kept", ["A. L."])
+    for paper in (guessed, kept):
+        AuthorMatch.objects.create(paper=paper, name="A. L.", person=ada)
+    changed(lambda: (guessed.delete(), Person.objects.all().delete()))
+
+    found = listed(client)
+    assert set(found) == {"Ada Lovelace", "Guessed"}
+    assert "stayed" not in " ".join(found["Ada Lovelace"])
+    recover(client, "Ada Lovelace")
+
+    assert [paper.title for paper in Paper.objects.all()] == ["Kept"]
+    assert kept.author_matches.get().person == ada
+
+
 def test_account_of_a_member_is_to_be_chosen_again(ada):
     make_editor("ada", person=ada)
     client = manager_client()
