@@ -148,6 +148,22 @@ def test_nothing_is_sent_into_the_void(editor_page, live_server, about, keys):
     assert not Draft.objects.exists()
 
 
+def test_what_cannot_be_kept_is_sent_at_the_second_time(editor_page, live_server, about):
+    """As where something in the browser lets pages through and nothing else."""
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    expect(page.get_by_text("Nothing to save.")).to_be_visible()
+    page.route("**/editor/keep/", lambda route: route.abort())
+    body(page).press("Control+End")
+    body(page).press_sequentially(" More.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("press the button once more")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("was changed successfully").wait_for()
+
+    assert Page.objects.get().body.endswith(" More.")
+
+
 def test_what_is_sent_is_kept_until_it_has_arrived(editor_page, live_server, about):
     """The connection breaks while the form is sent."""
     page, url = editor_page, live_server.url + change_url(about)

@@ -66,7 +66,9 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       // The page of a preview comes beside this one.
       if (event.submitter?.formTarget === "_blank") return;
       if (this.isSending || Date.now() - this.sentAt < ONCE) return event.preventDefault();
-      if (this.isDirty) {
+      // Something in between may refuse to keep what it would let through; the text stands in this window by now.
+      const isAskedAgain = this.hasFailed && navigator.onLine;
+      if (this.isDirty && !isAskedAgain) {
         event.preventDefault();
         this.keepAndSend(event.submitter);
         return;
@@ -79,9 +81,16 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       this.isSending = true;
       const isLost = await this.keep();
       this.isSending = false;
-      if (isLost) return;
+      if (isLost) return this.sayAgain();
       this.isDirty = false;
       this.form.requestSubmit(button);
+    }
+
+    sayAgain() {
+      // Who is signed out is asked to sign in.
+      if (this.kept.querySelector(".sign-in-here")) return;
+      this.hasFailed = true;
+      if (navigator.onLine) this.kept.append(" Or press the button once more, and it is sent all the same.");
     }
 
     get isSent() {
@@ -137,6 +146,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       try {
         const answer = await this.ask({ form: text });
         this.last = text;
+        this.hasFailed = false;
         sessionStorage.removeItem(this.store);
         if (number === this.number) this.isDirty = false;
         this.say(`Kept ${timeOf(new Date(answer.kept))}${this.bar.dataset.object ? "" : ", for you alone"}`, "is-kept");
@@ -254,7 +264,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
     }
 
     askToSignIn() {
-      const button = element("button", { type: "button", className: "quiet", textContent: "Sign in here" });
+      const button = element("button", { type: "button", className: "quiet sign-in-here", textContent: "Sign in here" });
       button.addEventListener("click", () => this.signIn());
       this.say("You are signed out. ", "", button, ", the text stays.");
     }
