@@ -164,6 +164,53 @@ def test_what_cannot_be_kept_is_sent_at_the_second_time(editor_page, live_server
     assert Page.objects.get().body.endswith(" More.")
 
 
+def test_no_button_waits_for_ever(editor_page, live_server, about):
+    page, held = editor_page, []
+    page.goto(live_server.url + change_url(about))
+    expect(page.get_by_text("Nothing to save.")).to_be_visible()
+    page.route("**/editor/keep/", lambda route: held.append(route))
+    body(page).press("Control+End")
+    body(page).press_sequentially(" More.")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.get_by_text("press the button once more")).to_be_visible(timeout=15_000)
+    for route in held:
+        route.abort()
+    page.unroute("**/editor/keep/")
+    publish(page)
+    assert Page.objects.get().body.endswith(" More.")
+
+
+def test_text_that_was_taken_out_stays_out(editor_page, live_server, about):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    say(page, " Oops")
+    with page.expect_response("**/editor/keep/"):
+        body(page).fill(TEXT)
+
+    page.goto(f"{live_server.url}/about/")
+    page.wait_for_timeout(1000)
+    page.goto(live_server.url + change_url(about))
+
+    assert body(page).input_value().strip() == TEXT
+
+
+def test_whoever_has_signed_in_again_elsewhere_goes_on(editor_page, live_server, about):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    expect(page.get_by_text("Nothing to save.")).to_be_visible()
+    UserSession.objects.all().delete()
+    other = page.context.new_page()
+    sign_in(other, live_server, "emmy")
+    other.close()
+
+    body(page).press("Control+End")
+    body(page).press_sequentially(" More.")
+    publish(page)
+
+    assert Page.objects.get().body.endswith(" More.")
+
+
 def test_what_is_sent_is_kept_until_it_has_arrived(editor_page, live_server, about):
     """The connection breaks while the form is sent."""
     page, url = editor_page, live_server.url + change_url(about)

@@ -7,6 +7,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
   const AFTER_LAST_KEY = 2000;
   const HEARTBEAT = 30000;
   const RETRY = 20000;
+  const LONGEST = 10000;
   // Whoever presses a button twice means it once; later, the answer may have been stopped.
   const ONCE = 3000;
   const SIGNED_OUT = 401;
@@ -40,7 +41,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       this.store = `labfolio form ${location.pathname}`;
       this.isDirty = false;
       this.number = this.sentAt = 0;
-      this.first = this.text();
+      this.first = this.last = this.text();
       if ("calm" in bar.dataset) this.calm();
       this.offerStored();
       this.listen();
@@ -63,6 +64,8 @@ Without this script the bar and its buttons work as they are; nothing is kept be
 
     /* What is typed is kept first: an answer that never comes takes nothing with it. */
     submit(event) {
+      // Whoever has signed in again in another window has a new one.
+      this.form.elements.namedItem("csrfmiddlewaretoken").value = this.token();
       // The page of a preview comes beside this one.
       if (event.submitter?.formTarget === "_blank") return;
       if (this.isSending || Date.now() - this.sentAt < ONCE) return event.preventDefault();
@@ -113,8 +116,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
     }
 
     typed() {
-      if (this.text() === this.last) return;
-      if (!this.isDirty && this.text() === this.first) return;
+      if (!this.isDirty && this.text() === this.last) return;
       this.isDirty = true;
       // What is typed after the button is not in what was sent.
       this.sentAt = 0;
@@ -146,7 +148,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       try {
         const answer = await this.ask({ form: text });
         this.last = text;
-        this.hasFailed = false;
+        this.hasFailed = this.isCutOff = false;
         sessionStorage.removeItem(this.store);
         if (number === this.number) this.isDirty = false;
         this.say(`Kept ${timeOf(new Date(answer.kept))}${this.bar.dataset.object ? "" : ", for you alone"}`, "is-kept");
@@ -159,14 +161,15 @@ Without this script the bar and its buttons work as they are; nothing is kept be
     }
 
     /* In this window, for the next time that the form is opened in it. */
-    storeHere(text) {
+    storeHere(text, mayArrive = false) {
       const hidden = { keep: this.field("_keep"), base: this.field("_version"), shown: this.field("_shown") };
       try {
-        sessionStorage.setItem(this.store, JSON.stringify({ ...hidden, form: text, at: Date.now() }));
+        sessionStorage.setItem(this.store, JSON.stringify({ ...hidden, form: text, at: Date.now(), mayArrive }));
       } catch { /* A full or forbidden store: the text still stands in the form. */ }
     }
 
     fail(error, text) {
+      this.isCutOff = true;
       this.storeHere(text);
       if (error instanceof Refused && error.status === SIGNED_OUT) return this.askToSignIn();
       if (error instanceof Refused && error.status < 500 && error.status !== 429) return this.say(error.message);
@@ -188,7 +191,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       if (this.isSent) return;
       const text = this.isDirty ? this.text() : "";
       // Nobody says here whether what is sent now arrives.
-      if (text) this.storeHere(text);
+      if (text) this.storeHere(text, !this.isCutOff);
       const body = this.body({ ...(text ? { form: text } : {}), closes: "1" });
       const size = [...body.values()].reduce((sum, value) => sum + new Blob([value]).size, 0);
       if (size < MOST_WHEN_LEAVING && (text || this.bar.dataset.object)) this.post(body, true).catch(() => {});
@@ -206,6 +209,8 @@ Without this script the bar and its buttons work as they are; nothing is kept be
     post(body, isLeaving = false) {
       return fetch(this.bar.dataset.keep, {
         method: "POST", body, keepalive: isLeaving, credentials: "same-origin", headers: { "X-CSRFToken": this.token() },
+        // An answer that never comes holds up no button.
+        signal: isLeaving ? null : AbortSignal.timeout(LONGEST),
       });
     }
 
@@ -249,7 +254,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       if (isHere) return sessionStorage.removeItem(this.store);
       const button = element("button", { type: "button", textContent: "Put it back" });
       button.addEventListener("click", () => this.putBack(stored));
-      const said = element("p", { className: "notice" }, `Your text of ${timeOf(new Date(stored.at))} could not be sent from this window. `, button);
+      const said = element("p", { className: "notice" }, `Your text of ${timeOf(new Date(stored.at))} ${stored.mayArrive ? "may not have arrived" : "could not be sent"} from this window. `, button);
       this.bar.after(said);
     }
 
