@@ -1,5 +1,6 @@
 """The history of an object in the admin: its versions, two of them compared, one of them looked at."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,7 @@ from profiles.models import Change, Lab, Person
 EARLIER, LATER, VIEWED, TICKED, PAGE = "a", "b", "version", "v", "p"
 # And how two are shown: by words, or side by side, which is each text by paragraphs, or rendered.
 WAY, BY_WORDS, AS_PAGES = "as", "words", "pages"
+_LEADS_OUT = re.compile(r'<a (?=[^>]*href="[^#])')
 WAYS = {BY_WORDS: "Words", "sides": "Side by side", AS_PAGES: "As pages"}
 
 
@@ -206,9 +208,7 @@ class HistoryPage:
         title = str(instance_of(self._admin.opts.db_table, row))
         context = {"lab": Lab.objects.current(), "title": title, "texts": self._rendered(row)}
         # The site is shown in no frame, so links lead out of this one.
-        return str(render_to_string("admin/history_frame.html", context)).replace(
-            "<a ", '<a target="_blank" '
-        )
+        return _LEADS_OUT.sub(r'\g<0>target="_blank" ', render_to_string("admin/history_frame.html", context))
 
     def _rendered(self, row):
         """The texts of a version with their labels, as visitors would see them."""

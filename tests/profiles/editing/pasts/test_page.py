@@ -195,7 +195,7 @@ def test_texts_are_compared_side_by_side(page, admin_client):
 
 
 def test_texts_are_compared_as_pages(page, admin_client):
-    changed(lambda: Page.objects.update(body="One.\n\n*Two* of those. [CV](/cv/)"))
+    changed(lambda: Page.objects.update(body="One.\n\n*Two* of those. [CV](/cv/) Noted.[^1]\n\n[^1]: There."))
 
     response = admin_client.get(history_url(page), {"as": "pages"})
 
@@ -203,6 +203,7 @@ def test_texts_are_compared_as_pages(page, admin_client):
     assert "<em>Two</em>" not in before
     assert "<em>Two</em> of those." in after
     assert '<a target="_blank" href="/cv/">' in after
+    assert re.search(r'<a (?:[^>]* )?href="#fn', after) and after.count("target=") == 1
     assert "&lt;em&gt;Two&lt;/em&gt; of those." in response.content.decode()
 
 
