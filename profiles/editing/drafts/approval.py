@@ -16,10 +16,6 @@ from profiles.models import Account, Draft, DraftKind, Lab
 from profiles.models.audit import name_of
 
 
-class NotApproved(Exception):
-    """What would be saved would be public, and has to be approved first."""
-
-
 def has_to_ask(user):
     """Whether what somebody publishes waits for a manager. One query, none for managers."""
     return not can(user, Action.MANAGE) and Lab.objects.filter(approves_first=True).exists()

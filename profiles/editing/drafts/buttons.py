@@ -26,6 +26,8 @@ class Button(StrEnum):
 STAY = "_continue"
 #: Hidden fields: the form's own key while somebody types; the typed text, and the saved draft, that it was opened with.
 KEEP, TYPED, SHOWN = "_keep", "_typed", "_shown"
+#: The draft that waits for an answer of whoever has opened the form.
+ASKED = "_asked"
 #: That both versions of something were shown with it.
 CONFLICT = "_conflict"
 

@@ -45,6 +45,8 @@ class DraftsAdmin(EditingAdmin):
             return super().render_change_form(request, context, add, change, form_url, obj)
         drafts, draft = getattr(request, "drafts", []), getattr(request, "draft", None)
         context["bar"] = bar_of(request, self.model, obj, drafts, draft)
+        # What was sent is not saved, and is to be sent again.
+        context["bar"].is_calm &= not context["adminform"].form.is_bound
         if "overtaken" in context and context["overtaken"].differences:
             context["bar"].ask_about_both(pressed(request.POST))
         context["notices"] = notices_of(request, self.model, obj, drafts, draft)

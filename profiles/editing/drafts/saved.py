@@ -25,11 +25,10 @@ def found_for(model, row_key, user):
 
 
 def chosen_of(found, user, asked=""):
-    """The draft that a form shows of those found: the one asked for, else one's own; typed before saved."""
+    """The draft that a form shows of those found, the latest first: the one asked for, else the latest of one's own."""
     if asked:
         return next((one for one in found if str(one.pk) == asked), None)
-    own = [one for one in found if one.user_id == user.pk and one.data]
-    return next((one for one in own if one.kind == DraftKind.TYPING), None) or next(iter(own), None)
+    return next((one for one in found if one.user_id == user.pk and one.data), None)
 
 
 def own_saved(found, user):
@@ -72,7 +71,7 @@ class Mark:
 
 
 def mark_of(draft):
-    """The ``Mark`` of a draft, or of the one into which a text was typed; "" of none."""
+    """The ``Mark`` of a draft; "" of none, and of a row that is itself one."""
     if draft is None or draft.is_row_itself:
         return ""
     return str(Mark(draft.pk, draft.at))
@@ -94,16 +93,20 @@ def as_key(text):
 @transaction.atomic
 def save_draft(request, row, kind=DraftKind.PENDING, html="", data=None):
     """Keep what was sent as one's own draft of a stored row; one from another window, unseen, is not lost."""
-    rows, user = Draft.objects.saved().of(row), request.user
+    rows, user, data = (
+        Draft.objects.saved().of(row),
+        request.user,
+        typed(request.POST) if data is None else data,
+    )
     mine = rows.of_user(user).select_for_update().first()
-    if mine and mark_of(mine) not in ("", request.POST.get(SHOWN, "")):
+    if mine and mine.data != data and mark_of(mine) not in ("", request.POST.get(SHOWN, "")):
         Draft.objects.create(
-            kind=DraftKind.TYPING, **_written(mine, "user", "by_name", "model", "key", "base", "data", "at")
+            kind=DraftKind.TYPING, **_written(mine, "user", "by_name", "model", "key", "base", "data")
         )
     found = mine or Draft(user=user, model=row._meta.label_lower, key=key_of(row))
     found.kind, found.by_name, found.at, found.html = kind, name_of(user), timezone.now(), html
     found.base = request.POST.get(VERSION, "")
-    found.data = typed(request.POST) if data is None else data
+    found.data = data
     found.comment = found.returned_by = ""
     found.save()
     forget_typing(request)
@@ -125,10 +128,14 @@ def forget_saved(request):
 
 def put_aside(request):
     """Delete what the form showed, in that state: the typed text, or one's own draft. Whether it was there."""
-    own, was_typed = Draft.objects.of_user(request.user), request.POST.get(TYPED, "")
-    rows = own.typing() if was_typed else own.saved()
-    is_gone = _delete_as_shown(rows, was_typed or request.POST.get(SHOWN, ""))
-    forget_typing(request)
+    own, was_typed = Draft.objects.of_user(request.user), Mark.read(request.POST.get(TYPED, ""))
+    if was_typed:
+        # Whoever has typed on has it under the key of this form.
+        is_gone = _delete_as_shown(own.typing(), str(was_typed)) or not own.filter(pk=was_typed.key).exists()
+    else:
+        is_gone = _delete_as_shown(own.saved(), request.POST.get(SHOWN, ""))
+    if is_gone:
+        forget_typing(request)
     return is_gone
 
 
@@ -152,7 +159,7 @@ def keep_typing(user, model, row, data, sent):
     if Draft.objects.filter(pk=pk).exclude(user=user, kind=DraftKind.TYPING).exists():
         raise ValidationError("This form is somebody else's. Open the page anew.")
     mark = Mark.read(sent.get("shown", ""))
-    into = mark and Draft.objects.saved().filter(pk=mark.key).first()
+    into = mark and Draft.objects.saved().filter(pk=mark.key).only("pk").first()
     values = {
         "model": model._meta.label_lower,
         "key": key_of(row),

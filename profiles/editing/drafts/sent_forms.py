@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.html import format_html
@@ -11,8 +10,8 @@ from django.utils.html import format_html
 from profiles.access.schedule import APPEARS
 from profiles.access.status import Status, is_chosen_draft, is_kept_back
 from profiles.editing.drafts import approval
-from profiles.editing.drafts.buttons import CONFLICT, STAY, Button, is_live, pressed
-from profiles.editing.drafts.previewing import page_to_be, published
+from profiles.editing.drafts.buttons import ASKED, CONFLICT, STAY, Button, is_live, pressed
+from profiles.editing.drafts.previewing import page_to_be, published, would_be_live
 from profiles.editing.drafts.saved import (
     forget_published,
     forget_saved,
@@ -57,38 +56,43 @@ class SentForm:
     def _publish(self):
         """Save as it stands; a draft becomes public by the button that says so."""
         request = self.request
+        if self._waits_no_more():
+            messages.error(
+                request, "Not published: this waits no more. What stands below is what was asked for."
+            )
+            return self._show()
         if Button.PUBLISH in request.POST or Button.NOW in request.POST:
             request.POST = self._with_status_asked_for(request.POST)
         if Button.NOW in request.POST:
             request.POST = request.POST.copy()
             request.POST[APPEARS] = ""
-        if not is_chosen_draft(request.POST.get("status", "")) and approval.has_to_ask(request.user):
+        if approval.has_to_ask(request.user) and self._would_be_live():
             return self._ask()
-        try:
-            response = self._save_what_needs_no_approval()
-        except approval.NotApproved:
-            return self._ask()
+        response = self._save()
         if response.status_code == 302:
             self._forget()
         return response
 
-    def _save_what_needs_no_approval(self):
-        """Raises NotApproved, with nothing saved, where it turned out public by what others have saved meanwhile."""
-        told = list(self.request._messages._queued_messages)
-        try:
-            with transaction.atomic():
-                response = self._save()
-                if is_live(getattr(self.request, "saved", None)) and approval.has_to_ask(self.request.user):
-                    raise approval.NotApproved
-        except approval.NotApproved:
-            self.request._messages._queued_messages = told
-            raise
-        return response
+    def _waits_no_more(self):
+        """Whether the form was opened to answer somebody who has taken it back since, or was answered."""
+        asked = self.request.POST.get(ASKED)
+        waiting = {str(one.pk) for one in self.request.drafts if one.kind == DraftKind.SUBMITTED}
+        return bool(asked) and asked not in waiting
+
+    def _would_be_live(self):
+        """Also by what others have chosen meanwhile, which is put together with what is sent."""
+        if not is_chosen_draft(self.request.POST.get("status", "")):
+            return True
+        return is_live(self.row) and would_be_live(self.request, self._save)
 
     def _forget(self):
         """The drafts that are in what was saved."""
         request = self.request
         OpenForm.objects.close(request.saved, request.user)
+        if not is_live(request.saved):
+            # What waits goes on waiting.
+            forget_saved(request)
+            return
         others, left = forget_published(request, request.saved)
         for draft in others:
             if draft.kind == DraftKind.SUBMITTED:
@@ -168,7 +172,8 @@ class SentForm:
             return self._show()
         approval.take_back(draft)
         messages.success(self.request, "Taken back. It is your draft again.")
-        return self._keep_draft() if was_typed_over(draft, self.request.POST) else self._back()
+        is_typed_over = draft.is_row_itself or was_typed_over(draft, self.request.POST)
+        return self._keep_draft() if is_typed_over else self._back()
 
     def _send_back(self):
         """What whoever sends it back has changed in it herself is kept for her."""
@@ -190,7 +195,7 @@ class SentForm:
         """Delete one's own draft that is shown: back to what is stored."""
         if put_aside(self.request):
             messages.success(self.request, "Your text was put aside. This is what is saved.")
-        elif self.request.draft:
+        elif self.row is not None:
             messages.warning(self.request, "Not put aside: it was changed meanwhile, in another window.")
         return self._back()
 

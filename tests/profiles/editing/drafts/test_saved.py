@@ -2,9 +2,11 @@
 
 import json
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from profiles.models import Draft, DraftKind, Lab, Page
 from tests.admin_forms import change_url, send
@@ -73,6 +75,55 @@ def test_a_draft_is_put_aside_only_as_it_was_shown(page):
 
     assert told(response)[-1] == "Not put aside: it was changed meanwhile, in another window."
     assert drafts() == [("manager", "pending", "Second")]
+
+
+def test_what_was_typed_stays_where_nothing_is_put_aside(page):
+    client = manager_client()
+    drafted(client, page, "First")
+    first, _ = opened(client, change_url(page))
+    keep(client, page, {**first, "body": "An hour"}, first["_keep"], shown=first["_shown"])
+    drafted(client, page, "Second", f"?draft={Draft.objects.saved().get().pk}")
+
+    send(client, change_url(page), first, _discard="1")
+
+    assert ("manager", "typing", "An hour") in drafts()
+
+
+def test_what_was_typed_after_a_text_was_back_is_put_aside(page):
+    client = manager_client()
+    data, _ = opened(client, change_url(page))
+    keep(client, page, {**data, "body": "Typed"}, data["_keep"])
+    again, _ = opened(client, change_url(page))
+    keep(client, page, {**again, "body": "Typed on"}, again["_keep"], typed=again["_typed"])
+
+    response = send(client, change_url(page), again, _discard="1")
+
+    assert told(response) == ["Your text was put aside. This is what is saved."]
+    assert drafts() == []
+
+
+def test_a_draft_that_another_window_wrote_over_is_offered_for_long(page):
+    client = manager_client()
+    data, _ = opened(client, change_url(page))
+    drafted(client, page, "A chapter")
+    Draft.objects.update(at=timezone.now() - timedelta(days=31))
+
+    send(client, change_url(page), data, body="A comma", _draft="1")
+
+    again, form = opened(client, change_url(page))
+    assert again["body"] == "A comma"
+    assert [one.data["body"] for one, _ in form.context["notices"].others] == [["A chapter"]]
+    keep(client, page, {**again, "body": "Typed"}, again["_keep"])
+    assert ("manager", "typing", "A chapter") in drafts()
+
+
+def test_the_same_draft_sent_twice_is_one(page):
+    client = manager_client()
+    data, _ = opened(client, change_url(page))
+    for _ in range(2):
+        send(client, change_url(page), data, body="The same", _draft="1")
+
+    assert drafts() == [("manager", "pending", "The same")]
 
 
 @pytest.mark.parametrize("is_of_another", [False, True])

@@ -6,13 +6,15 @@ from django.test import Client
 from profiles.models import Draft, DraftKind, Page
 from tests.admin_forms import change_url, send
 from tests.factories import make_lab, make_page
+from tests.profiles.editing.drafts.test_approval import letters
 from tests.profiles.editing.drafts.test_drafts import opened, told
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def lab():
+def lab(settings):
+    settings.MAIL_IS_SENT = True
     return make_lab(approves_first=True)
 
 
@@ -142,6 +144,52 @@ class TestSendingBack:
         assert "Not sent back: this waits no more." in response.text
         assert "Mended" in response.text
         assert Draft.objects.get().comment == ""
+
+
+@pytest.mark.parametrize("name", ["boss", "emmy"])
+@pytest.mark.parametrize("button", ["_save", "_continue", "_addanother"])
+def test_what_is_saved_as_a_draft_goes_on_waiting(
+    request, emmy, page, button, name, django_capture_on_commit_callbacks
+):
+    Page.objects.update(status="draft")
+    stale, _ = opened(emmy, change_url(page))
+    sent(emmy, page, body="First", _ask="1")
+
+    client = request.getfixturevalue(name)
+    data = stale if name == "emmy" else opened(client, change_url(page))[0]
+    sent_letters = letters(
+        django_capture_on_commit_callbacks,
+        lambda: send(client, change_url(page), data, title="Other", **{button: "1"}),
+    )
+
+    assert (Page.objects.get().status, Page.objects.get().title) == ("draft", "Other")
+    assert Draft.objects.get().kind == DraftKind.SUBMITTED
+    assert sent_letters == []
+
+
+@pytest.mark.parametrize("is_draft", [False, True])
+def test_what_was_taken_back_is_not_published(emmy, boss, page, is_draft):
+    if is_draft:
+        Page.objects.update(status="draft")
+    sent(emmy, page, body="First with a mistake", _ask="1")
+    data, form = opened(boss, f"{change_url(page)}?draft={Draft.objects.get().pk}")
+    assert f'name="_asked" value="{Draft.objects.get().pk}"' in form.text
+    data["_asked"] = str(Draft.objects.get().pk)
+    sent(emmy, page, _take_back="1")
+
+    response = send(boss, change_url(page), data, _publish="1")
+
+    assert "Not published: this waits no more." in response.text
+    assert response.context["bar"].is_calm is False
+    assert not visitors_see("First with a mistake")
+    assert Draft.objects.get().kind == DraftKind.PENDING
+
+
+def test_a_form_that_is_refused_has_its_buttons(boss, page):
+    response = sent(boss, page, publish_at="2026-12-02T08:00", expire_at="2026-12-01T08:00", _publish="1")
+
+    assert response.status_code == 200
+    assert response.context["bar"].is_calm is False
 
 
 def test_a_draft_saved_from_an_old_form_says_that_it_waits_no_more(emmy, page):
