@@ -129,6 +129,21 @@ def test_text_typed_after_it_was_kept_survives_a_lost_connection(editor_page, li
     expect(body(page)).to_have_value(f"{TEXT} First. Second.")
 
 
+def test_phone_says_at_its_buttons_that_nothing_was_sent(editor_page, live_server, about):
+    axe, page = require(AXE).read_text(encoding="utf-8"), editor_page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(live_server.url + change_url(about))
+    expect(page.get_by_text("Nothing to save.")).to_be_visible()
+    page.route("**/editor/keep/", lambda route: route.abort())
+    body(page).press("Control+End")
+    body(page).press_sequentially(" More.")
+    page.get_by_role("button", name="Save draft").first.click()
+
+    expect(page.get_by_text("No connection. Your text is safe in this window")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Try now")).to_be_in_viewport()
+    assert faults(page, axe) == []
+
+
 @pytest.mark.parametrize("keys", ["Control+s", "Control+Enter"])
 def test_nothing_is_sent_into_the_void(editor_page, live_server, about, keys):
     page = editor_page

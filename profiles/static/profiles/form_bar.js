@@ -172,10 +172,10 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       this.isCutOff = true;
       this.storeHere(text);
       if (error instanceof Refused && error.status === SIGNED_OUT) return this.askToSignIn();
-      if (error instanceof Refused && error.status < 500 && error.status !== 429) return this.say(error.message);
+      if (error instanceof Refused && error.status < 500 && error.status !== 429) return this.say(error.message, "is-lost");
       const again = element("button", { type: "button", className: "quiet", textContent: "Try now" });
       again.addEventListener("click", () => this.schedule(0));
-      this.say(`No connection. Your text is safe in this window; next try in ${RETRY / 1000} s. `, "", again);
+      this.say(`No connection. Your text is safe in this window; next try in ${RETRY / 1000} s. `, "is-lost", again);
       this.schedule(RETRY);
     }
 
@@ -271,7 +271,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
     askToSignIn() {
       const button = element("button", { type: "button", className: "quiet sign-in-here", textContent: "Sign in here" });
       button.addEventListener("click", () => this.signIn());
-      this.say("You are signed out. ", "", button, ", the text stays.");
+      this.say("You are signed out. ", "is-lost", button, ", the text stays.");
     }
 
     signIn() {
