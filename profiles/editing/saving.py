@@ -43,9 +43,7 @@ class EditingAdmin(HistoryAdmin, PermissionsAdmin, SectionedAdmin, DeletingAdmin
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
-            # Two who move pages to one address at once would both find it free.
-            Lab.objects.lock()
-            obj = self.get_object(request, unquote(object_id)) if object_id else None
+            obj = self.locked_object(request, object_id)
             if object_id and not self.has_change_permission(request, obj):
                 return self._not_hers_any_more(request)
             if object_id and obj is None:
@@ -57,6 +55,16 @@ class EditingAdmin(HistoryAdmin, PermissionsAdmin, SectionedAdmin, DeletingAdmin
                 # As a form it shows that itself.
                 messages.info(request, f"{extra_context['saved_by']}. {extra_context['overtaken'].sentence}")
             return response
+
+    def locked_object(self, request, object_id):
+        """What is saved, as it is while nobody else saves anything; asked for once a request. None of something new.
+
+        Two who move pages to one address at once would both find it free.
+        """
+        if not hasattr(request, "locked"):
+            Lab.objects.lock()
+            request.locked = self.get_object(request, unquote(object_id)) if object_id else None
+        return request.locked
 
     def changelist_view(self, request, extra_context=None):
         if request.method != "POST" or "_save" not in request.POST:

@@ -19,7 +19,7 @@ from profiles.editing.drafts.sent_forms import LINK_DAYS, SentForm
 from profiles.editing.refusing import SHOWN_ONLY
 from profiles.editing.saving import EditingAdmin
 from profiles.editing.versions import VERSION
-from profiles.models import DraftKind, Lab
+from profiles.models import DraftKind
 
 
 class DraftsAdmin(EditingAdmin):
@@ -93,9 +93,7 @@ class DraftsAdmin(EditingAdmin):
 
     def _sent(self, request, object_id, form_url, extra_context):
         go_on = partial(super().changeform_view, request, object_id, form_url, extra_context)
-        # What others do to it comes before or after.
-        Lab.objects.lock()
-        row = self.get_object(request, unquote(object_id)) if object_id else None
+        row = self.locked_object(request, object_id)
         is_lost = object_id and not (row is not None and self.has_change_permission(request, row))
         marks = (Mark.read(request.POST.get(name, "")) for name in (TYPED, SHOWN))
         self._find(request, object_id, next((str(one.key) for one in marks if one), "none"))

@@ -115,8 +115,10 @@ def save_draft(request, row, kind=DraftKind.PENDING, html="", data=None):
 
 def forget_typing(request):
     """What was typed into this form stands somewhere else now."""
-    rows = Draft.objects.of_user(request.user).typing()
-    rows.filter(pk=as_key(request.POST.get(KEEP, ""))).delete()
+    rows, key = Draft.objects.of_user(request.user).typing(), as_key(request.POST.get(KEEP, ""))
+    # It was kept before the form was sent.
+    if key in {one.pk for one in request.drafts}:
+        rows.filter(pk=key).delete()
     _delete_as_shown(rows, request.POST.get(TYPED, ""))
 
 
@@ -146,9 +148,10 @@ def forget_published(request, row):
     """
     forget_typing(request)
     mark = Mark.read(request.POST.get(SHOWN, ""))
-    rows = list(Draft.objects.saved().of(row))
+    rows = [one for one in request.drafts if one.kind != DraftKind.TYPING and one.key == key_of(row)]
     done = [one for one in rows if one.is_row_itself or (mark and (one.pk, one.at) == (mark.key, mark.at))]
-    Draft.objects.filter(pk__in=[one.pk for one in done]).delete()
+    if done:
+        Draft.objects.filter(pk__in=[one.pk for one in done]).delete()
     left = next((one for one in rows if mark and one.pk == mark.key and one not in done), None)
     return [one for one in done if one.user_id != request.user.pk], left
 
