@@ -9,7 +9,7 @@ import pytest
 from config.caching.publishing.nginx import nginx_config
 from publications.views.downloads import HTML
 from tests.config.caching.publishing.sites import published_site
-from tests.config.command_line import run
+from tests.config.command_line import free_port, run
 
 NOETHER, HILBERT = "/people/emmy-noether/", "/people/david-hilbert/"
 EDIT = "UPDATE profiles_person SET given_name = ? WHERE slug = 'emmy-noether'"
@@ -313,7 +313,9 @@ def test_new_server_removes_what_an_ended_one_has_left(tmp_path, first_quickstar
 
 @pytest.mark.parametrize("folder", ["{data}/public", "public", "/"])
 def test_server_refuses_a_folder_that_will_not_do(tmp_path, migrated, folder):
-    done = run(migrated, "serve", LABFOLIO_PUBLISH=folder.format(data=migrated))
+    # Somebody's own site may be served at the usual one.
+    port = str(free_port())
+    done = run(migrated, "serve", "--port", port, LABFOLIO_PUBLISH=folder.format(data=migrated))
 
     assert (done.returncode, done.stderr.startswith("CommandError: LABFOLIO_PUBLISH is “")) == (1, True)
 
