@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
 from django.db.models import CheckConstraint, DateTimeField, F, Index, Q, Subquery
 
 from profiles.access.moment import Present, Sent
@@ -48,12 +47,21 @@ def time_indexes(model: str) -> list[Index]:
 
 def next_turn_column() -> Subquery:
     """An annotation for another query, so that none more is needed: when the site changes next by itself, or None."""
+    return Subquery(_next_turn())
+
+
+def ask_next_turn() -> datetime | None:
+    """When the site changes next by itself, aware, where no other query has brought it along. One query."""
+    return next((row["turn"] for row in _next_turn()), None)
+
+
+def _next_turn() -> Any:
     first, *others = (
         _rows(model).filter(**{f"{column}__gt": Present()}).annotate(turn=F(column)).values("turn")
         for model in SCHEDULED
         for column in COLUMNS
     )
-    return Subquery(first.union(*others, all=True).order_by("turn")[:1])
+    return first.union(*others, all=True).order_by("turn")[:1]
 
 
 @dataclass(frozen=True)
@@ -81,14 +89,6 @@ def turns_sql() -> tuple[str, list[Any]]:
         for column in COLUMNS
     ]
     return ", ".join(parts), [Sent.PRESENT] * len(parts)
-
-
-def ask_next_turn() -> datetime | None:
-    """When the site changes next by itself, aware, where no other query has brought it along. One query."""
-    sql, parameters = turns_sql()
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sql}", parameters)
-        return Turns.of(cursor.fetchone()).next
 
 
 def _rows(model: str) -> Any:

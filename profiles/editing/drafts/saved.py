@@ -93,11 +93,8 @@ def as_key(text):
 @transaction.atomic
 def save_draft(request, row, kind=DraftKind.PENDING, html="", data=None):
     """Keep what was sent as one's own draft of a stored row; one from another window, unseen, is not lost."""
-    rows, user, data = (
-        Draft.objects.saved().of(row),
-        request.user,
-        typed(request.POST) if data is None else data,
-    )
+    rows, user = Draft.objects.saved().of(row), request.user
+    data = typed(request.POST) if data is None else data
     mine = rows.of_user(user).select_for_update().first()
     if mine and mine.data != data and mark_of(mine) not in ("", request.POST.get(SHOWN, "")):
         Draft.objects.create(
@@ -149,7 +146,7 @@ def forget_published(request, row):
     forget_typing(request)
     mark = Mark.read(request.POST.get(SHOWN, ""))
     rows = [one for one in request.drafts if one.kind != DraftKind.TYPING and one.key == key_of(row)]
-    done = [one for one in rows if one.is_row_itself or (mark and (one.pk, one.at) == (mark.key, mark.at))]
+    done = [one for one in rows if one.is_row_itself or Mark(one.pk, one.at) == mark]
     if done:
         Draft.objects.filter(pk__in=[one.pk for one in done]).delete()
     left = next((one for one in rows if mark and one.pk == mark.key and one not in done), None)

@@ -20,7 +20,7 @@ from profiles.editing.drafts.saved import (
     save_draft,
     was_typed_over,
 )
-from profiles.models import Draft, DraftKind, OpenForm, PreviewLink
+from profiles.models import DraftKind, OpenForm, PreviewLink
 from profiles.models.drafts import key_of
 
 #: For how many days a preview link may be made.
@@ -76,8 +76,14 @@ class SentForm:
     def _waits_no_more(self):
         """Whether the form was opened to answer somebody who has taken it back since, or was answered."""
         asked = self.request.POST.get(ASKED)
-        waiting = {str(one.pk) for one in self.request.drafts if one.kind == DraftKind.SUBMITTED}
-        return bool(asked) and asked not in waiting
+        return bool(asked) and asked not in {str(one.pk) for one in self._waiting()}
+
+    def _waiting(self):
+        """The drafts of the row that wait for an answer."""
+        return [one for one in self.request.drafts if one.kind == DraftKind.SUBMITTED]
+
+    def _own_waiting(self):
+        return next((one for one in self._waiting() if one.user_id == self.request.user.pk), None)
 
     def _would_be_live(self):
         """Also by what others have chosen meanwhile, which is put together with what is sent."""
@@ -117,9 +123,8 @@ class SentForm:
         if not (is_beside or is_live(self.row)):
             return self._save_as_draft()
         html, refused = page_to_be(self.request, self._save)
-        was_waiting = Draft.objects.submitted().of(self.row).of_user(self.request.user).exists()
         self._beside = save_draft(self.request, self.row, html=html)
-        if was_waiting:
+        if self._own_waiting():
             messages.warning(self.request, "It waits for approval no more: ask again when it is ready.")
         if self.request.FILES:
             messages.warning(self.request, "Files are in no draft: choose them once more when you publish.")
@@ -164,9 +169,7 @@ class SentForm:
 
     def _take_back(self):
         """It is a draft again, of what stands in the form."""
-        draft = (
-            Draft.objects.submitted().of(self.row).of_user(self.request.user).first() if self.row else None
-        )
+        draft = self._own_waiting()
         if draft is None:
             messages.warning(self.request, "This waits no more. What you typed stands below.")
             return self._show()
@@ -178,8 +181,7 @@ class SentForm:
     def _send_back(self):
         """What whoever sends it back has changed in it herself is kept for her."""
         request = self.request
-        waiting = (one for one in request.drafts if one.kind == DraftKind.SUBMITTED)
-        draft = next((one for one in waiting if str(one.pk) == request.POST[Button.RETURN]), None)
+        draft = next((one for one in self._waiting() if str(one.pk) == request.POST[Button.RETURN]), None)
         if draft is None or approval.has_to_ask(request.user):
             messages.error(request, "Not sent back: this waits no more.")
             return self._show()

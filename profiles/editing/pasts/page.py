@@ -67,16 +67,22 @@ class HistoryAdmin:
         table = registered().get(self.opts.db_table)
         if table is None or table.hangs_on:
             return super().history_view(request, object_id, extra_context)
-        if request.method == "POST":
-            with transaction.atomic():
-                # Whether it is public is not to change between the question and what is done.
-                Lab.objects.lock()
-                return self._acted(request, object_id)
-        obj = self.get_object(request, unquote(object_id))
+        if request.method != "POST":
+            obj = self.get_object(request, unquote(object_id))
+            return self._history(request, object_id, obj, extra_context)
+        with transaction.atomic():
+            # Whether it is public is not to change between the question and what is done.
+            return self._history(request, object_id, self.locked_object(request, object_id), extra_context)
+
+    def _history(self, request, object_id, obj, extra_context):
         if obj is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
+        if request.method == "POST":
+            if not self.has_change_permission(request, obj):
+                raise PermissionDenied
+            return Acts(self, request, obj).answer()
         page = HistoryPage(self, request, obj)
         context = page.viewed() or page.compared()
         context |= {
@@ -91,14 +97,6 @@ class HistoryAdmin:
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/history.html", context)
-
-    def _acted(self, request, object_id):
-        obj = self.get_object(request, unquote(object_id))
-        if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_change_permission(request, obj):
-            raise PermissionDenied
-        return Acts(self, request, obj).answer()
 
     def as_sent(self, request, obj, state):
         """What a browser would send to make an object what these rows say: ``Sent``."""
