@@ -25,7 +25,7 @@ from config.install.data_folder import UPLOADS
 from profiles.uploads.deleted import deleted_files
 from profiles.uploads.whole_files import folder_beside, sync
 
-# Files that go while they are copied, as an import replaces them, are in a newer copy of the database no more.
+# Files that go before they are copied, as erased ones do, are in a newer copy of the database no more.
 _ROUNDS = 5
 
 
@@ -65,11 +65,17 @@ class _Making:
 
     def fill(self) -> Manifest:
         for _ in range(_ROUNDS):
+            # First, so that they cannot go while a large database is copied.
+            self._copy_uploads(self._database.uploads_now())
             uploads = self._copy_database()
             self._missing = {}
             self._copy_uploads(uploads)
-            if self._missing.keys() <= self._database.uploads_now().keys():
+            gone = self._missing.keys() - self._database.uploads_now().keys()
+            if not gone:
                 break
+        self._missing |= {
+            name: f"The upload {name} was removed while this was made; try again." for name in gone
+        }
         deleted = self._copy_deleted(uploads)
         self._forget_all_but(uploads.keys() | deleted)
         told = self._damaged | self._missing

@@ -4,16 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
 from tests.config.backup.sites import faults, rows
 from tests.config.command_line import MANAGE, environment, free_port, run, running, wait_for
 
-# Edits pages and brings and removes files, each removal at once, as an import does that replaces one.
+# Edits pages and brings and removes files, each removal at once, as erasing does, and faster than anybody erases: each
+# is there for two seconds.
 _EDITOR = """
-import itertools, os, sys, django
+import itertools, os, time, django
 django.setup()
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -32,6 +33,7 @@ for number in itertools.count():
         upload.delete()
         default_storage.delete(name)
     print(number, flush=True)
+    time.sleep(0.1)
 """
 _IMPORTS = 3
 _BACKUPS = 4
@@ -66,25 +68,29 @@ def editing(folder):
         editor.wait()
 
 
+def start_import(folder, site):
+    return subprocess.Popen(
+        [sys.executable, str(MANAGE), "import_site", str(site), "--person", "ada"],
+        env=environment(folder),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 @pytest.fixture(scope="module")
 def made(template, tmp_path_factory):
     """Backups made while an editor was at work and imports ran, and what was edited between them."""
     base = tmp_path_factory.mktemp("in-use")
     folder = shutil.copytree(template, base / "var")
     edits, imports = [], 0
-    with editing(folder) as edits_so_far:
-        importing = None
+    importing = None
+    with editing(folder) as edits_so_far, ExitStack() as ended:
         while len(edits) < _BACKUPS or imports < _IMPORTS:
             if importing is None or importing.poll() is not None:
                 assert importing is None or importing.returncode == 0
                 imports += importing is not None
                 write_site(base / "site", imports)
-                importing = subprocess.Popen(
-                    [sys.executable, str(MANAGE), "import_site", str(base / "site"), "--person", "ada"],
-                    env=environment(folder),
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                )
+                importing = ended.enter_context(start_import(folder, base / "site"))
             done = run(folder, "backup", str(base / "kept"))
             assert (done.returncode, done.stderr) == (0, ""), done.stderr
             edits.append(edits_so_far())
