@@ -1,6 +1,7 @@
 """Erasing a member, or making her anonymous: papers stay, with the names that are printed on them."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -8,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from config.personal_data.left_drafts import forget_drafts_about, forget_drafts_of, forget_name_in_drafts
-from config.personal_data.past_rows import authors_of, forget_past_rows, keys_of
-from config.personal_data.traces import forget, rows_of
+from config.personal_data.past_rows import authors_of, deleted_of, forget_past_rows, keys_of
+from config.personal_data.traces import forget, forget_keys, rows_of
 from profiles.access.actions import Action
 from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.addressing.slugs import free_slug
@@ -62,9 +63,9 @@ def erase(user: User | None, person: Person | None) -> None:
         person.delete()
         remove_after_commit(uploads)
         free_built_in()
-        forget_past_rows(Person(pk=key), keys, authors)
-        forget_drafts_about(key, keys)
-        _forget_name(person.name)
+        # What is deleted has no key any more, by which the rest is found.
+        person.pk = key
+        _forget_past(person, keys, authors)
     _delete_account(user)
 
 
@@ -91,9 +92,7 @@ def anonymise(user: User | None, person: Person | None) -> None:
         slug = free_slug(Person, "former-member")
         Person.objects.filter(pk=person.pk).update(slug=slug, **_NEUTRAL)
         free_built_in()
-        forget_past_rows(person, keys, authors)
-        forget_drafts_about(person.pk, keys)
-        _forget_name(person.name)
+        _forget_past(person, keys, authors)
     _delete_account(user)
 
 
@@ -125,6 +124,15 @@ def _delete_homepage(person: Person) -> None:
 def _homepage_of(person: Person) -> QuerySet[Page]:
     row = Address.objects.of_scope(person).canonical().with_key("/")
     return person.pages.filter(pk__in=row.values("page"))
+
+
+def _forget_past(person: Person, keys: set[UUID], authors: set[UUID]) -> None:
+    """What is kept of her, of rows of hers that go now, and of those that had been deleted before."""
+    keys = keys | deleted_of(person)
+    forget_keys(keys)
+    forget_past_rows(person, keys, authors)
+    forget_drafts_about(person.pk, keys)
+    _forget_name(person.name)
 
 
 def _forget_name(name: str) -> None:

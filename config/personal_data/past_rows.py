@@ -28,13 +28,21 @@ def authors_of(person: Person) -> set[UUID]:
     return keys_of([Authorship.objects.filter(person=person)])
 
 
+def deleted_of(person: Person) -> set[UUID]:
+    """The keys of what was hers and is in the history alone."""
+    found: dict[str, set[UUID]] = {}
+    for table, root in ChangedRow.objects.filter(_names(person)).values_list("table", "root").distinct():
+        if table not in _NAMING:
+            found.setdefault(table, set()).add(root)
+    return {key for table, keys in found.items() for key in keys - _present(table, keys)}
+
+
 def forget_past_rows(person: Person, keys: set[UUID], authors: set[UUID]) -> None:
     """Delete rows as they were that are of these ``keys`` or hang on them, and those by which papers named her.
 
-    So go what of hers had been deleted before, and its files. Called when all has been deleted. That an author was
-    added stays known, for papers stay.
+    With files that are gone go their bytes. Called when all has been deleted. That an author was added stays known,
+    for papers stay.
     """
-    keys = keys | _deleted_of(person)
     _remove_files(keys)
     rows = ChangedRow.objects.filter(Q(root__in=keys) | Q(key__in=[key.hex for key in keys]))
     rows.delete()
@@ -47,15 +55,6 @@ def forget_past_rows(person: Person, keys: set[UUID], authors: set[UUID]) -> Non
 def _names(person: Person) -> Q:
     # The databases write a key in two ways.
     return Q(data__person_id=person.pk.hex) | Q(data__person_id=str(person.pk))
-
-
-def _deleted_of(person: Person) -> set[UUID]:
-    """The keys of what was hers and is in the history alone."""
-    found: dict[str, set[UUID]] = {}
-    for table, root in ChangedRow.objects.filter(_names(person)).values_list("table", "root").distinct():
-        if table not in _NAMING:
-            found.setdefault(table, set()).add(root)
-    return {key for table, keys in found.items() for key in keys - _present(table, keys)}
 
 
 def _present(table: str, keys: set[UUID]) -> set[UUID]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -37,3 +38,9 @@ def forget(rows: QuerySet[Model]) -> None:
     LogEntry.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys]).delete()
     if rows.model._meta.pk.get_internal_type() == "UUIDField":
         ImportedValue.objects.filter(object_id__in=keys).delete()
+
+
+def forget_keys(keys: set[UUID]) -> None:
+    """The same of rows that are there no more, by their keys."""
+    LogEntry.objects.filter(object_id__in=[str(key) for key in keys]).delete()
+    ImportedValue.objects.filter(object_id__in=keys).delete()

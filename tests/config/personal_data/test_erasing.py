@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
@@ -24,6 +25,8 @@ from profiles.models import (
     Draft,
     DraftKind,
     Entry,
+    ImportedValue,
+    ImportRun,
     Lab,
     Membership,
     OwnNames,
@@ -350,6 +353,23 @@ def test_what_she_had_deleted_before_is_erased_too(world, way):
 
     assert [label for label, text in told().items() if SECRET in text] == []
     assert not file.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", [ERASE, ANONYMISE])
+def test_what_is_kept_beside_what_she_had_deleted_is_erased_too(world, way):
+    page, other = make_page("/former/", world.emmy, "Former"), make_editor("other")
+    draft = {"model": "profiles.page", "key": page.pk.hex, "user": other}
+    Draft.objects.create(kind=DraftKind.PENDING, data={"title": [SECRET]}, **draft)
+    run = ImportRun.objects.create(source="site")
+    ImportedValue.objects.create(run=run, object_id=page.pk, field="body", value=SECRET)
+    LogEntry.objects.log_actions(other.pk, [page], CHANGE, SECRET, single_object=True)
+    let_time_pass()
+    page.delete()
+
+    carry_out(world, way)
+
+    assert [label for label, text in told().items() if SECRET in text] == []
 
 
 @pytest.mark.django_db(transaction=True)
