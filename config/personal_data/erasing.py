@@ -8,7 +8,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from config.personal_data.left_drafts import forget_drafts_about, forget_drafts_of, forget_name_in_drafts
+from config.personal_data.left_drafts import (
+    forget_drafts_about,
+    forget_drafts_of,
+    forget_name_in_drafts,
+    forget_pages_with,
+)
 from config.personal_data.past_rows import authors_of, deleted_of, forget_past_rows, keys_of
 from config.personal_data.traces import forget, forget_keys, rows_of
 from profiles.access.actions import Action
@@ -132,6 +137,7 @@ def _forget_past(person: Person, keys: set[UUID], authors: set[UUID]) -> None:
     forget_keys(keys)
     forget_past_rows(person, keys, authors)
     forget_drafts_about(person.pk, keys)
+    forget_pages_with(person)
     _forget_name(person.name)
 
 

@@ -41,6 +41,7 @@ from publications.models import Authorship, Paper, PaperLink
 from tests.changes import let_time_pass
 from tests.config.personal_data.conftest import SECRET
 from tests.factories import editor_client, make_editor, make_page, make_person, manager_client
+from tests.profiles.editing.drafts.test_preview_links import link_of
 
 ERASE, ANONYMISE = "erase", "anonymise"
 MY_DATA = reverse("my-data")
@@ -370,6 +371,20 @@ def test_what_is_kept_beside_what_she_had_deleted_is_erased_too(world, way):
     carry_out(world, way)
 
     assert [label for label, text in told().items() if SECRET in text] == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", [ERASE, ANONYMISE])
+def test_draft_of_another_that_names_her_shows_her_no_more(world, way):
+    client, page = manager_client("hilbert"), make_page("/team/")
+    path = link_of(client, page, body="[[people]]")
+    assert NAME in Client().get(path).text
+
+    carry_out(world, way)
+
+    assert [label for label, text in told().items() if SECRET in text] == []
+    assert NAME not in Client().get(path).text
+    assert Draft.objects.get().data["body"] == ["[[people]]"]
 
 
 @pytest.mark.django_db(transaction=True)
