@@ -2,13 +2,15 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from profiles.editing.drafts.saved import as_key
 from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.saving import EditingAdmin
-from profiles.models import Person
+from profiles.models import Lab, Person
 from publications.members.claims import agree, missing, sides_of
 from publications.members.linking import refuse
 from publications.models import AuthorMatch, Paper
@@ -37,7 +39,7 @@ class AnswerFilter(admin.SimpleListFilter):
 def _action(verdict, description):
     @admin.action(description=description, permissions=["change"])
     def act(model_admin, request, queryset):
-        model_admin.answer(request, verdict, list(queryset.select_related("paper", "person")))
+        model_admin.answer(request, verdict, queryset.select_related("paper", "person"))
 
     act.__name__ = f"{verdict}_matches"
     return act
@@ -87,13 +89,16 @@ class AuthorMatchAdmin(EditingAdmin):
             return super().changelist_view(request, {"title": "Author suggestions", **(extra_context or {})})
         if not self.has_change_permission(request):
             raise PermissionDenied
-        rows = self.get_queryset(request).filter(pk=request.POST[verdict]).select_related("paper", "person")
-        self.answer(request, verdict, rows)
+        rows = self.get_queryset(request).filter(pk=as_key(request.POST[verdict]))
+        self.answer(request, verdict, rows.select_related("paper", "person"))
         is_from_desk = "desk" in request.POST
         return HttpResponseRedirect(reverse("admin:index") if is_from_desk else request.get_full_path())
 
+    @transaction.atomic
     def answer(self, request, verdict, suggestions):
-        """Accept, refuse or take back, each by itself, and say how many that were."""
+        """Accept, refuse or take back, each by itself, and say how many that were; the suggestions are a query."""
+        # Two who answer at once would both find the author nobody's.
+        Lab.objects.lock()
         count = waiting = 0
         for suggestion in suggestions:
             try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
+
 from profiles.access.actions import Action
 from profiles.access.rules import can
 from publications.members.linking import accept
@@ -45,5 +47,9 @@ def agree(suggestion: AuthorMatch, sides: set[Side]) -> Authorship | None:
         return accept(suggestion)
     if sides:
         suggestion.state = State.CLAIMED if Side.MEMBER in sides else State.OFFERED
-        suggestion.save(update_fields=["state"])
+        if not AuthorMatch.objects.filter(pk=suggestion.pk).update(state=suggestion.state):
+            # Another was accepted just now, who is this author.
+            raise ValidationError(
+                f"Whether {suggestion.person} is {suggestion.name} has been answered meanwhile."
+            )
     return None

@@ -1,11 +1,16 @@
 """Author suggestions: answered in their list or in the form of the paper, refusals taken back."""
 
+import threading
+
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.db import connection, connections, transaction
 from django.urls import reverse
 
+from profiles.models import Lab, Person
 from publications.models import AuthorMatch, Authorship
 from tests.admin_forms import add_row, change_url, save
-from tests.factories import editor_client, make_paper, make_person
+from tests.factories import editor_client, make_lab, make_paper, make_person, manager_client
 
 LIST = reverse("admin:publications_authormatch_changelist")
 
@@ -122,3 +127,56 @@ def test_list_of_papers_leads_there():
     client = editor_client(person=make_person("artin", "Emil", "Artin"))
 
     assert f'href="{LIST}"' in client.get(reverse("admin:publications_paper_changelist")).text
+
+
+@pytest.mark.parametrize("key", ["", "1", "no key"])
+def test_nonsense_answers_nothing(admin_client, suggestion, key):
+    assert admin_client.post(LIST, {"accept": key}).status_code == 302
+
+    assert shown(admin_client) == [suggestion]
+
+
+def test_answer_by_which_another_is_settled_is_said(suggestion):
+    born = make_person("born", "Max", "Born")
+    Authorship.objects.create(paper=suggestion.paper, position=2, name="Max Born", person=born)
+    other = AuthorMatch.objects.create(
+        paper=suggestion.paper, name="E. Noether", person=make_person("zita", "Zita")
+    )
+    AuthorMatch.objects.filter(pk=suggestion.pk).update(state="claimed")
+    keys = [suggestion.pk, other.pk]
+
+    response = editor_client("born", person=born).post(
+        LIST, {"action": "accept_matches", "_selected_action": keys}, follow=True
+    )
+
+    assert Authorship.objects.get(name="E. Noether").person == suggestion.person
+    assert "has been answered meanwhile" in response.text
+
+
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="threads share the tests' SQLite, in memory, and cannot wait there"
+)
+@pytest.mark.django_db(transaction=True)
+def test_of_two_answers_at_once_the_first_counts(suggestion):
+    make_lab()
+    emil = Person.objects.get(slug="emil")
+    other = AuthorMatch.objects.create(paper=suggestion.paper, name="E. Noether", person=emil)
+    clients = [manager_client("first"), manager_client("second")]
+
+    def accept(client, match):
+        client.post(LIST, {"accept": match.pk})
+        connections.close_all()
+
+    pairs = zip(clients, (suggestion, other), strict=True)
+    threads = [threading.Thread(target=accept, args=pair) for pair in pairs]
+    with transaction.atomic():
+        # Both have come as far as they can while somebody else saves.
+        Lab.objects.lock()
+        for thread in threads:
+            thread.start()
+        threads[0].join(1)
+    for thread in threads:
+        thread.join(10)
+
+    settled = LogEntry.objects.get()
+    assert settled.change_message == f"Accepted: E. Noether: {Authorship.objects.get().person}."
