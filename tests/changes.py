@@ -1,5 +1,9 @@
 """Between changes, as tests need it: what comes next is another one."""
 
+import re
+from datetime import UTC, datetime
+from uuid import UUID
+
 from django.db import connection
 
 from profiles.models import Change, ChangedRow
@@ -19,6 +23,23 @@ def forget_changes():
     """Begin with an empty history."""
     Change.objects.all().delete()
     let_time_pass()
+
+
+def move_from_another_database():
+    """As if the history were copied from a database of the other kind, in whose words it stays."""
+    for row in ChangedRow.objects.exclude(data=None):
+        row.data = {name: _as_another_says(value) for name, value in row.data.items()}
+        row.save()
+
+
+def _as_another_says(value):
+    is_here_sqlite = connection.vendor == "sqlite"
+    if isinstance(value, str) and re.fullmatch(r"[0-9a-f-]{32,36}", value):
+        return str(UUID(value)) if is_here_sqlite else UUID(value).hex
+    if isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d[ T]\d\d:", value):
+        moment = datetime.fromisoformat(value).replace(tzinfo=UTC)
+        return moment.isoformat() if is_here_sqlite else str(moment.replace(tzinfo=None))
+    return value
 
 
 def forget_column(change, model, column, value=None):

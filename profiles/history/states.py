@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +21,26 @@ from profiles.words.steps import in_steps
 State = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
+# Keys with hyphens and without, and moments in UTC that say so and that do not.
+_KEY = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?(\+00:00)?")
+
+
+def in_one_form(value: Any) -> Any:
+    """A value of a row to compare: what was copied from another kind of database is in that one's words."""
+    if isinstance(value, str) and _KEY.fullmatch(value):
+        return value.replace("-", "")
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        # A text can look like a moment that never was.
+        with suppress(ValueError):
+            return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return value
+
+
 def differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
     """The columns in which two rows differ, of those that both have: either may be older than a column."""
-    return {name for name in one.keys() & other.keys() if one[name] != other[name]}
+    names = (name for name in one.keys() & other.keys() if one[name] != other[name])
+    return {name for name in names if in_one_form(one[name]) != in_one_form(other[name])}
 
 
 def says_the_same(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from profiles.history.restoring import Restored, bring_to, recover
-from profiles.history.states import State, differing, present_state, says_the_same, state_at
+from profiles.history.states import State, differing, in_one_form, present_state, says_the_same, state_at
 from profiles.history.tables import Table, registered
 from profiles.models import Address, ChangedRow, Lab
 
@@ -120,9 +120,9 @@ def _present(place: _Place, left: _Row | None, now: State) -> tuple[_Row | None,
 def _saying(table: Table, row: _Row) -> tuple[Any, ...] | None:
     """What makes a row the same whatever its key; None where only the key does."""
     if table.model is Address:
-        return row.get("person_id"), row.get("path_key")
+        return in_one_form(row.get("person_id")), row.get("path_key")
     if table.model._meta.auto_created:
-        return tuple(row.get(name) for name in table.columns if name != "id")
+        return tuple(in_one_form(row.get(name)) for name in table.columns if name != "id")
     return None
 
 

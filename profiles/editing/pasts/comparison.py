@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 from profiles.editing.pasts.readable import instance_of
 from profiles.editing.shown_values import EMPTY
-from profiles.history.states import differing
+from profiles.history.states import differing, in_one_form
 from profiles.history.tables import registered
 from profiles.models import Address
 from profiles.words.alignment import changes
@@ -106,7 +106,7 @@ def _tables(before, after):
 def _compare_object(found, table, old, new, reader, shown):
     for column in shown.columns(table):
         before, after = old.get(column.column), new.get(column.column)
-        if before == after or not _knows(column, old, new):
+        if in_one_form(before) == in_one_form(after) or not _knows(column, old, new):
             continue
         if isinstance(column, models.TextField):
             pieces = paragraph_differences(before or "", after or "")

@@ -12,7 +12,7 @@ from profiles.models import Address, Change, Draft, Membership, MenuLink, Page, 
 from publications.models import Authorship, Editor, Paper, PaperLink
 from tests.admin_forms import change_url, errors, filled_in, send
 from tests.admin_forms import shown as shown_form
-from tests.changes import forget_changes, forget_column
+from tests.changes import forget_changes, forget_column, move_from_another_database
 from tests.factories import (
     editor_client,
     make_affiliation,
@@ -22,7 +22,7 @@ from tests.factories import (
     make_person,
     manager_client,
 )
-from tests.profiles.editing.pasts.test_page import changed, history_url, shown
+from tests.profiles.editing.pasts.test_page import changed, fields, history_url, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -328,6 +328,21 @@ def test_member_undoes_what_another_changed_of_hers(notes):
     act(client, notes, undo=change)
 
     assert (Page.objects.get().title, last().by) == ("Notes", client.user)
+
+
+def test_change_from_before_the_database_was_another_is_compared_and_undone(notes):
+    client = editor_client("ada", person=notes.person)
+    Page.objects.update(publish_at=datetime.datetime(1926, 3, 1, 9, 30, 0, 500_000, tzinfo=datetime.UTC))
+    change = changed(lambda: Page.objects.update(title="Engines"))
+    move_from_another_database()
+
+    context = shown(client, notes)
+    said = act(client, notes, undo=change)
+
+    assert fields(context["compared"].comparison) == {"Title": ("Notes", "Engines")}
+    assert context["entries"][0].what == "Title changed"
+    assert said == ["Undone. This, too, stands in the history, and can be undone here."]
+    assert Page.objects.get().title == "Notes"
 
 
 def test_member_does_not_undo_what_only_managers_may_change(ada):
