@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from profiles.access.moment import present
 from profiles.editing.drafts.buttons import KEEP, SHOWN, TYPED, typed
 from profiles.editing.versions import VERSION, as_typed, from_text, is_whole
 from profiles.models import Draft, DraftKind
@@ -113,9 +114,8 @@ def save_draft(request, row, kind=DraftKind.PENDING, html="", data=None):
 def forget_typing(request):
     """What was typed into this form stands somewhere else now."""
     rows, key = Draft.objects.of_user(request.user).typing(), as_key(request.POST.get(KEEP, ""))
-    # It was kept before the form was sent.
-    if key in {one.pk for one in request.drafts}:
-        rows.filter(pk=key).delete()
+    # It was kept before the form was sent; what was typed while the answer took its time stands nowhere else.
+    rows.filter(pk=key, at__lte=present()).delete()
     _delete_as_shown(rows, request.POST.get(TYPED, ""))
 
 

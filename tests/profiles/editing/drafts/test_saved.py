@@ -241,3 +241,15 @@ def test_a_nul_is_in_no_draft(page):
     drafted(manager_client(), page, "Now\0then")
 
     assert drafts() == [("manager", "pending", "Nowthen")]
+
+
+@pytest.mark.parametrize("button", ["_publish", "_draft"])
+def test_what_was_typed_while_a_form_was_on_its_way_stays(page, button):
+    client = manager_client()
+    data, _ = opened(client, change_url(page))
+    keep(client, page, {**data, "body": "Typed and then more"}, data["_keep"])
+    Draft.objects.update(at=timezone.now() + timedelta(seconds=10))
+
+    assert send(client, change_url(page), data, body="Typed", **{button: "1"}).status_code == 302
+
+    assert "Typed and then more" in [body for _, _, body in drafts()]
