@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from profiles.editing.drafts.approval import refused_at_once
 from profiles.editing.thumbnails import make_each
 from profiles.uploads.pictures.refusals import PictureRefused
 from profiles.uploads.thumbnails import is_pdf, make_thumbnail
@@ -10,6 +11,8 @@ from profiles.uploads.thumbnails import is_pdf, make_thumbnail
 @admin.action(description="Make a thumbnail", permissions=["change"])
 def make_thumbnails(modeladmin, request, queryset):
     """The first page of its PDF becomes the picture of each paper."""
+    if refused_at_once(request):
+        return
     make_each(request, queryset.order_by("title", "pk"), _make)
 
 

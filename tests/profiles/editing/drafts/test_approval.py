@@ -214,7 +214,7 @@ def test_papers_that_a_member_adds_are_drafts(emmy):
     assert Paper.objects.get(title="Known paper").issued == ""
 
 
-@pytest.mark.parametrize("action", ["edit_papers", "merge_papers"])
+@pytest.mark.parametrize("action", ["edit_papers", "merge_papers", "make_thumbnails"])
 def test_actions_on_many_are_none_for_members(emmy, boss, action):
     papers = [make_paper(f"Paper {number}", [emmy.person]) for number in range(2)]
     url, data = (
