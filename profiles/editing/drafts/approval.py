@@ -1,6 +1,7 @@
 """Approval: where the lab wants it, what members publish waits for a manager, and each hears what became of it."""
 
 from functools import partial
+from itertools import islice
 
 from django.conf import settings
 from django.contrib import messages
@@ -54,9 +55,9 @@ def take_back(draft):
 
 def waiting(most):
     """What waits for a manager, the oldest first, each with its row; what is gone since is left out."""
-    for draft in Draft.objects.submitted().defer("html", "data", "base")[:most]:
-        if row := draft.row:
-            yield draft, row
+    drafts = Draft.objects.submitted().defer("html", "data", "base")
+    found = ((draft, draft.row) for draft in drafts)
+    yield from islice((one for one in found if one[1]), most)
 
 
 def form_path(row, draft=None):

@@ -1,5 +1,7 @@
 """Drafts on the desk: what waits for a manager, and what somebody has begun."""
 
+from itertools import islice
+
 from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.editing import desk
@@ -26,8 +28,8 @@ def _waiting(request):
 def _own(request):
     """What she has begun and not published, the latest first."""
     drafts = Draft.objects.of_user(request.user).for_user(request.user).order_by("-at").defer("html", "base")
-    found = [(draft, *_where(draft, request.user)) for draft in drafts[:_MOST]]
-    found = [one for one in found if one[1]]
+    found = ((draft, *_where(draft, request.user)) for draft in drafts)
+    found = list(islice((one for one in found if one[1]), _MOST))
     return {"drafts": found, "typing": DraftKind.TYPING} if found else {}
 
 

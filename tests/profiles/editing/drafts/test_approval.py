@@ -1,9 +1,13 @@
 """Approval: what members publish waits where the lab wants it; a manager publishes it or sends it back."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from profiles.access.status import Status
 from profiles.models import Draft, DraftKind, Page
@@ -50,6 +54,18 @@ def test_a_change_of_a_public_page_waits(emmy, boss, django_capture_on_commit_ca
     bar = opened(emmy, change_url(page))[1].context["bar"]
     assert (bar.state, [label for _, label in bar.buttons]) == ("Waits for approval", ["Take back"])
     assert "asks to publish" in boss.get(reverse("admin:index")).text
+
+
+def test_what_waits_and_what_was_begun_is_told_however_much_is_gone(emmy, boss):
+    page = make_page("/about/", emmy.person, "Still there")
+    asks(emmy, page, body="New text")
+    gone = {"kind": DraftKind.SUBMITTED, "model": "profiles.page", "data": {"body": [""]}}
+    for minutes in (*range(-25, 0), *range(1, 26)):
+        at = timezone.now() + timedelta(minutes=minutes)
+        Draft.objects.create(user=emmy.user, key=uuid4().hex, at=at, **gone)
+
+    for client in (emmy, boss):
+        assert "Still there" in client.get(reverse("admin:index")).text
 
 
 def test_a_title_of_two_lines_is_one_in_the_letter(emmy, boss, django_capture_on_commit_callbacks):
