@@ -71,12 +71,6 @@ def touched_by(change: int, root: UUID) -> list[Touched]:
     return [one for one in found if not says_the_same(one.before, one.after)]
 
 
-def is_undoable(change: int, root: UUID) -> bool:
-    """Whether this can be undone as it stands; what made the object is undone by deleting it."""
-    rows = touched_by(change, root)
-    return bool(rows) and not made(rows, root) and not any(one.overtaken for one in rows)
-
-
 def made(rows: list[Touched], root: UUID) -> bool:
     """Whether the change that touched these rows has made the object."""
     return any(row.key == root.hex and row.before is None for row in rows)

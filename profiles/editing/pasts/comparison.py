@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.utils.text import capfirst
 
-from profiles.editing.pasts.readable import instance_of
 from profiles.editing.shown_values import EMPTY
 from profiles.history.states import differing, in_one_form
 from profiles.history.tables import registered
@@ -200,11 +199,3 @@ def _moved(table, old, new):
 def _ordinal(number):
     ending = "th" if 10 < number % 100 < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
-
-
-def name_at(root, state):
-    """What the object was called in a state, or ""."""
-    for (table, key), row in state.items():
-        if key == root.hex:
-            return str(instance_of(table, row))
-    return ""
