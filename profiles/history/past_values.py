@@ -31,15 +31,18 @@ def past_row(table: Table, data: Mapping[str, Any]) -> tuple[Any, list[str]]:
     for one in table.fields:
         try:
             if one.column in data:
-                setattr(row, one.attname, _value(one, data[str(one.column)]))
+                setattr(row, one.attname, in_python(one, data[str(one.column)]))
         except ValidationError:
             label = capfirst(str(one.verbose_name))
             notes.append(f"{label}: left as it is, for what it was is taken no more.")
     return row, notes + [note for one in table.fields if one.is_relation for note in _checked(row, one)]
 
 
-def _value(field: models.Field[Any, Any], kept: Any) -> Any:
-    """A value as the history keeps it, in Python; SQLite keeps moments in UTC without saying so."""
+def in_python(field: models.Field[Any, Any], kept: Any) -> Any:
+    """A value as the history keeps it, in Python; SQLite keeps moments in UTC without saying so.
+
+    Raises ValidationError where the column takes it no more.
+    """
     value = field.to_python(kept)
     return value.replace(tzinfo=UTC) if isinstance(value, datetime) and is_naive(value) else value
 

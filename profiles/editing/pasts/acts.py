@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 
 from profiles.editing.drafts.approval import has_to_ask
 from profiles.editing.drafts.buttons import Button, is_live
-from profiles.editing.pasts.entries import day_and_time
+from profiles.editing.pasts.entries import day_and_time, number_of
 from profiles.editing.pasts.overtaken import overtaken_in_words
 from profiles.editing.pasts.readable import Reader
 from profiles.editing.pasts.shown import Shown
@@ -37,10 +37,10 @@ class Acts:
     def answer(self):
         posted = self._request.POST
         if UNDO in posted:
-            return self._undo(_whole(posted[UNDO]))
+            return self._undo(number_of(posted[UNDO]))
         if PARAGRAPH in posted:
             return self._restore_paragraph(posted)
-        return self._restore(_whole(posted.get(RESTORE)))
+        return self._restore(number_of(posted.get(RESTORE)))
 
     def _restore(self, number):
         state = state_at(self._obj.pk, number) if number is not None else {}
@@ -52,7 +52,7 @@ class Acts:
 
     def _restore_paragraph(self, posted):
         """One paragraph as it was, in the text as it is now."""
-        earlier, later, number = (_whole(posted.get(name)) for name in ("a", "b", PARAGRAPH))
+        earlier, later, number = (number_of(posted.get(name)) for name in ("a", "b", PARAGRAPH))
         column = next((one for one in self._texts() if one.name == posted.get("field")), None)
         if None in (earlier, later, number, column):
             return self._told(messages.ERROR, NOTHING)
@@ -150,7 +150,3 @@ class Acts:
         url = reverse(name, args=[self._obj.pk])
         latest = Change.objects.of_root(self._obj.pk).values_list("pk", flat=True).first()
         return HttpResponseRedirect(f"{url}?{urlencode({**query, 'b': latest})}" if query else url)
-
-
-def _whole(text):
-    return int(text) if text and text.isdecimal() and len(text) < 19 else None

@@ -17,7 +17,7 @@ from profiles.editing.drafts.buttons import is_live
 from profiles.editing.pasts.acts import Acts
 from profiles.editing.pasts.comparison import compare
 from profiles.editing.pasts.deleted import may_recover
-from profiles.editing.pasts.entries import Entry, entries_of, entry_of
+from profiles.editing.pasts.entries import Entry, entries_of, entry_of, number_of
 from profiles.editing.pasts.overtaken import overtaken_in_words
 from profiles.editing.pasts.readable import Reader, instance_of
 from profiles.editing.pasts.sent import Sending
@@ -224,7 +224,3 @@ class HistoryPage:
             (self._reader.label(one), self._admin.render_preview(row[one.column], lab, person))
             for one in texts
         ]
-
-
-def number_of(text):
-    return int(text) if text and text.isdecimal() and len(text) < 19 else None

@@ -1,6 +1,6 @@
 """Rows as the history keeps them, as people read them: labels of the form, and values in words."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.editing.shown_values import EMPTY
+from profiles.history.past_values import in_python
 from profiles.history.tables import registered
 
 _DELETED, _HIDDEN = "(deleted since)", "(not shown)"
@@ -79,9 +80,6 @@ def instance_of(table, row):
 def python_value(column, kept):
     """A value as the history keeps it, in Python; what the column does not take any more stays as it is."""
     try:
-        value = column.to_python(kept)
+        return in_python(column, kept)
     except ValidationError:
         return kept
-    # SQLite keeps moments in UTC without saying so.
-    is_moment = isinstance(value, datetime) and timezone.is_naive(value)
-    return value.replace(tzinfo=UTC) if is_moment else value
