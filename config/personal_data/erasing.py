@@ -21,6 +21,7 @@ from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.addressing.slugs import free_slug
 from profiles.editing.addresses import free_built_in
 from profiles.editing.rights import end_memberships
+from profiles.editing.signing_in.attempts import forget_tries
 from profiles.models import Account, Address, Change, Delegation, Lab, OwnNames, Page, Person, Upload
 from profiles.models.accounts import Asks
 from profiles.uploads.removing import remove_after_commit
@@ -154,6 +155,7 @@ def _delete_account(user: User | None) -> None:
         forget(Delegation.objects.filter(account__user=user))
         Change.objects.filter(by=user).update(by_name="")
         forget_drafts_of(user)
+        forget_tries(user.get_username())
         user.delete()
 
 

@@ -36,6 +36,11 @@ LIMITS = {
 }
 
 
+def forget_tries(name: str) -> None:
+    """Delete what is counted of a name, as of an account that is erased."""
+    AccessAttempt.objects.filter(username__iexact=name).delete()
+
+
 class LimitingBackend(AxesStandaloneBackend):
     """Asked before any password is looked at; a try that is not let through leaves ``request.axes_locked_out``."""
 

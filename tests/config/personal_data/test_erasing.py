@@ -375,6 +375,17 @@ def test_what_is_kept_beside_what_she_had_deleted_is_erased_too(world, way):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("way", [ERASE, ANONYMISE])
+def test_tries_to_sign_in_by_her_name_are_forgotten(world, way):
+    Client().post(reverse("admin:login"), {"username": SECRET.upper(), "password": "wrong"})
+    assert SECRET in told()["axes.AccessAttempt"]
+
+    carry_out(world, way)
+
+    assert SECRET not in told()["axes.AccessAttempt"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", [ERASE, ANONYMISE])
 def test_draft_of_another_that_names_her_shows_her_no_more(world, way):
     client, page = manager_client("hilbert"), make_page("/team/")
     path = link_of(client, page, body="[[people]]")
