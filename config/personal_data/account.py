@@ -9,7 +9,7 @@ from django.db.models import Q
 from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.access.standing import standing_of
-from profiles.models import Delegation, Draft, OpenForm, Person, PreviewLink, SecretLink, UserSession
+from profiles.models import Change, Delegation, Draft, OpenForm, Person, PreviewLink, SecretLink, UserSession
 from publications.models import AuthorMatch
 
 
@@ -37,6 +37,7 @@ def account_facts(user: User) -> dict[str, Any]:
         "forms open": [_open_form(row) for row in user.open_forms.order_by("pk")],
         "acts in the audit log": list(_events(user)),
         "changes in the admin": list(_changes(user)),
+        "changes of content": [_change_of_content(row) for row in user.changes.order_by("pk")],
     }
 
 
@@ -62,6 +63,11 @@ def _preview_link(row: PreviewLink) -> dict[str, Any]:
 
 def _open_form(row: OpenForm) -> dict[str, Any]:
     return {"of": row.model, "last said": row.at, "last key": row.typed_at}
+
+
+def _change_of_content(row: Change) -> dict[str, Any]:
+    """As the history says it of her; what it says of the rows themselves is content."""
+    return {"time": row.at, "why": row.why}
 
 
 def _secret_links(person: Person) -> Any:

@@ -9,9 +9,10 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from config.moving_in.fixtures import import_fixture
+from profiles.history.changing import changing
 from profiles.models import AuditEvent, AuditKind, Page, Person, SecretLink
 from tests.config.personal_data.conftest import SECRET
-from tests.factories import editor_client, make_page, make_paper
+from tests.factories import editor_client, make_editor, make_page, make_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +72,17 @@ def test_archive_tells_of_her_account(world):
     assert facts["secret links"] == []
     assert [event["what"] for event in facts["acts in the audit log"]] == ["Signed in"]
     assert world.client.user.password not in json.dumps(facts)
+
+
+def test_archive_tells_of_her_changes_and_of_nobody_else_s(world):
+    with changing(world.client.user, "Page changed"):
+        Page.objects.filter(pk=world.about.pk).update(title="Lectures")
+    with changing(make_editor("boss", is_manager=True), "List of pages changed"):
+        Page.objects.filter(pk=world.about.pk).update(title="Courses")
+
+    facts = json.loads(downloaded(world.client)["account.json"])
+
+    assert [one["why"] for one in facts["changes of content"]] == ["Page changed"]
 
 
 def test_archive_tells_of_her_secret_links(world):
