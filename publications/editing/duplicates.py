@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from profiles.editing.drafts.approval import refused_at_once
+from profiles.models import Lab
 from publications.editing.merging import LISTS, merge, pairs
 from publications.models import Paper
 from publications.words.fields import JOINABLE, MERGED
@@ -51,6 +52,18 @@ class Comparison:
 def merge_papers(model_admin, request, queryset):
     if refused_at_once(request):
         return None
+    if "confirm" not in request.POST:
+        papers = _read(model_admin, request, queryset)
+        return papers and _ask(model_admin, request, papers)
+    with transaction.atomic():
+        # What others save meanwhile is not to be written over by what was read before.
+        Lab.objects.lock()
+        papers = _read(model_admin, request, queryset)
+        return papers and _merge(model_admin, request, papers)
+
+
+def _read(model_admin, request, queryset):
+    """The papers, the one that stays first; None where they cannot be merged, which is said."""
     papers = list(queryset.prefetch_related("editors", "links", "tags", "authorships__person")[: MOST + 1])
     if not 2 <= len(papers) <= MOST:
         messages.error(request, f"Select between two and {MOST} papers that are one.")
@@ -60,10 +73,11 @@ def merge_papers(model_admin, request, queryset):
             request, "Other members are authors of some of these papers, too. Ask a manager to merge them."
         )
         return None
-    papers = _kept_first(papers, request.POST.get("keep"))
+    return _kept_first(papers, request.POST.get("keep"))
+
+
+def _ask(model_admin, request, papers):
     comparisons = _comparisons(papers, request.POST)
-    if "confirm" in request.POST:
-        return _merge(model_admin, request, papers, comparisons)
     return TemplateResponse(
         request,
         "admin/publications/merge_papers.html",
@@ -150,9 +164,9 @@ def _added_members(papers):
     return list(added.values())
 
 
-@transaction.atomic
-def _merge(model_admin, request, papers, comparisons):
+def _merge(model_admin, request, papers):
     kept, others = papers[0], papers[1:]
+    comparisons = _comparisons(papers, request.POST)
     chosen = {one.name: choice.paper for one in comparisons for choice in one.choices if choice.is_chosen}
     joined = {one.name for one in comparisons if one.is_joined}
     titles = [f"“{paper.title}” ({paper.get_absolute_url()})" for paper in others]

@@ -1,12 +1,16 @@
 """Merging in the admin: what is shown before, what is chosen, who may, and what history says."""
 
+import threading
+
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import connection, connections, transaction
 from django.urls import reverse
 
+from profiles.models import Lab
 from publications.models import Paper
 from tests.admin_forms import change_url
-from tests.factories import make_editor, make_paper, make_person
+from tests.factories import make_editor, make_lab, make_paper, make_person, manager_client
 
 LIST = reverse("admin:publications_paper_changelist")
 
@@ -46,6 +50,30 @@ def test_nothing_is_merged_before_it_is_confirmed(admin_client):
     ask(admin_client, *make_two())
 
     assert Paper.objects.count() == 2
+
+
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="threads share the tests' SQLite, in memory, and cannot wait there"
+)
+@pytest.mark.django_db(transaction=True)
+def test_what_is_saved_while_papers_are_merged_stays():
+    make_lab()
+    kept, other = make_two()
+    client = manager_client()
+
+    def merge():
+        ask(client, kept, other, keep=kept.pk, confirm="yes")
+        connections.close_all()
+
+    with transaction.atomic():
+        Lab.objects.lock()
+        Paper.objects.filter(pk=kept.pk).update(abstract="Written meanwhile", volume="84")
+        thread = threading.Thread(target=merge)
+        thread.start()
+        thread.join(1)
+    thread.join(10)
+
+    assert Paper.objects.values_list("abstract", "volume").get() == ("Written meanwhile", "84")
 
 
 def test_papers_are_merged_as_chosen(admin_client):
