@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -81,7 +82,9 @@ class AuthorMatchAdmin(EditingAdmin):
         """Suggestions on papers and of members that this user may see."""
         people, papers = (model.objects.visible_to(request.user) for model in (Person, Paper))
         rows = super().get_queryset(request).filter(paper__in=papers, person__in=people)
-        return rows.prefetch_related("person__name_forms")
+        # Asked for once, not for each row of the list.
+        own = Paper.objects.editable_by(request.user).filter(pk=OuterRef("paper"))
+        return rows.annotate(edits_paper=Exists(own)).prefetch_related("person__name_forms")
 
     def changelist_view(self, request, extra_context=None):
         verdict = next((name for name in _DONE if name in request.POST), "")
@@ -128,7 +131,8 @@ class AuthorMatchAdmin(EditingAdmin):
     def get_list_display(self, request):
         @admin.display(description="answer")
         def answers(suggestion):
-            return _buttons(suggestion, sides_of(request.user, suggestion))
+            sides = sides_of(request.user, suggestion, edits_paper=suggestion.edits_paper)
+            return _buttons(suggestion, sides)
 
         name, person, *rest = super().get_list_display(request)
         return [name, person, answers, *rest]

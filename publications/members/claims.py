@@ -27,10 +27,14 @@ State = AuthorMatch.State
 _SAID = {State.CLAIMED: {Side.MEMBER}, State.OFFERED: {Side.PAPER}}
 
 
-def sides_of(user: User | AnonymousUser, suggestion: AuthorMatch) -> set[Side]:
-    """For whom a user speaks; a manager speaks for both."""
-    things = {Side.MEMBER: suggestion.person, Side.PAPER: suggestion.paper}
-    return {side for side, thing in things.items() if can(user, Action.CHANGE, thing)}
+def sides_of(
+    user: User | AnonymousUser, suggestion: AuthorMatch, *, edits_paper: bool | None = None
+) -> set[Side]:
+    """For whom a user speaks; a manager speaks for both. Where it is not known whether she edits the paper, a query."""
+    if edits_paper is None:
+        edits_paper = can(user, Action.CHANGE, suggestion.paper)
+    speaks = {Side.MEMBER: can(user, Action.CHANGE, suggestion.person), Side.PAPER: edits_paper}
+    return {side for side, is_hers in speaks.items() if is_hers}
 
 
 def missing(suggestion: AuthorMatch) -> set[Side]:

@@ -136,6 +136,19 @@ def test_nonsense_answers_nothing(admin_client, suggestion, key):
     assert shown(admin_client) == [suggestion]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 5])
+def test_list_of_a_member_asks_as_often_however_many_there_are(django_assert_max_num_queries, count):
+    emmy, born = make_person(), make_person("born", "Max", "Born")
+    for number in range(count):
+        paper = make_paper(f"Paper {number}", authors=[born, "E. Noether"])
+        AuthorMatch.objects.create(paper=paper, name="E. Noether", person=emmy)
+    client = editor_client("emmy", person=emmy)
+
+    with django_assert_max_num_queries(10):
+        assert len(shown(client)) == count
+
+
 def test_answer_by_which_another_is_settled_is_said(suggestion):
     born = make_person("born", "Max", "Born")
     Authorship.objects.create(paper=suggestion.paper, position=2, name="Max Born", person=born)
