@@ -15,7 +15,7 @@ from config.personal_data.left_drafts import (
     forget_pages_with,
 )
 from config.personal_data.past_rows import authors_of, deleted_of, forget_past_rows, keys_of
-from config.personal_data.traces import forget, forget_keys, rows_of
+from config.personal_data.traces import forget, forget_answers, forget_delegations, forget_keys, rows_of
 from profiles.access.actions import Action
 from profiles.access.rules import ADMINISTRATORS, EDITORS, can
 from profiles.addressing.slugs import free_slug
@@ -139,6 +139,7 @@ def _forget_past(person: Person, keys: set[UUID], authors: set[UUID]) -> None:
     forget_past_rows(person, keys, authors)
     forget_drafts_about(person.pk, keys)
     forget_pages_with(person)
+    forget_answers(person)
     _forget_name(person.name)
 
 
@@ -153,6 +154,7 @@ def _delete_account(user: User | None) -> None:
         forget(User.objects.filter(pk=user.pk))
         forget(Account.objects.filter(user=user))
         forget(Delegation.objects.filter(account__user=user))
+        forget_delegations(user)
         Change.objects.filter(by=user).update(by_name="")
         forget_drafts_of(user)
         forget_tries(user.get_username())

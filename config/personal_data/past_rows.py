@@ -29,11 +29,11 @@ def authors_of(person: Person) -> set[UUID]:
 
 
 def deleted_of(person: Person) -> set[UUID]:
-    """The keys of what was hers and is in the history alone."""
+    """The keys of what was hers and is in the history alone; of suggestions on papers their own."""
     found: dict[str, set[UUID]] = {}
-    for table, root in ChangedRow.objects.filter(_names(person)).values_list("table", "root").distinct():
-        if table not in _NAMING:
-            found.setdefault(table, set()).add(root)
+    rows = ChangedRow.objects.filter(_names(person)).exclude(table=Authorship._meta.db_table)
+    for table, root, key in rows.values_list("table", "root", "key").distinct():
+        found.setdefault(table, set()).add(UUID(key) if table in _NAMING else root)
     return {key for table, keys in found.items() for key in keys - _present(table, keys)}
 
 

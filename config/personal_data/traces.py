@@ -5,10 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 
-from profiles.models import ImportedValue, Person
+from profiles.models import Delegation, ImportedValue, Person
+from publications.models import AuthorMatch
 
 # What belongs to a member by itself.
 _PARTS = (
@@ -38,6 +40,18 @@ def forget(rows: QuerySet[Model]) -> None:
     LogEntry.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys]).delete()
     if rows.model._meta.pk.get_internal_type() == "UUIDField":
         ImportedValue.objects.filter(object_id__in=keys).delete()
+
+
+def forget_answers(person: Person) -> None:
+    """What the admin's log says of suggestions who she is, and of who edited for her, which go by themselves."""
+    kinds = ContentType.objects.get_for_models(AuthorMatch, Delegation).values()
+    LogEntry.objects.filter(content_type__in=kinds, object_repr__endswith=str(person)).delete()
+
+
+def forget_delegations(user: User) -> None:
+    """What it says of those for whom she edited."""
+    kind = ContentType.objects.get_for_model(Delegation)
+    LogEntry.objects.filter(content_type=kind, object_repr__startswith=f"{user} edits for ").delete()
 
 
 def forget_keys(keys: set[UUID]) -> None:

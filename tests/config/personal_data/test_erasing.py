@@ -38,7 +38,7 @@ from profiles.models.audit import name_of
 from profiles.models.history import OUTSIDE
 from profiles.uploads.files import keep
 from publications.models import Authorship, Paper, PaperLink
-from tests.changes import let_time_pass
+from tests.changes import forget_changes, let_time_pass
 from tests.config.personal_data.conftest import SECRET
 from tests.factories import editor_client, make_editor, make_page, make_person, manager_client
 from tests.profiles.editing.drafts.test_preview_links import link_of
@@ -371,6 +371,38 @@ def test_what_is_kept_beside_what_she_had_deleted_is_erased_too(world, way):
     carry_out(world, way)
 
     assert [label for label, text in told().items() if SECRET in text] == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", [ERASE, ANONYMISE])
+@pytest.mark.parametrize("has_history", [True, False])
+def test_what_was_answered_about_her_is_erased_too(world, way, has_history):
+    manager_client("hilbert").post(
+        reverse("admin:publications_authormatch_changelist"), {"accept": world.emmy.author_matches.get().pk}
+    )
+    assert LogEntry.objects.filter(object_repr=f"E. N.: {NAME}").exists()
+    if has_history:
+        # Her name was another by then.
+        LogEntry.objects.filter(object_repr=f"E. N.: {NAME}").update(object_repr=f"E. N.: Emmy {SECRET}")
+    else:
+        forget_changes()
+
+    carry_out(world, way)
+
+    assert [label for label, text in told().items() if SECRET in text] == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", [ERASE, ANONYMISE])
+def test_who_edited_for_whom_once_is_erased_too(world, way):
+    client = manager_client("hilbert")
+    for one in Delegation.objects.all():
+        client.post(reverse("rights"), {"end": one.pk})
+    assert LogEntry.objects.filter(object_repr__contains="edits for").count() == 2
+
+    carry_out(world, way)
+
+    assert not LogEntry.objects.filter(object_repr__contains="edits for").exists()
 
 
 @pytest.mark.django_db(transaction=True)
