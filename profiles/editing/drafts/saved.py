@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -59,9 +59,11 @@ class Mark:
         key = as_key(key)
         try:
             moment = parse_datetime(at)
-        except ValueError:
+            is_one = moment is not None and timezone.is_aware(moment)
+            # In UTC it may be beyond the years that there are.
+            return cls(key, moment.astimezone(UTC)) if key and is_one else None
+        except (ValueError, OverflowError):
             return None
-        return cls(key, moment) if key and moment and timezone.is_aware(moment) else None
 
     def __str__(self):
         return f"{self.key}@{self.at.isoformat()}"

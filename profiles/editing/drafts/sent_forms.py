@@ -26,6 +26,8 @@ from profiles.models.drafts import key_of
 #: For how many days a preview link may be made.
 LINK_DAYS = (1, 7, 14, 30, 90)
 _LONGEST_COMMENT = 2000
+# No number of a row has so many.
+_DIGITS = 19
 
 
 class SentForm:
@@ -230,7 +232,7 @@ class SentForm:
 
     def _revoke(self):
         key = self.request.POST[Button.REVOKE]
-        if self.row and key.isdecimal():
+        if self.row and key.isdecimal() and len(key) < _DIGITS:
             PreviewLink.objects.of(self.row).filter(pk=int(key)).delete()
         return self._show()
 

@@ -253,3 +253,20 @@ def test_what_was_typed_while_a_form_was_on_its_way_stays(page, button):
     assert send(client, change_url(page), data, body="Typed", **{button: "1"}).status_code == 302
 
     assert "Typed and then more" in [body for _, _, body in drafts()]
+
+
+@pytest.mark.parametrize(
+    ("button", "name", "text"),
+    [
+        ("_discard", "_shown", f"{KEY}@9999-12-31T23:59:59-12:00"),
+        ("_publish", "_typed", f"{KEY}@0001-01-01T00:00:00+14:00"),
+        ("_draft", "_revoke", "9" * 5000),
+    ],
+)
+def test_nonsense_in_hidden_fields_is_passed_over(page, button, name, text):
+    client = manager_client()
+    drafted(client, page, "Drafted")
+    data, _ = opened(client, change_url(page))
+
+    assert client.post(change_url(page), {**data, button: "1", name: text}).status_code == 302
+    assert client.post(change_url(page), {**data, name: text}).status_code in {200, 302}
