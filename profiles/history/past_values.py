@@ -15,7 +15,15 @@ from profiles.access.status import Status
 from profiles.history.tables import Table
 
 
-class BrokenKey(Exception):
+class LeftOut(Exception):
+    """A row cannot be again what it was; ``stays`` is the sentence where it is left as it is instead."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what} is left out: {why}.")
+        self.stays = f"{what} stays as it is: {why}."
+
+
+class BrokenKey(LeftOut):
     """The row cannot be without what it led to, which is there no more."""
 
 
@@ -53,9 +61,7 @@ def _checked(row: Any, way: models.Field[Any, Any]) -> list[str]:
         return []
     name = way.related_model._meta.verbose_name  # type: ignore[union-attr]
     if not way.null:
-        raise BrokenKey(
-            f"The {row._meta.verbose_name} “{_shown(row)}” is left out: its {name} is there no more."
-        )
+        raise BrokenKey(f"The {row._meta.verbose_name} “{_shown(row)}”", f"its {name} is there no more")
     setattr(row, way.attname, None)
     if way.name == "person" and hasattr(row, "status"):
         # What was a member's own is not the lab's to show.

@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, models, transaction
 
 from profiles.history.deleted import saying_whose
 from profiles.history.past_addresses import restore_addresses
-from profiles.history.past_values import BrokenKey, leads_nowhere, past_row, topics_gone
+from profiles.history.past_values import BrokenKey, LeftOut, leads_nowhere, past_row, topics_gone
 from profiles.history.states import State, deletions, present_state, says_the_same, state_at
 from profiles.history.tables import Table, registered
 from profiles.history.uniqueness import make_unique
@@ -135,27 +135,44 @@ def _of_table(state: State, name: str) -> dict[str, Mapping[str, Any]]:
 def _restore_parts(
     table: Table, past: Mapping[str, Mapping[str, Any]], now: Mapping[str, Mapping[str, Any]]
 ) -> list[str]:
-    """Rows that are other go first, so that none stands in the way of another."""
+    """Rows that are other go first, so that none stands in the way of another; what cannot be as it was, stays."""
     changed = {key for key in (*past, *now) if not says_the_same(past.get(key), now.get(key))}
     rows = table.model._base_manager
     rows.filter(pk__in=[UUID(key) for key in changed if key in now]).delete()
-    # Of a column that came since, what it says now.
-    filled = {key: {**now.get(key, {}), **past[key]} for key in past if key in changed}
-    return [note for row in filled.values() for note in _insert(table, row)]
+    notes: list[str] = []
+    left: dict[str, LeftOut] = {}
+    for key in (key for key in past if key in changed):
+        try:
+            # Of a column that came since, what it says now.
+            notes += _add(table, {**now.get(key, {}), **past[key]})
+        except LeftOut as error:
+            left[key] = error
+    return notes + [note for key, error in left.items() for note in _leave(table, now.get(key), error)]
+
+
+def _leave(table: Table, now: Mapping[str, Any] | None, error: LeftOut) -> list[str]:
+    """Let a part that cannot be what it was be what it is now, if it is there; notes on which."""
+    return [str(error)] if now is None else _insert(table, now) or [error.stays]
 
 
 def _insert(table: Table, data: Mapping[str, Any]) -> list[str]:
-    """Add a part as it was; where its key is another row's meanwhile it gets a new one."""
+    """Add a part as it was, if that can be; notes on what is left out."""
     try:
-        row, notes = past_row(table, data)
-        if table.model._base_manager.filter(pk=row.pk).exists():
-            row.pk = table.model._meta.pk.get_default()
+        return _add(table, data)
+    except LeftOut as error:
+        return [str(error)]
+
+
+def _add(table: Table, data: Mapping[str, Any]) -> list[str]:
+    """Add a part as it was; where its key is another row's meanwhile it gets a new one. Raises LeftOut."""
+    row, notes = past_row(table, data)
+    if table.model._base_manager.filter(pk=row.pk).exists():
+        row.pk = table.model._meta.pk.get_default()
+    try:
         with transaction.atomic():
             row.save(force_insert=True)
-    except BrokenKey as error:
-        return [str(error)]
-    except (DataError, IntegrityError):
-        return [f"The {table.model._meta.verbose_name} “{row}” is left out: its place is taken."]
+    except (DataError, IntegrityError) as error:
+        raise LeftOut(f"The {table.model._meta.verbose_name} “{row}”", "its place is taken") from error
     return notes
 
 

@@ -108,9 +108,12 @@ class Sending:
         )
         filled = form
         if data is not None:
-            past, notes = past_row(registered()[formset.model._meta.db_table], data)
+            try:
+                past, notes = past_row(registered()[formset.model._meta.db_table], data)
+                filled = self._form_of(formset, past)
+            except BrokenKey as error:
+                notes = [error.stays]
             self._sent.notes += notes
-            filled = self._form_of(formset, past)
         row.values |= self._values(form, filled, formset)
         return row
 

@@ -6,10 +6,10 @@ from profiles.addressing.moving import move, redirect
 from profiles.history.changing import changing
 from profiles.history.restoring import NotRestored
 from profiles.history.undoing import Overtaken, touched_by, undo
-from profiles.models import Address, Change, Page, ProfileLink, Tag, Upload
+from profiles.models import Address, Change, Membership, Page, ProfileLink, Role, Tag, Upload
 from publications.models import Authorship, Paper
 from tests.changes import forget_column
-from tests.factories import make_page, make_paper, make_person
+from tests.factories import make_membership, make_page, make_paper, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -226,3 +226,14 @@ def test_value_that_its_column_takes_no_more_is_left_as_it_is(notes):
     notes.refresh_from_db()
     assert (notes.title, notes.menu_position) == ("Notes", 3)
     assert restored.notes == ["Menu position: left as it is, for what it was is taken no more."]
+
+
+def test_place_in_the_lab_whose_role_is_gone_since_stays_as_it_is(ada):
+    former = make_membership(ada, "Reader", title="Of engines")
+    change = changed(lambda: Membership.objects.update(role=Role.objects.create(name="Countess")))
+    changed(lambda: Role.objects.filter(name="Reader").delete())
+
+    [restored] = undo(change, ada.pk)
+
+    assert Membership.objects.values_list("pk", "role__name").get() == (former.pk, "Countess")
+    assert restored.notes == ["The membership “Of engines” stays as it is: its role is there no more."]

@@ -181,6 +181,19 @@ def test_topics_that_are_gone_are_said(notes, admin_client):
     assert "2 topics are there no more." in act(admin_client, notes, restore=first)
 
 
+def test_place_in_the_lab_whose_role_is_gone_since_stays_as_it_is(ada, admin_client):
+    reader, countess = (Role.objects.create(name=name) for name in ("Reader", "Countess"))
+    former = Membership.objects.create(person=ada, role=reader, title="Of engines")
+    first = changed(lambda: Person.objects.update(headline="Analyst"))
+    changed(lambda: Membership.objects.update(role=countess))
+    reader.delete()
+
+    said = restore(admin_client, ada, restore=first)
+
+    assert "The membership “Of engines” stays as it is: its role is there no more." in said
+    assert Membership.objects.values_list("pk", "role__name").get() == (former.pk, "Countess")
+
+
 def test_menu_links_that_a_form_does_not_hold_are_said(ada, admin_client):
     ada.menu_links.create(label="CV", url="/cv/")
     first = changed(lambda: Person.objects.update(headline="A"))
