@@ -8,6 +8,7 @@ from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.saving import EditingAdmin
 from profiles.editing.schedule import WHEN, ScheduledAdmin, ScheduledFilter, ScheduledForm
 from profiles.editing.texts import TextAdmin
+from profiles.editing.untouched_texts import LeavesTexts
 from profiles.models import Entry, MenuLink, Page, Tag
 from profiles.rendering.first_words import first_words
 from profiles.views.blocks import validate_blocks
@@ -16,7 +17,7 @@ from profiles.views.blocks import validate_blocks
 _LETTERS_OF_ADDRESS = 50
 
 
-class TextForm(ScheduledForm, AddressedForm):
+class TextForm(LeavesTexts, ScheduledForm, AddressedForm):
     """A form with an address and a text that may hold blocks."""
 
     def clean_body(self):

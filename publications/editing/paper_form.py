@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from profiles.access.actions import Action
 from profiles.access.rules import can
+from profiles.editing.untouched_texts import LeavesTexts
 from profiles.models import Address
 from profiles.words.paths import path_key
 from publications.addressing import paper_slug
@@ -31,7 +32,7 @@ class IdentifierField(forms.CharField):
             raise ValidationError(str(error)) from error
 
 
-class PaperForm(forms.ModelForm):
+class PaperForm(LeavesTexts):
     """A paper; its slug is made from the title where nobody typed one."""
 
     # Set by the admin for each request.
