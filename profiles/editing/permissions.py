@@ -32,6 +32,11 @@ def may(request, action, row):
     return answers[asked]
 
 
+def stored(request, obj):
+    """The row of a form as it is stored; shown as it was sent, ``obj`` has in it what was typed."""
+    return obj and (getattr(request, "locked", None) or obj)
+
+
 class PermissionsAdmin:
     """Rows of one kind: those that somebody edits are there for her, and no others.
 
@@ -60,7 +65,7 @@ class PermissionsAdmin:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        row = obj or new_row(context["adminform"].form, request.user)
+        row = stored(request, obj) or new_row(context["adminform"].form, request.user)
         context["seen_by"] = seen_by(row, is_shown=self.is_shown)
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -16,6 +16,7 @@ from profiles.editing.drafts.form_bar import bar_of
 from profiles.editing.drafts.notices import notices_of
 from profiles.editing.drafts.saved import Mark, as_key, chosen_of, found_for, mark_of, mark_typed_into
 from profiles.editing.drafts.sent_forms import LINK_DAYS, SentForm
+from profiles.editing.permissions import stored
 from profiles.editing.refusing import SHOWN_ONLY
 from profiles.editing.saving import EditingAdmin
 from profiles.editing.versions import VERSION
@@ -44,12 +45,13 @@ class DraftsAdmin(EditingAdmin):
         if context.get("is_popup") or not self._may_write(request, obj):
             return super().render_change_form(request, context, add, change, form_url, obj)
         drafts, draft = getattr(request, "drafts", []), getattr(request, "draft", None)
-        context["bar"] = bar_of(request, self.model, obj, drafts, draft)
+        row = stored(request, obj)
+        context["bar"] = bar_of(request, self.model, (row, obj), drafts, draft)
         # What was sent is not saved, and is to be sent again.
         context["bar"].is_calm &= not context["adminform"].form.is_bound
         if "overtaken" in context and context["overtaken"].differences:
             context["bar"].ask_about_both(pressed(request.POST))
-        context["notices"] = notices_of(request, self.model, obj, drafts, draft)
+        context["notices"] = notices_of(request, self.model, row, drafts, draft)
         context["link_days"], context["site_url"] = LINK_DAYS, settings.SITE_URL
         context["csrf_cookie"] = settings.CSRF_COOKIE_NAME
         if draft and not draft.is_row_itself and context["adminform"].form.is_bound:

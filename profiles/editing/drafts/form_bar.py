@@ -55,8 +55,9 @@ class Bar:
         return _between(self.state, self.detail)
 
 
-def bar_of(request, model, row, drafts, draft):
-    """The bar of a form that shows ``draft``, of those found of its row."""
+def bar_of(request, model, rows, drafts, draft):
+    """The bar of a form that shows ``draft``, of those found; ``rows`` are its row as stored and as the form has it."""
+    row, row_in_form = rows
     title = f"New {model._meta.verbose_name}" if row is None or row._state.adding else called(row)
     has_to_ask = approval.has_to_ask(request.user)
     mine, shown = own_saved(drafts, request.user), stood_for(drafts, draft)
@@ -66,7 +67,7 @@ def bar_of(request, model, row, drafts, draft):
         return Bar(title, "Waits for approval", since, "waits", buttons, is_waiting=True)
     is_sent_back = mine is not None and bool(mine.returned_by)
     state, detail, mark = _sent_back(mine) if is_sent_back else _seen(row, draft)
-    buttons = _asking(is_sent_back=is_sent_back) if has_to_ask else _publishing(row)
+    buttons = _asking(is_sent_back=is_sent_back) if has_to_ask else _publishing(row_in_form)
     asked = None if has_to_ask else _asked(row, drafts, shown)
     return Bar(title, state, detail, mark, buttons, is_live(row) and draft is None, asked)
 

@@ -498,3 +498,23 @@ def test_a_draft_is_compared_with_what_is_saved():
     assert [(span.kind, span.text) for span in text.spans if span.kind != "same"] == [("ins", "May ")]
     assert (rows.label, rows.after) == ("Old addresses that lead here", "1 added")
     assert "Compare with what is saved" in form.text
+
+
+@pytest.mark.parametrize(
+    "values", [{"status": Status.DRAFT}, {"status": Status.MEMBERS}, {"publish_at": "2040-01-01T10:00"}]
+)
+@pytest.mark.parametrize("button", ["_draft", "_publish"])
+def test_form_says_who_sees_what_is_stored_whatever_was_typed(admin_client, values, button):
+    page = make_page("/about/", title="About", body="One.")
+    # Refused where it is to be published, and shown as it was sent.
+    values = {**values, "body": "[[misspelt]]", "title": "Typed"}
+
+    response = send(
+        admin_client, change_url(page), shown(admin_client, change_url(page)), **values, **{button: "1"}
+    )
+    if button == "_draft":
+        response = admin_client.get(change_url(page))
+
+    bar = response.context["bar"]
+    assert (bar.title, bar.state) == ("About", "Public")
+    assert response.context["seen_by"].startswith("Everybody sees it.")
