@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from profiles.editing.drafts.buttons import is_live
-from profiles.editing.drafts.saved import own_saved
+from profiles.editing.drafts.buttons import KEEP, is_live
+from profiles.editing.drafts.saved import as_key, own_saved
 from profiles.models import DraftKind, OpenForm, PreviewLink
 
 
@@ -22,10 +22,14 @@ def notices_of(request, model, row, drafts, draft):
     """Two queries for a stored row, none for a new one."""
     mine = own_saved(drafts, request.user)
     is_typed = draft is not None and draft.kind == DraftKind.TYPING
+    # What was kept as the form was sent stands in it.
+    here = {draft.pk if draft else None, as_key(request.POST.get(KEEP, ""))}
     found = Notices(
         back=draft if is_typed else None,
         back_to=_back_to(row, mine),
-        others=[(one, _words(one, request.user)) for one in drafts if one != draft and not one.is_row_itself],
+        others=[
+            (one, _words(one, request.user)) for one in drafts if one.pk not in here and not one.is_row_itself
+        ],
     )
     if row is not None and not row._state.adding:
         found.open_at = list(OpenForm.objects.others(row, request.user))

@@ -518,3 +518,17 @@ def test_form_says_who_sees_what_is_stored_whatever_was_typed(admin_client, valu
     bar = response.context["bar"]
     assert (bar.title, bar.state) == ("About", "Public")
     assert response.context["seen_by"].startswith("Everybody sees it.")
+
+
+def test_form_that_was_refused_does_not_offer_its_own_text():
+    client, page = manager_client(), make_page("/about/", body="One.")
+    data, _ = opened(client, change_url(page))
+    data |= {"body": "[[misspelt]]"}
+    keep(client, page, data, data["_keep"])
+
+    response = send(client, change_url(page), data, _publish="1")
+
+    assert "body" in errors(response)
+    assert response.context["notices"].others == []
+    # In another window it is offered.
+    assert client.get(f"{change_url(page)}?draft=none").context["notices"].others
