@@ -99,6 +99,9 @@ class DraftsAdmin(EditingAdmin):
         is_lost = object_id and not (row is not None and self.has_change_permission(request, row))
         marks = (Mark.read(request.POST.get(name, "")) for name in (TYPED, SHOWN))
         self._find(request, object_id, next((str(one.key) for one in marks if one), "none"))
+        if is_lost:
+            # Nothing is stored beside which it could stand.
+            request.drafts, request.draft = [], None
         if is_lost or getattr(request, "refusal", ""):
             return go_on()
         show = partial(self._shown, request, request.POST, go_on)

@@ -532,3 +532,17 @@ def test_form_that_was_refused_does_not_offer_its_own_text():
     assert response.context["notices"].others == []
     # In another window it is offered.
     assert client.get(f"{change_url(page)}?draft=none").context["notices"].others
+
+
+def test_draft_of_what_was_deleted_meanwhile_is_said_to_stand_beside_nothing():
+    client, page = manager_client(), make_page("/about/", body="One.")
+    url = change_url(page)
+    send(client, url, opened(client, url)[0], body="Two.", _draft="1")
+    data, _ = opened(client, url)
+    page.delete()
+
+    response = send(client, url, data, _draft="1")
+
+    assert "has been deleted meanwhile" in errors(response)["__all__"][0]
+    assert "See what is saved" not in response.content.decode()
+    assert response.context["bar"].state == "New"
