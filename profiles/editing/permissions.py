@@ -65,7 +65,9 @@ class PermissionsAdmin:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        row = stored(request, obj) or new_row(context["adminform"].form, request.user)
+        # Of a form that was refused, too, as it began: nothing is saved.
+        begun = self.get_changeform_initial_data(request)
+        row = stored(request, obj) or new_row(context["adminform"].form, begun, request.user)
         context["seen_by"] = seen_by(row, is_shown=self.is_shown)
         return super().render_change_form(request, context, add, change, form_url, obj)
 

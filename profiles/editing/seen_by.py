@@ -39,12 +39,12 @@ def seen_by(row, *, is_shown=True):
     return f"{_who_sees(row)} {_who_edits(row, rights)}"
 
 
-def new_row(form, user):
-    """What the form of a new row would save as it stands: somebody who does not edit all writes for herself."""
-    row, standing = form.instance, standing_of(user)
-    if "status" in form.initial:
-        row.status = form.initial["status"]
-    whose = form.initial.get("person") or (None if standing.edits_all else standing.own)
+def new_row(form, begun, user):
+    """What a form of a new row that has ``begun`` so would save: somebody who does not edit all writes for herself."""
+    row, standing, initial = form.instance, standing_of(user), {**form.initial, **begun}
+    if "status" in initial:
+        row.status = initial["status"]
+    whose = initial.get("person") or (None if standing.edits_all else standing.own)
     if whose and any(field.name == "person" for field in row._meta.fields):
         row.person = whose if isinstance(whose, Person) else Person.objects.filter(pk=whose).first()
     return row

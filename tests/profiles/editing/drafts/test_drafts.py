@@ -546,3 +546,12 @@ def test_draft_of_what_was_deleted_meanwhile_is_said_to_stand_beside_nothing():
     assert "has been deleted meanwhile" in errors(response)["__all__"][0]
     assert "See what is saved" not in response.content.decode()
     assert response.context["bar"].state == "New"
+
+
+def test_new_page_that_was_refused_is_seen_by_nobody():
+    client = manager_client()
+
+    response = send(client, add_url(Page), shown(client, add_url(Page)), body="[[misspelt]]", _publish="1")
+
+    assert "body" in errors(response)
+    assert response.context["seen_by"].startswith("Nobody sees it but those who can edit it.")
