@@ -1,12 +1,15 @@
 """What is typed is never lost: after a crash, a lost session, two editors; drafts shown by link, and approved."""
 
 import os
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from profiles.access.times_in_words import moment_in_words
 from profiles.models import Draft, DraftKind, Entry, Page, UserSession
 from tests.admin_forms import add_url, change_url, save
 from tests.browser.conftest import PASSWORD, be_quiet
@@ -68,6 +71,17 @@ def close(page):
     """Her browser, when it has nothing more to ask."""
     be_quiet(page.context)
     page.context.close()
+
+
+def test_bar_says_until_when_also_while_somebody_types(editor_page, live_server, about):
+    when = timezone.now() + timedelta(days=400)
+    Page.objects.filter(pk=about.pk).update(publish_at=when)
+    editor_page.goto(live_server.url + change_url(about))
+
+    body(editor_page).press_sequentially("x")
+
+    bar = editor_page.locator(".form-bar-state")
+    expect(bar).to_have_text(f"Goes public {moment_in_words(when)}, your changes are not")
 
 
 def test_text_is_back_after_a_crash(editor_page, live_server, about, complaints):

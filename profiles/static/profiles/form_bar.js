@@ -123,7 +123,7 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       this.number += 1;
       if (this.bar.classList.contains("is-calm")) {
         this.bar.classList.remove("is-calm");
-        this.detail.textContent = ", your changes are not";
+        this.detail.append(", your changes are not");
         this.kept.textContent = "";
       }
       this.schedule(AFTER_LAST_KEY);
