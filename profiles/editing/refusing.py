@@ -8,7 +8,7 @@ from profiles.models.audit import short_name_of
 
 #: The sentence of a form that is shown with what was kept; nobody has tried to save it.
 SHOWN_ONLY = "Not saved yet."
-BOTH = "Two of you changed this. Both versions stand above; what stands here is saved."
+BOTH = "Changed in both versions, which stand above; what stands here is saved."
 
 
 def refuse(form, sentence, fields=()):

@@ -298,6 +298,8 @@ def test_own_other_window_is_named(admin_client):
     refused = both(admin_client, admin_client, lab, {"headline": "Mine"}, {"headline": "Mine too"})
 
     assert "you yourself saved this in another window" in errors(refused)["__all__"][0]
+    # Nobody is told of two who has only two windows.
+    assert "of you" not in refused.content.decode()
     assert Lab.objects.get().headline == "Mine too"
 
 
