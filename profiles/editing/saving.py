@@ -157,15 +157,19 @@ class EditingAdmin(HistoryAdmin, PermissionsAdmin, SectionedAdmin, DeletingAdmin
         request.POST = overtaken.data
         theirs, sentence = last_saved(obj, request.user)
         saved_by = f"{sentence} while you had this open"
+        context |= {"saved_by": saved_by[0].upper() + saved_by[1:], "theirs": theirs, "overtaken": overtaken}
         if overtaken.differences:
             request.refusal = f"Not saved yet: {saved_by}."
-            request.conflicts = overtaken.fields
-            request.conflict_rows = [
-                (one.row.prefix, one.row.number, one.column) for one in overtaken.differences if one.row
-            ]
-            context["choices"] = sealed(overtaken.differences)
-        told = {"saved_by": saved_by[0].upper() + saved_by[1:], "theirs": theirs}
-        return {**context, "overtaken": overtaken, **told}
+            context["choices"] = self._ask(request, overtaken)
+        return context
+
+    def _ask(self, request, overtaken):
+        """Let the form show where two have changed the same; the choices, sealed for when it is sent again."""
+        request.conflicts = overtaken.fields
+        request.conflict_rows = [
+            (one.row.prefix, one.row.number, one.column) for one in overtaken.differences if one.row
+        ]
+        return sealed(overtaken.differences)
 
     def _stored_formsets(self, request, obj):
         """The inlines as they are stored, each with whether its rows are edited."""

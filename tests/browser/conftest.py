@@ -11,6 +11,8 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from playwright.sync_api import Browser
 
+from tests.factories import make_lab, make_page
+
 # Playwright keeps an event loop in the thread of the tests, where Django would refuse to ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -26,6 +28,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PASSWORD = "invariants-1918"
+TEXT = "One.\n\nTwo.\n\nThree."
 # In place of what keeps what is typed, and tells who has a form open.
 _KEEPING_NOTHING = """
 const ask = window.fetch;
@@ -150,3 +153,9 @@ def editor_page(page, live_server, complaints):
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("button", name="Log out").wait_for()
     return page
+
+
+@pytest.fixture
+def about():
+    make_lab()
+    return make_page("/about/", title="About", body=TEXT)
