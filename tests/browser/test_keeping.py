@@ -10,7 +10,7 @@ from tests.browser.forms import body, publish, say
 from tests.browser.test_adding import faults
 from tests.browser.test_internal_pages import sign_in
 from tests.browser.test_pages import AXE, require
-from tests.factories import make_lab
+from tests.factories import make_editor, make_lab
 
 # See ``forms_that_keep_nothing``.
 KEEPS = True
@@ -296,3 +296,27 @@ def test_text_survives_a_lost_connection(editor_page, live_server, about):
     assert body(page).input_value().endswith("Typed in a tunnel.")
     publish(page)
     assert Page.objects.get().body.endswith("Typed in a tunnel.")
+
+
+def test_text_left_in_a_window_is_its_authors_alone(editor_page, live_server, about):
+    page = editor_page
+    page.goto(live_server.url + change_url(about))
+    page.route("**/editor/keep/", lambda route: route.abort())
+    body(page).press("Control+End")
+    body(page).press_sequentially(" Of Emmy alone.")
+    expect(page.get_by_text("No connection. Your text is safe in this window")).to_be_visible()
+    other = make_editor("hilbert", is_manager=True)
+    other.set_password(PASSWORD)
+    other.save()
+
+    # The window stays, and is somebody else's.
+    page.context.clear_cookies()
+    sign_in(page, live_server, "hilbert")
+    page.goto(live_server.url + change_url(about))
+
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_text("could not be sent from this window")).to_have_count(0)
+    page.context.clear_cookies()
+    sign_in(page, live_server, "emmy")
+    page.goto(live_server.url + change_url(about))
+    expect(page.get_by_text("could not be sent from this window")).to_be_visible()

@@ -38,7 +38,8 @@ Without this script the bar and its buttons work as they are; nothing is kept be
       this.kept = bar.querySelector(".form-bar-kept");
       this.detail = bar.querySelector(".form-bar-detail");
       this.openAt = document.getElementById("open-at");
-      this.store = `labfolio form ${location.pathname}`;
+      // A window may be somebody else's later.
+      this.store = `labfolio form ${bar.dataset.account} ${location.pathname}`;
       this.isDirty = false;
       this.number = this.sentAt = 0;
       this.first = this.last = this.text();
