@@ -1,6 +1,7 @@
 """What a form offers of other rows: whose page it is among one's own, everything else among what one may see."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db import models
 
@@ -34,3 +35,9 @@ def choosable(field: "models.ForeignKey[Any, Any]", user: "User | AnonymousUser"
 def needs_owner(field: "models.Field[Any, Any]", user: "User | AnonymousUser") -> bool:
     """Whether the lab is no answer to whose a row is: only managers write for it."""
     return says_whose(field) and not standing_of(user).edits_all
+
+
+def likely_owner(user: "User | AnonymousUser") -> UUID | None:
+    """Whose a new row is of somebody who writes for one member alone, or for herself before others."""
+    standing = standing_of(user)
+    return standing.own or (next(iter(standing.people)) if len(standing.people) == 1 else None)

@@ -8,7 +8,7 @@ from django.forms import CheckboxInput
 from django.forms.utils import pretty_name
 
 from profiles.access.actions import Action
-from profiles.access.choices import choosable, needs_owner
+from profiles.access.choices import choosable, likely_owner, needs_owner
 from profiles.access.ownership import allowed
 from profiles.access.refusals import NotYours, is_known_to_all
 from profiles.access.rules import can, can_some
@@ -58,6 +58,9 @@ class PermissionsAdmin:
         )
         if field is not None and needs_owner(db_field, request.user):
             field.required = True
+            field.initial = likely_owner(request.user)
+            # That the lab is another answer is told to those whose it is to give.
+            field.help_text = field.help_text.partition("Empty:")[0].strip()
         return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
