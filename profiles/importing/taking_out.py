@@ -13,17 +13,21 @@ from django.utils import timezone
 from profiles.history.changing import changing
 from profiles.history.tables import registered
 from profiles.history.taking_out import Plan, plan_of, take_out
-from profiles.models import Change, ImportedValue, ImportRun
+from profiles.models import Change, Draft, ImportedValue, ImportRun
 from profiles.words.steps import in_steps
 
 
 @dataclass(frozen=True)
 class Words:
-    """What taking an import out does: so many of each kind go, and come back as they were before."""
+    """What taking an import out does: so many of each kind go, and come back as they were before.
+
+    ``drafts`` stand beside what goes, and are there again when that is recovered.
+    """
 
     going: list[str]
     returning: list[str]
     edited: list[str]
+    drafts: int
 
 
 def change_of(run: ImportRun) -> int | None:
@@ -35,7 +39,8 @@ def change_of(run: ImportRun) -> int | None:
 
 def plan_in_words(change: int) -> Words:
     plan = plan_of(change)
-    return Words(_counted(plan.made), _counted({**plan.changed, **plan.deleted}), plan.edited)
+    returning = _counted({**plan.changed, **plan.deleted})
+    return Words(_counted(plan.made), returning, plan.edited, Draft.objects.beside(plan.made))
 
 
 @transaction.atomic

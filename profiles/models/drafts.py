@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from profiles.words.steps import in_steps
+
 #: How long what was typed and never saved is kept.
 TYPING_KEPT = timedelta(days=30)
 
@@ -50,6 +52,12 @@ class DraftQuerySet(models.QuerySet):
     def saved(self):
         """Those that somebody saved as drafts, or asked to publish."""
         return self.exclude(kind=DraftKind.TYPING)
+
+    def beside(self, keys):
+        """How many drafts stand beside rows with these keys; a row that is a draft itself has none beside it."""
+        rows = self.saved().only("kind", "data")
+        found = (one for step in in_steps(key.hex for key in keys) for one in rows.filter(key__in=step))
+        return sum(not one.is_row_itself for one in found)
 
     def submitted(self):
         return self.filter(kind=DraftKind.SUBMITTED).order_by("at")

@@ -1,6 +1,7 @@
 """What deleting takes along, in words: rows that go, addresses that answer no more, and what leads there."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.admin.utils import NestedObjects
@@ -11,7 +12,7 @@ from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.addressing.resolving import row_path
 from profiles.history.tables import registered
-from profiles.models import Account, Address, Lab, Person, SecretLink
+from profiles.models import Account, Address, Draft, Lab, Person, SecretLink
 
 # So many texts that lead there are named, and of so many objects the addresses.
 MOST = 20
@@ -51,6 +52,8 @@ def going_of(user, objs, rows):
     collected = _collected(objs)
     counts = _counts(collected)
     found.parts = [_counted(model, number) for model, number in counts.items()]
+    if drafts := Draft.objects.beside(_keys(objs, collected)):
+        found.parts.append(_counted(Draft, drafts))
     found.has_files = any(_has_files(model) for model in (*counts, *map(type, objs)))
     found.linked = _linked(user, objs, rows, lab)
     found.lost = _lost(objs, collected)
@@ -82,6 +85,11 @@ def _counts(collected):
         if number and is_told:
             found[model] = number
     return found
+
+
+def _keys(objs, collected):
+    """Of all rows that go."""
+    return {row.pk for rows in (objs, *collected.values()) for row in rows if isinstance(row.pk, UUID)}
 
 
 def _lost(objs, collected):

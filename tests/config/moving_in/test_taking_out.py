@@ -12,6 +12,7 @@ from profiles.addressing.moving import move
 from profiles.history.changing import changing
 from profiles.models import Account, Change, ImportRun, Lab, MenuLink, Page, Person, Tag
 from publications.models import Authorship, Paper
+from tests.admin_forms import change_url, save, shown
 from tests.factories import make_editor, make_lab, make_page, make_paper, make_person, manager_client
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +172,18 @@ def test_page_of_the_run_says_what_goes_and_comes_back(client, tmp_path):
     assert url_of(run) in client.get(reverse("admin:profiles_importrun_change", args=[run.pk])).text
     take_out(client, run)
     assert list(Paper.objects.values_list("pk", "issued")) == [(paper.pk, "")]
+
+
+def test_drafts_beside_what_goes_are_told_and_there_again(client, tmp_path):
+    run = bring_in("BibTeX", tmp_path)
+    paper = Paper.objects.get(title="Invarianten")
+    save(client, change_url(paper), _draft="1", title="Invariants")
+
+    assert "1 draft beside what goes is kept" in client.get(url_of(run)).text
+    assert take_out(client, run)[1] == ["Taken out. What went stands under “Deleted”."]
+    rows = client.get(reverse("deleted")).context["rows"]
+    client.post(reverse("deleted"), {"recover": next(row.value for row in rows if row.name == "Invarianten")})
+    assert shown(client, change_url(paper))["title"] == "Invariants"
 
 
 def edits():

@@ -8,6 +8,7 @@ from profiles.addressing.moving import redirect
 from profiles.models import Address, Page, Person, Role, SecretLink
 from profiles.uploads.files import keep
 from publications.models import Paper, PaperLink
+from tests.admin_forms import change_url, save
 from tests.factories import (
     editor_client,
     make_affiliation,
@@ -67,6 +68,16 @@ def test_page_says_its_addresses_and_who_links_there(client):
     assert sorted(found.gone) == ["/people/ada/notes/", "/people/ada/old-notes/"]
     assert (found.missing, found.parts) == ([], [])
     assert sorted(found.linked) == ["page “Lab”", "page “Own”"]
+
+
+def test_page_says_that_a_draft_beside_it_goes_along(client):
+    page = make_page("/notes/", make_person())
+    assert going(client, page).parts == []
+
+    save(client, change_url(page), _draft="1", body="More.")
+
+    assert going(client, page).parts == ["1 draft"]
+    assert "1 draft" in going(client, page.person).parts
 
 
 def test_page_says_what_does_not_come_back(client):
