@@ -25,6 +25,14 @@ NOTHING = "There is no such version any more."
 NOTHING_LEFT = "It is as it was before."
 #: Buttons: what each is called in what is sent.
 RESTORE, PARAGRAPH, UNDO = "restore", "paragraph", "undo"
+#: How it is said in the history that a change was undone, and that its undoing was.
+UNDONE, DONE_AGAIN = "Undone: ", "Done again: "
+
+
+def why_undone(why):
+    """What the history says of undoing what it calls so, however often the same is undone and done again."""
+    what = why.removeprefix(UNDONE)
+    return UNDONE + why.removeprefix(DONE_AGAIN) if what == why else DONE_AGAIN + what
 
 
 class Acts:
@@ -115,7 +123,7 @@ class Acts:
             return self._told(messages.ERROR, f"Not undone: {since}", a=number)
 
     def _undo_at_once(self, change):
-        with changing(None, f"Undone: {change.why}"), transaction.atomic():
+        with changing(None, why_undone(change.why)), transaction.atomic():
             before = present_state(self._obj.pk)
             restored = undo(change.pk, self._obj.pk)
             let_wait(self._request.user, restored)

@@ -107,6 +107,19 @@ def test_restoring_is_undone_by_the_button_that_follows(notes, admin_client):
     assert (notes.title, notes.body, last().why[:8]) == ("Looms", "Three.", "Undone: ")
 
 
+def test_history_says_briefly_what_was_undone_and_done_again(notes, admin_client):
+    changed(lambda: Page.objects.update(title="Engines"))
+    whys = [last().why]
+    for _ in range(4):
+        act(admin_client, notes, undo=last().pk)
+        whys.append(last().why)
+
+    what = whys[0]
+    assert whys[1:] == [f"Undone: {what}", f"Done again: {what}"] * 2
+    notes.refresh_from_db()
+    assert notes.title == "Engines"
+
+
 def test_authors_links_and_editors_come_back(ada, admin_client):
     paper = make_paper("Notes", ["L. F. Menabrea", ada, "C. Babbage"], doi="10.1000/1", volume="3")
     Editor.objects.create(paper=paper, position=1, name="R. Taylor", family="Taylor")
