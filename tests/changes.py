@@ -27,7 +27,7 @@ def forget_changes():
 
 def move_from_another_database():
     """As if the history were copied from a database of the other kind, in whose words it stays."""
-    for row in ChangedRow.objects.exclude(data=None):
+    for row in ChangedRow.objects.filter(data__isnull=False):
         row.data = {name: _as_another_says(value) for name, value in row.data.items()}
         row.save()
 
