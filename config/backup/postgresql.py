@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from config.backup.manifest import DUMP, files_of_uploads
 from config.backup.postgresql_tools import ToolFailed, check_tools, pg_dump, pg_restore, run_script
 from config.backup.restored_versions import renew_versions
 
+# So long a connection may be told of that has ended: the server's process for it goes a moment later.
+_GOING_SECONDS = 2
 _UPLOADS = "SELECT * FROM profiles_upload"
 _OTHERS = """
     SELECT count(*) FROM pg_stat_activity
@@ -73,8 +76,12 @@ class PostgresqlDatabase:
     def is_in_use(self) -> bool:
         check_tools(_server_version())
         _close()
-        [(others,)] = _execute(_OTHERS)
-        return bool(others)
+        end = time.monotonic() + _GOING_SECONDS
+        while is_in_use := bool(_execute(_OTHERS)[0][0]):
+            if time.monotonic() > end:
+                break
+            time.sleep(0.05)
+        return is_in_use
 
     def check_copy(self, folder: Path) -> None:
         try:

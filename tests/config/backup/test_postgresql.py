@@ -4,6 +4,8 @@ import hashlib
 import json
 import os
 import shutil
+import threading
+import time
 
 import pytest
 
@@ -118,6 +120,32 @@ def test_restore_is_refused_while_another_program_is_connected(site, backup):
     assert done.stderr == (
         "CommandError: Another program has the database open. Stop it first; nothing has been changed.\n"
     )
+
+
+def test_restore_goes_on_as_soon_as_a_program_that_is_ending_has_ended(site, backup):
+    import psycopg
+
+    folder, address = site
+    others = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+
+    def leave():
+        with psycopg.connect(address, autocommit=True) as connection:
+            entered.set()
+            while connection.execute(f"{others} AND backend_type = 'client backend'").fetchone() == (0,):
+                time.sleep(0.02)
+            # It has asked whether anybody is connected by now.
+            time.sleep(0.5)
+
+    entered = threading.Event()
+    ending = threading.Thread(target=leave, daemon=True)
+    ending.start()
+    assert entered.wait(10)
+    done = run(folder, "restore", str(backup), DATABASE_URL=address)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    ending.join(10)
 
 
 def test_backup_of_the_other_kind_of_database_is_refused(site, template_backup, backup, migrated, tmp_path):
