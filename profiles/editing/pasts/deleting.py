@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from profiles.addressing.moving import hides_list
 from profiles.addressing.targets import OBJECTS
+from profiles.editing.called import called
 from profiles.editing.pasts.going import MOST, going_of
 from profiles.editing.pasts.leading import lead, read_targets
 from profiles.history.deleted import recoverable
@@ -32,8 +33,8 @@ class DeletingAdmin(admin.ModelAdmin):
         obj = self.get_object(request, unquote(object_id)) if self.is_recoverable() else None
         if obj is None or not self.has_delete_permission(request, obj):
             return super().delete_view(request, object_id, extra_context)
-        going = self.check_deleting(request, [obj])
-        return super().delete_view(request, object_id, {**(extra_context or {}), "going": going})
+        told = {"going": self.check_deleting(request, [obj]), "what": called(obj)}
+        return super().delete_view(request, object_id, {**(extra_context or {}), **told})
 
     def check_deleting(self, request, objs):
         """What is shown before objects are deleted; None where that is to be done now, as it was sent."""

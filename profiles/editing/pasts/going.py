@@ -11,6 +11,7 @@ from django.db.models import Q
 from profiles.access.actions import Action
 from profiles.access.rules import can
 from profiles.addressing.resolving import row_path
+from profiles.editing.called import called
 from profiles.history.tables import registered
 from profiles.models import Account, Address, Draft, Lab, Person, SecretLink
 
@@ -148,7 +149,7 @@ def _whole(row):
 
 
 def _named(row):
-    return f"{_whole(row)._meta.verbose_name} “{_whole(row)}”"
+    return f"{_whole(row)._meta.verbose_name} “{called(_whole(row))}”"
 
 
 def _is_seen(user, row):

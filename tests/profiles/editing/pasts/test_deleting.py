@@ -70,6 +70,14 @@ def test_page_says_its_addresses_and_who_links_there(client):
     assert sorted(found.linked) == ["page “Lab”", "page “Own”"]
 
 
+def test_homepage_is_called_so_and_not_untitled(client):
+    ada = make_person("ada", "Ada", "Lovelace")
+    home, notes = make_page("/", ada, "", body="[see](/notes/)"), make_page("/notes/", ada, "Notes")
+
+    assert "<strong>Homepage of Ada Lovelace</strong> will be deleted." in client.get(url_of(home)).text
+    assert going(client, notes).linked == ["page “Homepage of Ada Lovelace”"]
+
+
 def test_page_says_that_a_draft_beside_it_goes_along(client):
     page = make_page("/notes/", make_person())
     assert going(client, page).parts == []
