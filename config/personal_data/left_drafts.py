@@ -29,7 +29,7 @@ def forget_pages_with(person: Person) -> None:
 
     Such a draft is shown again when it is saved the next time.
     """
-    shows_her = Q(html__contains=escape(person.name)) | Q(html__contains=f"/people/{person.slug}/")
+    shows_her = Q(html__contains=escape(person.name)) | Q(html__contains=person.get_absolute_url())
     Draft.objects.filter(shows_her).update(html="")
 
 

@@ -35,11 +35,12 @@ def rows_of(person: Person, names: Iterable[str] = _PARTS) -> list[QuerySet[Any]
 
 def forget(rows: QuerySet[Model]) -> None:
     """Delete what is kept of these rows; they themselves stay."""
-    keys = list(rows.order_by().values_list("pk", flat=True))
+    keys = set(rows.order_by().values_list("pk", flat=True))
+    if rows.model._meta.pk.get_internal_type() == "UUIDField":
+        forget_keys(keys)
+        return
     kind = ContentType.objects.get_for_model(rows.model)
     LogEntry.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys]).delete()
-    if rows.model._meta.pk.get_internal_type() == "UUIDField":
-        ImportedValue.objects.filter(object_id__in=keys).delete()
 
 
 def forget_answers(person: Person) -> None:
