@@ -38,6 +38,11 @@ def needs_owner(field: "models.Field[Any, Any]", user: "User | AnonymousUser") -
 
 
 def likely_owner(user: "User | AnonymousUser") -> UUID | None:
-    """Whose a new row is of somebody who writes for one member alone, or for herself before others."""
+    """Whose a new row is of somebody who writes for one member alone, or for herself before others.
+
+    Of whoever edits all it is the lab's.
+    """
     standing = standing_of(user)
+    if standing.edits_all:
+        return None
     return standing.own or (next(iter(standing.people)) if len(standing.people) == 1 else None)

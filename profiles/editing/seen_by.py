@@ -3,9 +3,9 @@
 from django.utils.text import get_text_list
 
 from profiles.access.actions import NONE, Action
+from profiles.access.choices import likely_owner
 from profiles.access.ownership import OwnedQuerySet
 from profiles.access.schedule import Turn
-from profiles.access.standing import standing_of
 from profiles.access.status import Status, state_of, status_within, times_that_count
 from profiles.access.times_in_words import moment_in_words
 from profiles.editing.last_day import until_in_words
@@ -41,10 +41,10 @@ def seen_by(row, *, is_shown=True):
 
 def new_row(form, begun, user):
     """What a form of a new row that has ``begun`` so would save: somebody who does not edit all writes for herself."""
-    row, standing, initial = form.instance, standing_of(user), {**form.initial, **begun}
+    row, initial = form.instance, {**form.initial, **begun}
     if "status" in initial:
         row.status = initial["status"]
-    whose = initial.get("person") or (None if standing.edits_all else standing.own)
+    whose = initial.get("person") or likely_owner(user)
     if whose and any(field.name == "person" for field in row._meta.fields):
         row.person = whose if isinstance(whose, Person) else Person.objects.filter(pk=whose).first()
     return row

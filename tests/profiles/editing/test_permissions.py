@@ -30,8 +30,9 @@ def test_who_edits_for_one_writes_for_her():
     emmy, client = make_person(), editor_client("secretary")
     Delegation.objects.create(account=client.user.account, person=emmy)
 
-    form = client.get(reverse("admin:profiles_page_add")).context["adminform"].form
-    assert form["person"].value() == emmy.pk
+    context = client.get(reverse("admin:profiles_page_add")).context
+    assert context["adminform"].form["person"].value() == emmy.pk
+    assert str(emmy) in context["seen_by"]
 
 
 def test_lab_stays_the_answer_for_managers():
