@@ -278,13 +278,18 @@ def test_text_survives_a_lost_session(editor_page, live_server, about):
     assert Page.objects.get().body.endswith("Typed signed out.")
 
 
+def type_in_a_tunnel(page, words):
+    """Type at the end of the text, while nothing can be kept."""
+    page.route("**/editor/keep/", lambda route: route.abort())
+    body(page).press("Control+End")
+    body(page).press_sequentially(words)
+    expect(page.get_by_text("No connection. Your text is safe in this window")).to_be_visible()
+
+
 def test_text_survives_a_lost_connection(editor_page, live_server, about):
     page = editor_page
     page.goto(live_server.url + change_url(about))
-    page.route("**/editor/keep/", lambda route: route.abort())
-    body(page).press("Control+End")
-    body(page).press_sequentially(" Typed in a tunnel.")
-    expect(page.get_by_text("No connection. Your text is safe in this window")).to_be_visible()
+    type_in_a_tunnel(page, " Typed in a tunnel.")
 
     # The window is loaded anew before the connection is back.
     page.reload()
@@ -301,10 +306,7 @@ def test_text_survives_a_lost_connection(editor_page, live_server, about):
 def test_text_left_in_a_window_is_its_authors_alone(editor_page, live_server, about):
     page = editor_page
     page.goto(live_server.url + change_url(about))
-    page.route("**/editor/keep/", lambda route: route.abort())
-    body(page).press("Control+End")
-    body(page).press_sequentially(" Of Emmy alone.")
-    expect(page.get_by_text("No connection. Your text is safe in this window")).to_be_visible()
+    type_in_a_tunnel(page, " Of Emmy alone.")
     other = make_editor("hilbert", is_manager=True)
     other.set_password(PASSWORD)
     other.save()
