@@ -7,7 +7,7 @@ from django.contrib.admin.utils import unquote
 
 from profiles.access.ownership import OwnedQuerySet
 from profiles.access.standing import standing_of
-from profiles.editing.drafts.saved import as_key
+from profiles.editing.sent_keys import sent_key
 from profiles.history.changing import changing
 from profiles.models import Person
 
@@ -63,9 +63,9 @@ def _owners(request, object_id):
     if model is None or not isinstance(model._default_manager.all(), OwnedQuerySet):
         return None
     if act == "add":
-        sent = as_key(request.POST.get("person", ""))
+        sent = sent_key(request.POST.get("person", ""))
         return {sent} if sent else None
-    key = as_key(unquote(object_id)) if object_id else None
+    key = sent_key(unquote(object_id)) if object_id else None
     row = model._base_manager.filter(pk=key).first() if key else None
     return set(model._default_manager.all().owners(row)) if row else None
 

@@ -16,6 +16,7 @@ from profiles.editing.forwarding import ForwardingForm
 from profiles.editing.invitations import InvitationForm, is_open, link_for, send_link
 from profiles.editing.last_day import LastDayField, until_in_words
 from profiles.editing.own_page import for_managers, show_own_page
+from profiles.editing.sent_keys import sent_number
 from profiles.editing.viewing_as import ViewingForm
 from profiles.models import Account, AuditEvent, AuditKind, Delegation, Membership, Person, UserSession
 from profiles.models.audit import short_name_of
@@ -208,7 +209,7 @@ def _changeable():
 
 
 def _end(request, key):
-    delegation = Delegation.objects.filter(pk=key if key.isdecimal() else None).first()
+    delegation = Delegation.objects.filter(pk=sent_number(key)).first()
     if delegation:
         _log(request, delegation, DELETION, f"No more: {delegation}.")
         delegation.delete()

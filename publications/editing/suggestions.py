@@ -8,9 +8,9 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from profiles.editing.drafts.saved import as_key
 from profiles.editing.people_filter import PeopleFilter
 from profiles.editing.saving import EditingAdmin
+from profiles.editing.sent_keys import sent_key
 from profiles.models import Lab, Person
 from publications.members.claims import agree, missing, sides_of
 from publications.members.linking import refuse
@@ -92,7 +92,7 @@ class AuthorMatchAdmin(EditingAdmin):
             return super().changelist_view(request, {"title": "Author suggestions", **(extra_context or {})})
         if not self.has_change_permission(request):
             raise PermissionDenied
-        rows = self.get_queryset(request).filter(pk=as_key(request.POST[verdict]))
+        rows = self.get_queryset(request).filter(pk=sent_key(request.POST[verdict]))
         self.answer(request, verdict, rows.select_related("paper", "person"))
         is_from_desk = "desk" in request.POST
         return HttpResponseRedirect(reverse("admin:index") if is_from_desk else request.get_full_path())

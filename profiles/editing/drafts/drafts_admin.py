@@ -14,11 +14,12 @@ from profiles.editing.drafts.buttons import KEEP, SHOWN, TYPED, pressed
 from profiles.editing.drafts.compared import compared
 from profiles.editing.drafts.form_bar import bar_of
 from profiles.editing.drafts.notices import notices_of
-from profiles.editing.drafts.saved import Mark, as_key, chosen_of, found_for, mark_of, mark_typed_into
+from profiles.editing.drafts.saved import Mark, chosen_of, found_for, mark_of, mark_typed_into
 from profiles.editing.drafts.sent_forms import LINK_DAYS, SentForm
 from profiles.editing.permissions import stored
 from profiles.editing.refusing import SHOWN_ONLY
 from profiles.editing.saving import EditingAdmin
+from profiles.editing.sent_keys import sent_key
 from profiles.editing.versions import VERSION
 from profiles.models import DraftKind
 
@@ -58,7 +59,7 @@ class DraftsAdmin(EditingAdmin):
             context["compared"] = compared(context["adminform"].form, context["inline_admin_formsets"])
         context["keep"] = {
             # Each form that is opened has its own, so that two windows keep two texts.
-            "key": as_key(request.POST.get(KEEP, "")) or uuid4(),
+            "key": sent_key(request.POST.get(KEEP, "")) or uuid4(),
             "draft": draft,
             "typed": request.POST.get(TYPED, ""),
             "shown": request.POST.get(SHOWN, ""),
@@ -85,7 +86,7 @@ class DraftsAdmin(EditingAdmin):
         )
 
     def _find(self, request, object_id, asked):
-        key = as_key(unquote(object_id)) if object_id else None
+        key = sent_key(unquote(object_id)) if object_id else None
         if object_id and key is None:
             return None
         request.drafts = found_for(self.model, key.hex if key else "", request.user)

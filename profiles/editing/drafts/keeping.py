@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.utils import timezone
 
-from profiles.editing.drafts.saved import as_key, keep_typing
+from profiles.editing.drafts.saved import keep_typing
 from profiles.editing.editor import PREVIEW_BYTES, Refusal, guarded, permitted
+from profiles.editing.sent_keys import sent_key
 from profiles.models import Draft, OpenForm
 
 _UNREADABLE = (
@@ -27,7 +28,7 @@ def keep(request):
 
 
 def _keep(request, model, row):
-    if as_key(request.POST.get("keep", "")) is None or "\0" in request.POST.get("base", ""):
+    if sent_key(request.POST.get("keep", "")) is None or "\0" in request.POST.get("base", ""):
         raise Refusal(400, _UNREADABLE)
     try:
         keep_typing(request.user, model, row, _data(request.POST["form"]), request.POST)

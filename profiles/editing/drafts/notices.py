@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from profiles.editing.drafts.buttons import KEEP, is_live
-from profiles.editing.drafts.saved import as_key, own_saved
+from profiles.editing.drafts.saved import own_saved
+from profiles.editing.sent_keys import sent_key
 from profiles.models import DraftKind, OpenForm, PreviewLink
 
 
@@ -23,7 +24,7 @@ def notices_of(request, model, row, drafts, draft):
     mine = own_saved(drafts, request.user)
     is_typed = draft is not None and draft.kind == DraftKind.TYPING
     # What was kept as the form was sent stands in it.
-    here = {draft.pk if draft else None, as_key(request.POST.get(KEEP, ""))}
+    here = {draft.pk if draft else None, sent_key(request.POST.get(KEEP, ""))}
     found = Notices(
         back=draft if is_typed else None,
         back_to=_back_to(row, mine),

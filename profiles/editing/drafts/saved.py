@@ -1,8 +1,8 @@
 """Saved drafts: one a row and user, beside what visitors see; and what was typed and not saved."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 
 from profiles.access.moment import present
 from profiles.editing.drafts.buttons import KEEP, SHOWN, TYPED, typed
+from profiles.editing.sent_keys import sent_key
 from profiles.editing.versions import VERSION, as_typed, from_text, is_whole
 from profiles.models import Draft, DraftKind
 from profiles.models.audit import name_of
@@ -49,14 +50,14 @@ def stood_for(found, draft):
 class Mark:
     """By which a form says which draft it has shown, in which state; as text ``key@moment``."""
 
-    key: uuid.UUID
+    key: UUID
     at: datetime
 
     @classmethod
     def read(cls, text):
         """That which a form has sent; None of what is none."""
         key, _, at = text.partition("@")
-        key = as_key(key)
+        key = sent_key(key)
         try:
             moment = parse_datetime(at)
             is_one = moment is not None and timezone.is_aware(moment)
@@ -85,14 +86,6 @@ def mark_typed_into(draft):
     return str(Mark(draft.typed_into_id, draft.typed_into_at)) if draft.typed_into_id else ""
 
 
-def as_key(text):
-    """A key as a form has sent it; None of what is none."""
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
-
-
 @transaction.atomic
 def save_draft(request, row, kind=DraftKind.PENDING, html="", data=None):
     """Keep what was sent as one's own draft of a stored row; one from another window, unseen, is not lost."""
@@ -115,7 +108,7 @@ def save_draft(request, row, kind=DraftKind.PENDING, html="", data=None):
 
 def forget_typing(request):
     """What was typed into this form stands somewhere else now."""
-    rows, key = Draft.objects.of_user(request.user).typing(), as_key(request.POST.get(KEEP, ""))
+    rows, key = Draft.objects.of_user(request.user).typing(), sent_key(request.POST.get(KEEP, ""))
     # It was kept before the form was sent; what was typed while the answer took its time stands nowhere else.
     rows.filter(pk=key, at__lte=present()).delete()
     _delete_as_shown(rows, request.POST.get(TYPED, ""))
@@ -157,7 +150,7 @@ def forget_published(request, row):
 
 def keep_typing(user, model, row, data, sent):
     """Keep what somebody types; ``sent`` are the hidden fields of the form. Raises ValidationError of another's."""
-    pk, own = as_key(sent.get("keep", "")), Draft.objects.of_user(user).typing()
+    pk, own = sent_key(sent.get("keep", "")), Draft.objects.of_user(user).typing()
     if Draft.objects.filter(pk=pk).exclude(user=user, kind=DraftKind.TYPING).exists():
         raise ValidationError("This form is somebody else's. Open the page anew.")
     mark = Mark.read(sent.get("shown", ""))
@@ -181,7 +174,7 @@ def keep_sent(request, row):
     """Keep what was sent as if it was only typed."""
     post = request.POST
     sent = {"keep": post.get(KEEP, ""), "base": post.get(VERSION, ""), "typed": post.get(TYPED, "")}
-    if as_key(sent["keep"]):
+    if sent_key(sent["keep"]):
         keep_typing(request.user, type(row), row, typed(post), sent)
 
 

@@ -20,14 +20,13 @@ from profiles.editing.drafts.saved import (
     save_draft,
     was_typed_over,
 )
+from profiles.editing.sent_keys import sent_number
 from profiles.models import DraftKind, OpenForm, PreviewLink
 from profiles.models.drafts import key_of
 
 #: For how many days a preview link may be made.
 LINK_DAYS = (1, 7, 14, 30, 90)
 _LONGEST_COMMENT = 2000
-# No number of a row has so many.
-_DIGITS = 19
 
 
 class SentForm:
@@ -231,9 +230,8 @@ class SentForm:
         return response
 
     def _revoke(self):
-        key = self.request.POST[Button.REVOKE]
-        if self.row and key.isdecimal() and len(key) < _DIGITS:
-            PreviewLink.objects.of(self.row).filter(pk=int(key)).delete()
+        if self.row:
+            PreviewLink.objects.of(self.row).filter(pk=sent_number(self.request.POST[Button.REVOKE])).delete()
         return self._show()
 
     def _back(self, row=None):

@@ -8,11 +8,12 @@ from django.utils.http import urlencode
 
 from profiles.editing.drafts.approval import has_to_ask
 from profiles.editing.drafts.buttons import Button, is_live
-from profiles.editing.pasts.entries import day_and_time, number_of
+from profiles.editing.pasts.entries import day_and_time
 from profiles.editing.pasts.overtaken import overtaken_in_words
 from profiles.editing.pasts.readable import Reader
 from profiles.editing.pasts.shown import Shown
 from profiles.editing.pasts.waiting import let_wait
+from profiles.editing.sent_keys import sent_number
 from profiles.history.changing import changing
 from profiles.history.restoring import NotRestored
 from profiles.history.states import present_state, state_at
@@ -45,10 +46,10 @@ class Acts:
     def answer(self):
         posted = self._request.POST
         if UNDO in posted:
-            return self._undo(number_of(posted[UNDO]))
+            return self._undo(sent_number(posted[UNDO]))
         if PARAGRAPH in posted:
             return self._restore_paragraph(posted)
-        return self._restore(number_of(posted.get(RESTORE)))
+        return self._restore(sent_number(posted.get(RESTORE)))
 
     def _restore(self, number):
         state = state_at(self._obj.pk, number) if number is not None else {}
@@ -60,7 +61,7 @@ class Acts:
 
     def _restore_paragraph(self, posted):
         """One paragraph as it was, in the text as it is now."""
-        earlier, later, number = (number_of(posted.get(name)) for name in ("a", "b", PARAGRAPH))
+        earlier, later, number = (sent_number(posted.get(name)) for name in ("a", "b", PARAGRAPH))
         column = next((one for one in self._texts() if one.name == posted.get("field")), None)
         if None in (earlier, later, number, column):
             return self._told(messages.ERROR, NOTHING)

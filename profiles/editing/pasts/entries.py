@@ -80,11 +80,6 @@ def day_and_time(at):
     return f"{date_format(local, 'j M')} {clock}" if local.year == today.year else date_format(local, "j M Y")
 
 
-def number_of(text):
-    """The number of a version as it was sent; None of what is none."""
-    return int(text) if text and text.isdecimal() and len(text) < 19 else None
-
-
 def _begins(root, change):
     """Whether this change has made the object."""
     rows = ChangedRow.objects.filter(change=change, key=root.hex)

@@ -17,11 +17,12 @@ from profiles.editing.drafts.buttons import is_live
 from profiles.editing.pasts.acts import Acts
 from profiles.editing.pasts.comparison import compare
 from profiles.editing.pasts.deleted import may_recover
-from profiles.editing.pasts.entries import Entry, entries_of, entry_of, number_of
+from profiles.editing.pasts.entries import Entry, entries_of, entry_of
 from profiles.editing.pasts.overtaken import overtaken_in_words
 from profiles.editing.pasts.readable import Reader, instance_of
 from profiles.editing.pasts.sent import Sending
 from profiles.editing.pasts.shown import Shown
+from profiles.editing.sent_keys import sent_number
 from profiles.editing.shown_values import EMPTY
 from profiles.history.states import state_at
 from profiles.history.tables import registered
@@ -114,7 +115,7 @@ class HistoryPage:
 
     def viewed(self):
         """One version, where the address names one."""
-        number = number_of(self._request.GET.get(VIEWED))
+        number = sent_number(self._request.GET.get(VIEWED))
         row = None if number is None else self._row_at(number)
         if row is None:
             return None
@@ -154,7 +155,7 @@ class HistoryPage:
     def _chosen(self, entries):
         """The numbers of two versions, the earlier first: as many as there are."""
         asked = [self._request.GET.get(name) for name in (EARLIER, LATER)] + self._request.GET.getlist(TICKED)
-        found = sorted({number for number in map(number_of, asked) if number is not None})
+        found = sorted({number for number in map(sent_number, asked) if number is not None})
         found = [number for number in found if self._is_version(number, entries)]
         if len(found) == 1:
             before = self._before(found[0])

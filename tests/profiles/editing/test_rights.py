@@ -123,6 +123,14 @@ def test_delegation_is_ended():
     assert LogEntry.objects.get().is_deletion()
 
 
+@pytest.mark.parametrize("key", ["", "x", "9" * 40])
+def test_nonsense_ends_nothing(key):
+    make_editor("hermann").account.delegations.create(person=make_person())
+
+    assert manager_client().post(RIGHTS, {"end": key}).status_code == 302
+    assert Delegation.objects.count() == 1
+
+
 def test_manager_makes_a_manager_and_a_member():
     born, user, client = make_person("born", "Max", "Born"), make_editor("born"), manager_client()
 
